@@ -1,0 +1,113 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { acefone } from '../nodes/CreateUser/vendors/telephony/brands';
+import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/telephony/credential';
+
+/** An account of Acefone: what the operator fills in. Address and login are the vendor folder's. */
+export class AcefoneApi implements ICredentialType {
+	name = 'acefoneApi';
+
+	displayName = 'Acefone API';
+
+	icon = {
+		light: 'file:../nodes/CreateUser/createUser.svg',
+		dark: 'file:../nodes/CreateUser/createUser.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-create-user/n8n-nodes-create-user#acefone';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'India', value: 'india' },
+				{ name: 'Other', value: 'other' },
+				{ name: 'United Kingdom', value: 'uk' },
+			],
+			default: 'india',
+		},
+		{
+			displayName: 'API Root',
+			name: 'apiRoot',
+			type: 'string',
+			displayOptions: { show: { region: ['other'] } },
+			default: '',
+			placeholder: 'e.g. https://api.acefone.in',
+			description: 'Address of the API, without anything behind the host',
+		},
+		{
+			displayName: 'Connect Using',
+			name: 'connectUsing',
+			type: 'options',
+			options: [
+				{ name: 'API Token', value: 'token' },
+				{ name: 'Login ID and Password', value: 'login' },
+			],
+			default: 'token',
+			hint: 'In the panel: API Connect > API Tokens',
+		},
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { connectUsing: ['token'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Login ID',
+			name: 'loginId',
+			type: 'string',
+			displayOptions: { show: { connectUsing: ['login'] } },
+			default: '',
+			required: true,
+			description: 'What you sign in to the web panel with',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { connectUsing: ['login'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** The answer is judged in preAuthentication, whose words n8n shows; this only asks for one user. */
+	test: ICredentialTestRequest = {
+		request: { url: '/v1/users', qs: { limit: 1 }, ignoreHttpStatusErrors: true },
+	};
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await preAuthenticate(acefone, this, credentials);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return await authenticate(acefone, credentials, requestOptions);
+	}
+}

@@ -1,0 +1,134 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/crmcom/credential';
+
+/** An account of CRM.COM: what the operator fills in. Address and login are the vendor folder's. */
+export class CrmComApi implements ICredentialType {
+	name = 'crmComApi';
+
+	displayName = 'CRM.COM API';
+
+	icon = {
+		light: 'file:../nodes/CreateUser/createUser.svg',
+		dark: 'file:../nodes/CreateUser/createUser.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-create-user/n8n-nodes-create-user#crmcom';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Server Address',
+			name: 'serverAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://crm.example.com',
+			required: true,
+			description: 'Address of your CRM.COM server, without anything behind the host and port',
+		},
+		{
+			displayName:
+				'This address begins with http://, so the login and every password travel unencrypted. Use https:// wherever the server allows it.',
+			name: 'httpNotice',
+			type: 'notice',
+			displayOptions: { show: { serverAddress: [{ _cnd: { startsWith: 'http://' } }] } },
+			default: '',
+		},
+		{
+			displayName: 'Connect Using',
+			name: 'connectUsing',
+			type: 'options',
+			options: [
+				{ name: 'Username and Password', value: 'login' },
+				{ name: 'Web API Key', value: 'key' },
+			],
+			default: 'key',
+			hint: 'Ask your CRM.COM administrator for a Web API key',
+		},
+		{
+			displayName: 'Web API Key',
+			name: 'webApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { connectUsing: ['key'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			displayOptions: { show: { connectUsing: ['login'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { connectUsing: ['login'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Organisation',
+			name: 'organisation',
+			type: 'string',
+			displayOptions: { show: { connectUsing: ['login'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Unit ID',
+			name: 'unitId',
+			type: 'string',
+			default: '',
+			description: 'Unit to work in, where the user or key has more than one',
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if SSL certificate validation is not possible',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** The answer is judged in preAuthentication, whose words n8n shows; CRM.COM has no request for tests. */
+	test: ICredentialTestRequest = {
+		request: {
+			url: '/crmapi/rest/v2/users/show',
+			qs: { user_identifier: 'username=connection-test' },
+			ignoreHttpStatusErrors: true,
+		},
+	};
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await preAuthenticate(this, credentials);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return await authenticate(credentials, requestOptions);
+	}
+}

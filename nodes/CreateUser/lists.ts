@@ -1,0 +1,56 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { loadList } from './run/editor';
+import type { Entry, ListName } from './vendors/contract';
+import { folded } from './vendors/names';
+import { vendorNamed } from './vendors/registry';
+
+async function entriesOf(context: ILoadOptionsFunctions, list: ListName): Promise<Entry[]> {
+	const vendor = vendorNamed(context.getCurrentNodeParameter('vendor'));
+	const loaded = vendor ? await loadList(context, vendor, list) : { failed: 'no vendor is chosen' };
+	if ('entries' in loaded) return loaded.entries;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The list can't be loaded: ${loaded.failed}. IDs can still be given by an expression.`,
+	);
+}
+
+function options(list: ListName) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return (await entriesOf(this, list)).map(({ id, name, description }) => ({
+			name,
+			value: id,
+			...(description === undefined ? {} : { description }),
+		}));
+	};
+}
+
+function search(list: ListName) {
+	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const entries = await entriesOf(this, list);
+		const wanted = folded(filter);
+		return {
+			results: entries
+				.filter(({ name }) => folded(name).includes(wanted))
+				.map(({ id, name }) => ({ name, value: id })),
+		};
+	};
+}
+
+/** The lists that the editor loads, for whichever vendor is chosen. */
+export const methods = {
+	loadOptions: {
+		getAgents: options('agents'),
+		getDepartments: options('departments'),
+		getNumbers: options('numbers'),
+	},
+	listSearch: {
+		searchRoles: search('roles'),
+		searchTimeGroups: search('timeGroups'),
+	},
+};

@@ -1,0 +1,93 @@
+import type {
+	Entry,
+	ListName,
+	LoadedList,
+	SendRequest,
+	Vendor,
+	VendorUser,
+} from '../vendors/contract';
+import { loginKey } from './login';
+import { Lookups } from './lookups';
+import { Pace } from './pace';
+
+/** How long lists and the user list are shared, in milliseconds. */
+export const SHARED_FOR = 60_000;
+/** How long a user that this process created is known to it, in milliseconds: longer than a shared list. */
+const JUST_CREATED = 90_000;
+
+/** What the process knows of the account behind a credential. One per host, account and secret. */
+export class Account {
+	readonly pace = new Pace();
+	readonly lookups = new Lookups();
+	private readonly lists = new Map<ListName, { at: number; entries: Promise<Entry[]> }>();
+	private readonly beingSent = new Map<string, Promise<void>>();
+	private readonly created = new Map<string, { at: number; user: VendorUser }>();
+
+	/** A vendor's list, shared for about a minute; one that can't be loaded is not kept. */
+	async list(vendor: Vendor, name: ListName, request: SendRequest): Promise<LoadedList> {
+		const load = vendor.lists[name];
+		if (!load) return { failed: `${vendor.label} has no such list` };
+		const since = Date.now() - SHARED_FOR;
+		let shared = this.lists.get(name);
+		if (!shared || shared.at < since) {
+			const users = async () => await this.lookups.users(vendor.directory, request, since);
+			shared = { at: Date.now(), entries: load({ request, users }) };
+			this.lists.set(name, shared);
+		}
+		try {
+			return { entries: await shared.entries };
+		} catch (error) {
+			if (this.lists.get(name) === shared) this.lists.delete(name);
+			return { failed: (error as Error).message };
+		}
+	}
+
+	/** The user with this login that this process created a short while ago. */
+	justCreated(login: string): VendorUser | undefined {
+		const known = this.created.get(loginKey(login));
+		return known && known.at > Date.now() - JUST_CREATED ? known.user : undefined;
+	}
+
+	/** Notes a user that now exists. */
+	noteCreated(login: string, user: VendorUser): void {
+		const oldest = Date.now() - JUST_CREATED;
+		for (const [key, { at }] of this.created) {
+			if (at > oldest) break;
+			this.created.delete(key);
+		}
+		this.created.delete(loginKey(login));
+		this.created.set(loginKey(login), { at: Date.now(), user });
+	}
+
+	/** Runs a job alone for its login: two runs of the process never send the same login at once. */
+	async alone<T>(login: string, job: (waited: boolean) => Promise<T>): Promise<T> {
+		const key = loginKey(login);
+		let waited = false;
+		for (let other = this.beingSent.get(key); other; other = this.beingSent.get(key)) {
+			waited = true;
+			await other;
+		}
+		const mine = job(waited);
+		const ended = mine.then(
+			() => undefined,
+			() => undefined,
+		);
+		this.beingSent.set(key, ended);
+		try {
+			return await mine;
+		} finally {
+			if (this.beingSent.get(key) === ended) this.beingSent.delete(key);
+		}
+	}
+}
+
+const accounts = new Map<string, Account>();
+
+/** The account of this fingerprint in the process. */
+export function accountNamed(fingerprint: string): Account {
+	const known = accounts.get(fingerprint);
+	if (known) return known;
+	const account = new Account();
+	accounts.set(fingerprint, account);
+	return account;
+}

@@ -1,0 +1,139 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { isEmpty } from '../values/text';
+import type { Field, Refusal, Vendor } from '../vendors/contract';
+import type { Reading } from './read';
+
+/** Fields that n8n's own triggers add; not worth a word. */
+const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
+
+/** A field's name without case, spaces, `_`, `-` and the ending "Name(s) or ID(s)". */
+export function plainName(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/[\s_-]+/g, '')
+		.replace(/names?orids?$/, '')
+		.replace(/[()]/g, '');
+}
+
+/** How the fields of the input are used by `Map Automatically`, the same for every item of a run. */
+export interface AutomaticMapping {
+	read(item: INodeExecutionData): Reading;
+	/** Labels of mandatory fields for which no item has anything. */
+	missing: string[];
+	/** Of those, the ones that the input has but that may not be taken from it. */
+	withheld: string[];
+	used: string[];
+	unused: string[];
+	/** How many items had a value that a fixed one replaced, by input field. */
+	replaced: Map<string, number>;
+}
+
+interface Target {
+	field: Field;
+	/** Key within an object value, see `Field.parts`. */
+	part?: string;
+}
+
+function targetsOf({ fields }: Vendor): Map<string, Target> {
+	const targets = new Map<string, Target>();
+	for (const field of fields) {
+		for (const name of [field.key, field.parameter, field.label]) {
+			targets.set(plainName(name), { field });
+		}
+		for (const [name, part] of Object.entries(field.parts ?? {})) {
+			targets.set(plainName(name), { field, part });
+		}
+	}
+	return targets;
+}
+
+/** A fixed value counts when the operator really set one. */
+function isSet(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length > 0;
+	if (typeof value === 'object' && value !== null && 'mode' in value) {
+		return !isEmpty((value as IDataObject).value);
+	}
+	return !isEmpty(value);
+}
+
+/** Prepares `Map Automatically` for a run: values for every user win over the input. */
+export function automaticMapping(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	items: INodeExecutionData[],
+): AutomaticMapping {
+	const fixed = context.getNodeParameter('fixedValues', 0, {}) as IDataObject;
+	const fromInput = new Set(context.getNodeParameter('inputAccessFields', 0, []) as string[]);
+	const targets = targetsOf(vendor);
+	const names = [...new Set(items.flatMap(({ json }) => Object.keys(json)))];
+	const targetOf = (name: string) => targets.get(plainName(name));
+	const isFixed = ({ parameter }: Field) => isSet(fixed[parameter]);
+	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.parameter);
+	const isUsed = (name: string) => {
+		const field = targetOf(name)?.field;
+		return field !== undefined && !isFixed(field) && mayBeTaken(field);
+	};
+	const missing = vendor.fields
+		.filter(({ mandatory }) => mandatory)
+		.filter((field) => !(field.secret && fixed.generatePassword === true))
+		.filter((field) => !isFixed(field))
+		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
+	return {
+		read: (item) => readItem(item, fixed, targetOf, isUsed, isFixed),
+		missing: missing.map(({ label }) => label),
+		withheld: missing
+			.filter((field) => names.some((name) => targetOf(name)?.field === field))
+			.map(({ label }) => label),
+		used: names.filter(isUsed),
+		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
+		replaced: countReplaced(items, (name) => {
+			const field = targetOf(name)?.field;
+			return field !== undefined && isFixed(field);
+		}),
+	};
+}
+
+function countReplaced(
+	items: INodeExecutionData[],
+	isReplaced: (name: string) => boolean,
+): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { json } of items) {
+		for (const [name, value] of Object.entries(json)) {
+			if (!isEmpty(value) && isReplaced(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		}
+	}
+	return counts;
+}
+
+function readItem(
+	{ json }: INodeExecutionData,
+	fixed: IDataObject,
+	targetOf: (name: string) => Target | undefined,
+	isUsed: (name: string) => boolean,
+	isFixed: (field: Field) => boolean,
+): Reading {
+	const values: Record<string, unknown> = {};
+	const sources: Record<string, string> = {};
+	const refusals: Refusal[] = [];
+	for (const [name, value] of Object.entries(json)) {
+		const target = targetOf(name);
+		if (!target || !isUsed(name) || isEmpty(value)) continue;
+		const { parameter, label } = target.field;
+		const source = sources[parameter];
+		if (target.part !== undefined) {
+			values[parameter] = { ...(values[parameter] as IDataObject), [target.part]: value };
+		} else if (source !== undefined && values[parameter] !== value) {
+			const reason = `has two values, in the input fields '${source}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
+			refusals.push({ field: label, reason });
+		} else {
+			values[parameter] = value;
+		}
+		sources[parameter] = name;
+	}
+	for (const [parameter, value] of Object.entries(fixed)) {
+		if (isFixed({ parameter } as Field)) values[parameter] = value;
+	}
+	return { values, generatePassword: fixed.generatePassword, refusals };
+}

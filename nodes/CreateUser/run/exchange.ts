@@ -1,0 +1,168 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { causeOf, connectionProblem, type ConnectionProblem } from '../vendors/connection';
+import type { AccountIdentity, Vendor, VendorAnswer, VendorRequest } from '../vendors/contract';
+import { answerOf, markInRun, PLAIN_ANSWER, type FullResponse } from '../vendors/login';
+import {
+	checkedAccount,
+	currentSession,
+	dropSession,
+	fingerprintOf,
+	keepSession,
+	LoginFailure,
+	readSession,
+	writeSession,
+	type Session,
+} from '../vendors/session';
+
+/**
+ * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:
+ * with it, n8n's helper would cut off a request under way at Stop, and nobody would know its outcome.
+ */
+export type Host = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'logger'> & {
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+};
+
+/** Narrows a context to {@link Host}. */
+export function hostOf(context: Host): Host {
+	return {
+		helpers: context.helpers,
+		logger: context.logger,
+		getNode: () => context.getNode(),
+		getCredentials: async (type, item) => await context.getCredentials(type, item),
+	};
+}
+
+/** What became of one request. */
+export type Exchange =
+	| { kind: 'answer'; answer: VendorAnswer; headers: Record<string, unknown> }
+	| { kind: 'noAnswer'; problem: ConnectionProblem }
+	| { kind: 'noLogin'; failure: LoginFailure };
+
+/** A credential as read for a run, and the requests that are made with it. */
+export class CredentialConnection {
+	private constructor(
+		private readonly host: Host,
+		private readonly vendor: Vendor,
+		private readonly timeout: number,
+		private credentials: ICredentialDataDecryptedObject,
+		readonly identity: AccountIdentity,
+		readonly fingerprint: string,
+	) {}
+
+	/**
+	 * Reads the credential once for a run.
+	 * @param timeout milliseconds to wait for an answer
+	 * @throws LoginFailure in words when its address cannot be used; n8n's own error when there is none
+	 */
+	static async open(host: Host, vendor: Vendor, timeout: number): Promise<CredentialConnection> {
+		const credentials = await host.getCredentials(vendor.credential);
+		const identity = checkedAccount(() => vendor.account(credentials));
+		const fingerprint = fingerprintOf(identity.identity);
+		return new CredentialConnection(host, vendor, timeout, credentials, identity, fingerprint);
+	}
+
+	/** The credential's name, as the operator gave it. */
+	get credentialName(): string {
+		return this.host.getNode().credentials?.[this.vendor.credential]?.name ?? 'credential';
+	}
+
+	/** Sends one request; a refused token is renewed and the request, which was not processed, repeated. */
+	async exchange(request: VendorRequest): Promise<Exchange> {
+		const session = await this.session();
+		const first = await this.send(request, session);
+		if (first.kind !== 'answer' || !this.isTokenRefused(first.answer)) return first;
+		if (session?.token === '') return this.refusedToken(first.answer);
+		const renewed = await this.renewed(session ?? currentSession(this.fingerprint));
+		const second = await this.send(request, renewed);
+		if (second.kind !== 'answer' || second.answer.status !== 401) return second;
+		return this.refusedToken(second.answer);
+	}
+
+	private isTokenRefused(answer: VendorAnswer): boolean {
+		return answer.status === 401 || this.vendor.tokenRefused(answer);
+	}
+
+	private refusedToken({ status }: VendorAnswer): Exchange {
+		const { label } = this.vendor;
+		const failure = new LoginFailure(
+			'refused',
+			`${label} does not accept the token of this credential (HTTP status ${status}).`,
+		);
+		return { kind: 'noLogin', failure };
+	}
+
+	/** The token in memory, else the one saved with the credential; undefined when a login is due. */
+	private async session(): Promise<Session | undefined> {
+		const current = currentSession(this.fingerprint);
+		if (current) return current;
+		const saved = readSession(this.credentials.sessionToken, this.fingerprint);
+		if (saved) keepSession(this.fingerprint, saved);
+		return currentSession(this.fingerprint) ?? (await this.readAgain());
+	}
+
+	/** After a refused token: one that is newer already, here or from another process, else none. */
+	private async renewed(refused: Session | undefined): Promise<Session | undefined> {
+		if (refused) dropSession(this.fingerprint, refused.token);
+		return currentSession(this.fingerprint) ?? (await this.readAgain(refused?.token));
+	}
+
+	/**
+	 * Reads the credential again before a login: another process may have saved a token, and n8n may
+	 * write back the data that the login is made with, so it must not be old.
+	 */
+	private async readAgain(refused?: string): Promise<Session | undefined> {
+		const credentials = await this.host.getCredentials(this.vendor.credential);
+		const { identity } = this.vendor.account(credentials);
+		if (fingerprintOf(identity) !== this.fingerprint) {
+			throw new LoginFailure(
+				'refused',
+				'The credential was changed while this run was under way. Run again to use the new one.',
+			);
+		}
+		this.credentials = credentials;
+		const saved = readSession(credentials.sessionToken, this.fingerprint);
+		if (!saved || saved.token === refused) return undefined;
+		keepSession(this.fingerprint, saved);
+		return currentSession(this.fingerprint);
+	}
+
+	private async send(request: VendorRequest, session: Session | undefined): Promise<Exchange> {
+		const data = markInRun({
+			...this.credentials,
+			sessionToken: session ? writeSession(this.fingerprint, session) : '',
+		});
+		try {
+			const response = (await this.host.helpers.httpRequestWithAuthentication.call(
+				this.host as unknown as IExecuteFunctions,
+				this.vendor.credential,
+				{
+					...PLAIN_ANSWER,
+					method: request.method,
+					url: this.identity.root + request.path,
+					qs: request.query,
+					headers: { accept: 'application/json', 'content-type': 'application/json' },
+					body: request.body as IDataObject | undefined,
+					timeout: this.timeout,
+				},
+				{ credentialsDecrypted: { ...this.credentialReference(), data } },
+			)) as FullResponse;
+			return { kind: 'answer', answer: answerOf(response), headers: response.headers };
+		} catch (error) {
+			const failure = causeOf(error, LoginFailure);
+			if (failure?.kind === 'unreachable') {
+				const words = failure.message.replace(/\.$/, '');
+				return { kind: 'noAnswer', problem: { sent: 'never', words } };
+			}
+			return failure
+				? { kind: 'noLogin', failure }
+				: { kind: 'noAnswer', problem: connectionProblem(error) };
+		}
+	}
+
+	private credentialReference() {
+		const { credential } = this.vendor;
+		const reference = this.host.getNode().credentials?.[credential];
+		return { id: reference?.id ?? '', name: reference?.name ?? '', type: credential };
+	}
+}

@@ -1,0 +1,110 @@
+import { sleep } from 'n8n-workflow';
+
+import { LearntRate } from './rate';
+
+/** What the answer to a request says about the pace. */
+export type PaceResult = 'accepted' | 'limited' | 'other';
+
+/** What a run allows. `perSecond` 0: the operator knows of no limit. */
+export interface PaceLimits {
+	concurrency: number;
+	perSecond: number;
+}
+
+/** The right to send one request; `done` must be called when its answer is there. */
+export interface Slot {
+	/** @param retryAfter milliseconds that the vendor asks to wait */
+	done(result: PaceResult, retryAfter?: number): void;
+}
+
+/** The run was stopped while a request waited for its turn: it was not sent. */
+export class Stopped extends Error {}
+
+interface Waiting {
+	run: object;
+	start(slot: Slot): void;
+	stop(error: Stopped): void;
+}
+
+/**
+ * The pace of one account, shared by all of its runs in the process: bounded concurrency with a slow
+ * start, and a rate that is learnt from the vendor's 429 answers. Runs take turns, whatever their
+ * length.
+ */
+export class Pace {
+	private readonly limits = new Map<object, PaceLimits>();
+	private readonly rate = new LearntRate();
+	private waiting: Waiting[] = [];
+	private active = 0;
+	/** Requests that may be under way, grown by one with each accepted one. */
+	private allowed = 1;
+	private nextAt = 0;
+	private lastRun?: object;
+	private pumping = false;
+
+	/** Registers a run's limits; of the active runs the strictest count. */
+	join(run: object, limits: PaceLimits): void {
+		this.limits.set(run, limits);
+	}
+
+	/** Ends a run: what still waits for a turn is not sent. */
+	leave(run: object): void {
+		this.limits.delete(run);
+		const withdrawn = this.waiting.filter((waiting) => waiting.run === run);
+		this.waiting = this.waiting.filter((waiting) => waiting.run !== run);
+		for (const { stop } of withdrawn) stop(new Stopped());
+	}
+
+	/** Waits for a turn. Rejects with Stopped when the run has ended. */
+	async enter(run: object): Promise<Slot> {
+		if (!this.limits.has(run)) throw new Stopped();
+		return await new Promise<Slot>((start, stop) => {
+			this.waiting.push({ run, start, stop });
+			void this.pump();
+		});
+	}
+
+	/** Starts what may start. Only one pump runs; it sleeps while the rate or a pause says so. */
+	private async pump(): Promise<void> {
+		if (this.pumping) return;
+		this.pumping = true;
+		while (this.waiting.length > 0 && this.active < this.room()) {
+			const wait = Math.max(this.nextAt, this.rate.pausedUntil) - Date.now();
+			if (wait > 0) await sleep(wait);
+			else this.startNext();
+		}
+		this.pumping = false;
+	}
+
+	private room(): number {
+		const limits = [...this.limits.values()].map(({ concurrency }) => concurrency);
+		return Math.max(1, Math.min(this.allowed, ...limits));
+	}
+
+	/** Milliseconds between two starts, by what was learnt or by what an operator was told. */
+	private interval(): number {
+		const told = [...this.limits.values()].map(({ perSecond }) => perSecond);
+		return 1000 / Math.min(this.rate.perSecond, ...told.filter((perSecond) => perSecond > 0));
+	}
+
+	private startNext(): void {
+		const other = this.waiting.findIndex(({ run }) => run !== this.lastRun);
+		const [next] = this.waiting.splice(Math.max(other, 0), 1);
+		if (!next) return;
+		this.lastRun = next.run;
+		this.active += 1;
+		const now = Date.now();
+		this.nextAt = Math.max(now, this.nextAt) + this.interval();
+		next.start({ done: (result, retryAfter) => this.finish(now, result, retryAfter) });
+	}
+
+	private finish(startedAt: number, result: PaceResult, retryAfter?: number): void {
+		this.active -= 1;
+		if (result === 'limited') this.rate.limited(startedAt, retryAfter);
+		if (result === 'accepted') {
+			this.allowed += 1;
+			this.rate.accepted();
+		}
+		void this.pump();
+	}
+}

@@ -1,0 +1,141 @@
+import { sleep } from 'n8n-workflow';
+
+import { attempt } from '../vendors/attempt';
+import type { SendRequest, VendorAnswer, VendorRequest, Verdict } from '../vendors/contract';
+import { asObject } from '../vendors/login';
+import { LoginFailure } from '../vendors/session';
+import type { CredentialConnection, Exchange } from './exchange';
+import type { Pace } from './pace';
+
+/** Total wait of one request for a vendor that answers 429, in milliseconds. Queueing does not count. */
+const LIMIT_BUDGET = 5 * 60_000;
+/** Total wait of one request for a host that can't be reached, in milliseconds. */
+const UNREACHABLE_BUDGET = 20_000;
+/** First pause for a host that can't be reached, doubled each time, in milliseconds. */
+const FIRST_PAUSE = 500;
+/** How often a request that only reads is sent again after a broken answer. */
+const READ_REPEATS = 2;
+
+/** The request certainly did not reach the vendor, or was turned away unprocessed. */
+export class NotSent extends Error {}
+
+/** The request was sent and may have been processed; there is no clear answer. */
+export class NoAnswer extends Error {}
+
+/** Sends the requests of one run, at the pace of the account. */
+export class Requests {
+	private hostDown = false;
+
+	constructor(
+		private readonly run: object,
+		private readonly connection: CredentialConnection,
+		private readonly pace: Pace,
+		private readonly vendorLabel: string,
+	) {}
+
+	/**
+	 * Resolves with every answer but 401 and 429.
+	 * @throws NotSent, NoAnswer, LoginFailure, or Stopped when the run ended first
+	 */
+	readonly send: SendRequest = async (request) => {
+		const patience = new Patience();
+		for (;;) {
+			const exchange = await this.inTurn(request);
+			if (exchange.kind === 'noLogin') throw exchange.failure;
+			if (exchange.kind === 'noAnswer') await this.afterSilence(request, exchange, patience);
+			else if (exchange.answer.status === 429) this.afterLimit(exchange, patience);
+			else if (!this.isWorthRepeating(request, exchange.answer, patience)) return exchange.answer;
+		}
+	};
+
+	private async inTurn(request: VendorRequest): Promise<Exchange> {
+		const slot = await this.pace.enter(this.run);
+		const result = await attempt(async () => await this.connection.exchange(request));
+		const exchange = 'value' in result ? result.value : undefined;
+		const status = exchange?.kind === 'answer' ? exchange.answer.status : undefined;
+		if (exchange && status === 429) slot.done('limited', retryAfterOf(exchange));
+		else slot.done(status === undefined ? 'other' : 'accepted');
+		if ('value' in result) return result.value;
+		if (result.error instanceof LoginFailure) return { kind: 'noLogin', failure: result.error };
+		throw result.error;
+	}
+
+	private async afterSilence(
+		request: VendorRequest,
+		{ problem }: Extract<Exchange, { kind: 'noAnswer' }>,
+		patience: Patience,
+	): Promise<void> {
+		if (problem.sent === 'maybe') {
+			if (request.method === 'GET' && patience.read()) return;
+			throw new NoAnswer(problem.words);
+		}
+		const pause = patience.unreachable();
+		if (problem.sent === 'neverAgain' || this.hostDown || pause === undefined) {
+			this.hostDown = true;
+			throw new NotSent(problem.words);
+		}
+		await sleep(pause);
+		this.hostDown = false;
+	}
+
+	/** The pace pauses; here only the budget is watched. */
+	private afterLimit(exchange: Exchange, patience: Patience): void {
+		if (!patience.limited(retryAfterOf(exchange) ?? 1000)) {
+			throw new NotSent(`${this.vendorLabel} answers "too many requests" (HTTP status 429)`);
+		}
+	}
+
+	/** A broken answer to a request that only reads can be asked for again. */
+	private isWorthRepeating(
+		{ method }: VendorRequest,
+		{ status }: VendorAnswer,
+		patience: Patience,
+	): boolean {
+		return method === 'GET' && status >= 500 && patience.read();
+	}
+}
+
+/** A verdict; where no answer came it is as unclear as one that can't be read. */
+export async function clearly(sending: Promise<Verdict>): Promise<Verdict> {
+	const result = await attempt(async () => await sending);
+	if ('value' in result) return result.value;
+	if (result.error instanceof NoAnswer) return { kind: 'unclear', reason: result.error.message };
+	throw result.error;
+}
+
+/** How long one request may be repeated. */
+class Patience {
+	private limitedFor = 0;
+	private unreachableFor = 0;
+	private reads = 0;
+	private pause = FIRST_PAUSE;
+
+	limited(wait: number): boolean {
+		this.limitedFor += wait;
+		return this.limitedFor <= LIMIT_BUDGET;
+	}
+
+	/** The next pause in milliseconds, or undefined when the budget is used up. */
+	unreachable(): number | undefined {
+		const pause = this.pause * (1 + Math.random() / 4);
+		this.pause *= 2;
+		this.unreachableFor += pause;
+		return this.unreachableFor <= UNREACHABLE_BUDGET ? pause : undefined;
+	}
+
+	read(): boolean {
+		this.reads += 1;
+		return this.reads <= READ_REPEATS;
+	}
+}
+
+/** Milliseconds that an answer asks to wait: a Retry-After of seconds or a date, or `retry_after` in the body. */
+function retryAfterOf(exchange: Exchange | undefined): number | undefined {
+	if (exchange?.kind !== 'answer') return undefined;
+	const header = exchange.headers['retry-after'];
+	const given = header ?? asObject(exchange.answer.json).retry_after;
+	if (given === undefined || given === null || given === '') return undefined;
+	const seconds = Number(given);
+	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(given)) - Date.now();
+	return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}

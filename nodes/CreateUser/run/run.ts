@@ -1,0 +1,269 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { attempt, wordsOfError } from '../vendors/attempt';
+import type { Lists, Vendor } from '../vendors/contract';
+import { LoginFailure } from '../vendors/session';
+import { accountNamed, type Account } from './account';
+import { automaticMapping, type AutomaticMapping } from './automatic';
+import { CredentialConnection, hostOf } from './exchange';
+import { messageOf, nodeErrorOf, RunFailure } from './failed';
+import { showHints } from './hints';
+import { Memory } from './memory';
+import { loginFailed } from './words';
+import { nothingMapped, refusedItem, refusedItems, stoppedBy, stoppedByUser } from './messages';
+import type { Failure, Outcome, Place } from './outcome';
+import { failureItem, outputItems, type Settled } from './outputs';
+import { derivedPassword } from './password';
+import { checkItems, listsNeeded, mappedReader, resolveItems, type Prepared } from './prepare';
+import { Requests } from './request';
+import { Sender } from './send';
+import { readSettings, type Settings } from './settings';
+import { tallyOf } from './tally';
+
+type Ready = Extract<Prepared, { kind: 'ready' }>;
+
+/**
+ * Creates a user for each input item.
+ * @returns the outputs in input order; in Continue mode it never rejects
+ * @throws NodeOperationError in words for the operator, in Stop mode
+ */
+export async function createUsers(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	try {
+		if (context.getExecutionCancelSignal?.()?.aborted) {
+			throw new RunFailure({ headline: 'The execution was stopped before', lines: [] });
+		}
+		const settings = readSettings(context);
+		const connection = await connect(context, vendor, settings);
+		return [await new Run(context, vendor, settings, items, connection).outputs()];
+	} catch (error) {
+		if (!context.continueOnFail()) throw nodeErrorOf(context, error);
+		return [failedItems(items, error)];
+	}
+}
+
+/** What no item can do anything about, said on each of them. */
+function failedItems(items: INodeExecutionData[], error: unknown): INodeExecutionData[] {
+	const { headline, lines } = messageOf(error);
+	const failure: Failure = {
+		kind: 'notSent',
+		headline,
+		whatToDo: lines.join(' '),
+		fields: [],
+	};
+	return items.map((_, item) =>
+		failureItem({ item, login: '', items: [item], outcome: failure }, failure),
+	);
+}
+
+async function connect(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	settings: Settings,
+): Promise<CredentialConnection> {
+	const chosen = context.getNode().credentials?.[vendor.credential];
+	if (!chosen) {
+		throw new RunFailure({
+			headline: `No credential for ${vendor.label} is chosen`,
+			lines: ["Choose one at the top of this node, under 'Credential'. No user was created."],
+		});
+	}
+	const opened = await attempt(
+		async () => await CredentialConnection.open(hostOf(context), vendor, settings.timeout),
+	);
+	if ('value' in opened) return opened.value;
+	if (opened.error instanceof LoginFailure) {
+		const { headline, whatToDo } = loginFailed(vendor, chosen.name, opened.error);
+		throw new RunFailure({ headline, lines: [whatToDo, 'No user was created.'] });
+	}
+	throw new RunFailure({
+		headline: `The credential '${chosen.name}' can't be read`,
+		lines: [wordsOfError(opened.error), 'No user was created.'],
+	});
+}
+
+/** One run of the node. */
+class Run {
+	/** Names of this run in the account's pace: what may be sent, and what may be asked after a stop. */
+	private readonly sending = {};
+	private readonly asking = {};
+	private readonly account: Account;
+	private readonly memory: Memory;
+	private readonly continues: boolean;
+	private mapping?: AutomaticMapping;
+	private secretChanged = false;
+	private stoppedByUser = false;
+	private fatal?: Failure;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly vendor: Vendor,
+		private readonly settings: Settings,
+		private readonly inputs: INodeExecutionData[],
+		private readonly connection: CredentialConnection,
+	) {
+		this.account = accountNamed(connection.fingerprint);
+		this.memory = new Memory(context.getContext('node') as IDataObject, connection.fingerprint);
+		this.continues = context.continueOnFail();
+	}
+
+	async outputs(): Promise<INodeExecutionData[]> {
+		const { concurrency, perSecond } = this.settings;
+		this.account.pace.join(this.sending, { concurrency, perSecond });
+		this.account.pace.join(this.asking, { concurrency, perSecond });
+		const signal = this.context.getExecutionCancelSignal?.();
+		const stop = () => {
+			this.stoppedByUser = true;
+			this.account.pace.leave(this.sending);
+		};
+		signal?.addEventListener('abort', stop);
+		try {
+			return await this.createAll();
+		} finally {
+			signal?.removeEventListener('abort', stop);
+			this.account.pace.leave(this.sending);
+			this.account.pace.leave(this.asking);
+		}
+	}
+
+	private async createAll(): Promise<INodeExecutionData[]> {
+		const prepared = await this.prepare();
+		const settled = await this.sendAll(prepared);
+		if (this.stoppedByUser) this.endStopped(settled);
+		const failed = settled.find(({ outcome }) => this.isFirstCause(outcome));
+		if (failed && !this.continues) this.throwStopped(failed, settled);
+		this.memory.clearCreated();
+		showHints(this.context, this.vendor, this.settings, settled, this.mapping, this.secretChanged);
+		const { secrets } = this.connection.identity;
+		return outputItems(this.vendor, this.settings, settled, this.inputs, secrets);
+	}
+
+	/** Checks every item before anything is sent; in Stop mode one refusal ends the run here. */
+	private async prepare(): Promise<Prepared[]> {
+		const { vendor, settings, inputs } = this;
+		const checked = checkItems(vendor, settings, inputs, this.reader(), (login) =>
+			this.password(login),
+		);
+		const request = this.requests(this.asking);
+		const lists: Lists = {};
+		await Promise.all(
+			listsNeeded(checked).map(async (name) => {
+				lists[name] = await this.account.list(vendor, name, request.send);
+			}),
+		);
+		const prepared = resolveItems(vendor, checked, lists);
+		const refused = prepared.filter((item) => item.kind === 'refused');
+		if (refused.length > 0 && !this.continues) {
+			throw new RunFailure(refusedItems(refused, inputs.length), this.connection.identity.secrets);
+		}
+		return prepared;
+	}
+
+	private reader() {
+		if (this.settings.mapping === 'defineBelow') return mappedReader(this.context, this.vendor);
+		const mapping = automaticMapping(this.context, this.vendor, this.inputs);
+		this.mapping = mapping;
+		if (mapping.missing.length > 0) {
+			const { body, headers } = this.inputs[0]?.json ?? {};
+			const isWebhook = typeof body === 'object' && typeof headers === 'object';
+			throw new RunFailure(nothingMapped(mapping, isWebhook));
+		}
+		return (item: number) => mapping.read(this.inputs[item] ?? { json: {} });
+	}
+
+	private password(login: string): string {
+		const { secret } = this.connection.identity;
+		const { seed, changed } = this.memory.seed(secret);
+		this.secretChanged ||= changed;
+		return derivedPassword(secret, seed, login);
+	}
+
+	private requests(run: object): Requests {
+		return new Requests(run, this.connection, this.account.pace, this.vendor.label);
+	}
+
+	private async sendAll(prepared: Prepared[]): Promise<Settled[]> {
+		const sender = new Sender({
+			vendor: this.vendor,
+			settings: this.settings,
+			account: this.account,
+			memory: this.memory,
+			credential: this.connection.credentialName,
+			request: this.requests(this.sending).send,
+			ask: this.requests(this.asking).send,
+		});
+		const repeats = repeatsOf(prepared);
+		const unique = prepared.filter((item) => item.kind !== 'repeat');
+		return await Promise.all(
+			unique.map(async (one) => ({
+				...placeOf(one),
+				items: [one.item, ...(repeats.get(one.item) ?? [])],
+				outcome: one.kind === 'ready' ? await this.sendOne(sender, one) : refusedItem(one),
+			})),
+		);
+	}
+
+	private async sendOne(sender: Sender, item: Ready): Promise<Outcome> {
+		const before = this.memory.savedUser(item.user.login);
+		const outcome = await sender.send(item.user);
+		if (outcome.kind !== 'success') {
+			if (outcome.fatal) this.fatal ??= outcome;
+			if (outcome.fatal || !this.continues) this.account.pace.leave(this.sending);
+			return outcome.stopped && this.fatal ? this.fatal : outcome;
+		}
+		const { action } = outcome;
+		const isNew = action === 'created' && !(before && this.secretChanged);
+		const isReset = action === 'updated' && this.settings.resetPassword;
+		const mayBeShown = !this.settings.isTool || this.settings.showPasswordToAgent;
+		return (isNew || isReset) && mayBeShown ? { ...outcome, password: item.password } : outcome;
+	}
+
+	/** The failure that a stopped run is about: not the items that were only not sent because of it. */
+	private isFirstCause(outcome: Outcome): boolean {
+		return outcome.kind !== 'success' && outcome.stopped !== true;
+	}
+
+	/** Leaves a record for the Retry entries of the Executions page. */
+	private saveCreated(settled: Settled[]): void {
+		this.memory.saveCreated(
+			settled.flatMap(({ login, outcome }) =>
+				outcome.kind === 'success' && outcome.action === 'created'
+					? [{ login, id: outcome.user.id }]
+					: [],
+			),
+		);
+	}
+
+	private throwStopped(failed: Settled, settled: Settled[]): never {
+		const tally = tallyOf(settled, this.inputs.length);
+		this.saveCreated(settled);
+		throw new RunFailure(
+			stoppedBy(this.vendor, failed.outcome as Failure, failed, tally),
+			this.connection.identity.secrets,
+		);
+	}
+
+	/** n8n has recorded the run already and drops what comes now, so its log gets the account. */
+	private endStopped(settled: Settled[]): never {
+		const account = stoppedByUser(this.vendor, tallyOf(settled, this.inputs.length));
+		this.context.logger.warn(account);
+		this.saveCreated(settled);
+		throw new RunFailure({ headline: account, lines: [] });
+	}
+}
+
+function placeOf({ item, row, login }: Prepared): Place {
+	return { item, row, login };
+}
+
+/** Items that repeat an earlier one, by the item that they repeat. */
+function repeatsOf(prepared: Prepared[]): Map<number, number[]> {
+	const repeats = new Map<number, number[]>();
+	for (const item of prepared) {
+		if (item.kind === 'repeat') repeats.set(item.of, [...(repeats.get(item.of) ?? []), item.item]);
+	}
+	return repeats;
+}

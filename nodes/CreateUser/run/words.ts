@@ -1,0 +1,136 @@
+import type { NewUser, Vendor, VendorReason, VendorUser } from '../vendors/contract';
+import { withoutSecrets } from '../vendors/reason';
+import type { LoginFailure } from '../vendors/session';
+import type { Failure } from './outcome';
+
+/** The name of a field as the screen shows it, for the vendor's request key. */
+export function labelOf(vendor: Vendor, key: string): string {
+	return vendor.fields.find((field) => field.key === key)?.label ?? key;
+}
+
+/** A sent value as a message repeats it. */
+function sentValue(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The vendor's reason without the user's password, which some vendors repeat. */
+function safeReason({ body }: NewUser, reason: VendorReason): VendorReason {
+	const secrets = [body.password, body.password_confirmation].filter(
+		(secret): secret is string => typeof secret === 'string',
+	);
+	return {
+		...reason,
+		message: withoutSecrets(reason.message, secrets),
+		fields: reason.fields.map(({ key, message }) => ({
+			key,
+			message: withoutSecrets(message, secrets),
+		})),
+	};
+}
+
+/** The vendor's refusal of a user. */
+export function refusedByVendor(vendor: Vendor, user: NewUser, given: VendorReason): Failure {
+	const reason = safeReason(user, given);
+	const fields = reason.fields.map(({ key, message }) => {
+		const secret = vendor.fields.some((field) => field.key === key && field.secret);
+		const value = user.body[key];
+		const sent = secret || value === undefined ? '' : ` (sent as ${sentValue(value)})`;
+		return { field: labelOf(vendor, key), reason: `${message}${sent}` };
+	});
+	const named = fields.map(({ field, reason: why }) => `Field '${field}': ${why}`).join('. ');
+	const code = reason.code ? `Code ${reason.code}. ` : '';
+	return {
+		kind: 'refused',
+		headline: `${vendor.label} refused the user: ${reason.message.replace(/\.$/, '')}`,
+		whatToDo: `${code}${named === '' ? vendor.refusalHint : `${named}.`} HTTP status ${reason.httpStatus}. No user was created for this item.`,
+		fields,
+		vendorMessage: reason.message,
+		httpStatus: reason.httpStatus,
+	};
+}
+
+/** The login belongs to a user that is there already. */
+export function taken(
+	vendor: Vendor,
+	user: NewUser,
+	found: VendorUser,
+	samePerson: boolean,
+	reason?: VendorReason,
+): Failure {
+	const { label } = vendor.loginField;
+	const id = found.id === null ? '' : ` (user ID ${found.id})`;
+	const whatToDo = samePerson
+		? `A user with this login and name is there already${id}. Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`
+		: `It belongs to another user: ${found.name ?? 'name unknown'}${id}. Give this person a different '${label}'. Nothing was changed.`;
+	const said = reason && safeReason(user, reason);
+	return {
+		kind: 'refused',
+		headline: `${label} '${user.login}' is taken at ${vendor.label}`,
+		whatToDo: said ? `${whatToDo} ${vendor.label} says: "${said.message}"` : whatToDo,
+		fields: [{ field: label, reason: 'is taken.' }],
+		vendorMessage: said?.message,
+		httpStatus: said?.httpStatus,
+	};
+}
+
+/** Nobody knows whether the user exists. */
+export function uncertain(vendor: Vendor, user: NewUser, why: string): Failure {
+	return {
+		kind: 'unknown',
+		headline: `It is not certain whether user '${user.login}' was created at ${vendor.label}`,
+		whatToDo: `The request was sent, but ${why}. It is not sent again until ${vendor.label} could be asked. Retry this execution: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`,
+		fields: [],
+	};
+}
+
+/** The vendor could not be reached, or turned the request away unprocessed. */
+export function notSent(vendor: Vendor, user: NewUser, why: string): Failure {
+	return {
+		kind: 'notSent',
+		headline: `User '${user.login}' was not sent to ${vendor.label}: ${why}`,
+		whatToDo: 'No user was created for this item. Check the connection and run again.',
+		fields: [],
+	};
+}
+
+/** The run was stopped before this item's turn. */
+export function stoppedBefore(vendor: Vendor, login: string): Failure {
+	return {
+		kind: 'notSent',
+		headline: `User '${login}' was not sent to ${vendor.label}, because the run was stopped before`,
+		whatToDo: 'No user was created for this item. Run again to create it.',
+		fields: [],
+		stopped: true,
+	};
+}
+
+/** The vendor does not accept the credential: nothing more is sent. */
+export function loginFailed(vendor: Vendor, credential: string, failure: LoginFailure): Failure {
+	const headlines: Record<LoginFailure['kind'], string> = {
+		refused: `${vendor.label} does not accept the login in credential '${credential}'`,
+		notAllowed: `The login in credential '${credential}' isn't allowed to do this at ${vendor.label}`,
+		address: `The address in credential '${credential}' can't be used`,
+		unreachable: `${vendor.label} can't be reached with credential '${credential}'`,
+	};
+	return {
+		kind: 'notSent',
+		headline: headlines[failure.kind],
+		whatToDo: `${failure.message} Open the credential, correct it, and press Retry there once. No further attempt was made.`,
+		fields: [],
+		vendorMessage: failure.vendorMessage || undefined,
+		fatal: true,
+	};
+}
+
+/** The credential may not create or update users. */
+export function notAllowed(vendor: Vendor, credential: string, reason: VendorReason): Failure {
+	return {
+		kind: 'notSent',
+		headline: `The credential '${credential}' isn't allowed to do this at ${vendor.label}`,
+		whatToDo: `${vendor.label} says: "${reason.message}" ${vendor.permissionHint}`,
+		fields: [],
+		vendorMessage: reason.message,
+		httpStatus: reason.httpStatus,
+		fatal: true,
+	};
+}

@@ -1,0 +1,62 @@
+import { DateTime } from 'luxon';
+
+import { isEmpty, readText, schemaOf, shown } from './text';
+
+/** Day 0 of spreadsheets. */
+const SERIAL_ZERO = Date.UTC(1899, 11, 30);
+/** Serials taken for a date: the years 1927 to 2173. Other numbers are as likely years or amounts. */
+const SERIAL_RANGE = [10_000, 100_000] as const;
+
+const ISO =
+	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?(\[[\w/+-]+\])?$/i;
+
+/** How CRM.COM writes dates: no zone (its pages show it in answers; for requests this is inferred). */
+const WRITTEN = "yyyy-MM-dd'T'HH:mm:ss";
+
+function isDateTime(value: unknown): value is { toJSDate(): Date } {
+	return typeof value === 'object' && value !== null && 'toJSDate' in value;
+}
+
+function readDate(value: unknown, zone: string): DateTime | undefined {
+	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
+	if (isDateTime(value)) return DateTime.fromJSDate(value.toJSDate(), { zone });
+	if (typeof value === 'number' || /^\d{5}(\.\d+)?$/.test(String(value))) {
+		return readSerial(Number(value), zone);
+	}
+	if (typeof value !== 'string' || !ISO.test(value)) return undefined;
+	const iso = value
+		.replace(/\[.*\]$/, '')
+		.replace(' ', 'T')
+		.replace(/\s/g, '');
+	return DateTime.fromISO(iso, { zone });
+}
+
+/** A spreadsheet's day count: the day and, behind the point, the time of day on the clock of the sheet. */
+function readSerial(serial: number, zone: string): DateTime | undefined {
+	if (!(serial >= SERIAL_RANGE[0] && serial < SERIAL_RANGE[1])) return undefined;
+	const seconds = Math.round(serial * 86_400);
+	return DateTime.fromMillis(SERIAL_ZERO + seconds * 1000, { zone: 'utc' }).setZone(zone, {
+		keepLocalTime: true,
+	});
+}
+
+/**
+ * A date, written for CRM.COM as `2026-01-31T09:30:00` in the workflow's time zone.
+ * @param zone IANA name of the workflow's time zone
+ */
+export function date(zone: string) {
+	return schemaOf<string>((value) => {
+		if (isEmpty(value)) return { value: undefined };
+		let given = value;
+		if (typeof value === 'string') {
+			const read = readText(value);
+			if ('reason' in read) return read;
+			given = read.text;
+		}
+		const found = readDate(given, zone);
+		if (found?.isValid) return { value: found.toFormat(WRITTEN) };
+		return {
+			reason: `is ${shown(value)}, which is not a date that can only be read one way. Write it as 2026-01-31 or 2026-01-31T09:30:00.`,
+		};
+	});
+}

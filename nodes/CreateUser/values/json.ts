@@ -1,0 +1,24 @@
+import { isEmpty, schemaOf, shown, trimmed } from './text';
+
+/** A JSON object, or why the value is none. */
+export function readObject(
+	value: unknown,
+): { value: Record<string, unknown> | undefined } | { reason: string } {
+	if (isEmpty(value)) return { value: undefined };
+	const parsed = typeof value === 'string' ? parse(trimmed(value)) : value;
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+		return { value: parsed as Record<string, unknown> };
+	}
+	return { reason: `is ${shown(value)}, which is not a JSON object such as {"type": "all"}.` };
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A JSON object or its text. */
+export const object = schemaOf(readObject);

@@ -1,0 +1,46 @@
+import { readTexts } from './list';
+import { fromText, schemaOf, shown, trimmed } from './text';
+
+/** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
+export type Reference = { by: 'id'; id: string } | { by: 'name'; name: string };
+
+/** The value of n8n's resource locator parameter. */
+interface Locator {
+	mode: string;
+	value: unknown;
+}
+
+/** True for a value that a resource locator parameter yields. */
+export function isLocator(value: unknown): value is Locator {
+	return typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
+}
+
+/** Reads one entry. */
+export function referenceOf(text: string): Reference {
+	return /^\d+$/.test(text) ? { by: 'id', id: text } : { by: 'name', name: text };
+}
+
+const readOne = fromText<Reference>((text) => ({ value: referenceOf(text) }));
+
+/** The last number in the path of a page's address, which is the id of what the page shows. */
+function readAddress(value: unknown): { value: Reference | undefined } | { reason: string } {
+	const address = trimmed(String(value ?? ''));
+	if (address === '') return { value: undefined };
+	const path = address.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+	const id = /(\d+)(?!.*\d)/.exec(path)?.[1];
+	return id === undefined
+		? { reason: `is ${shown(address)}. No role ID in this address.` }
+		: { value: { by: 'id', id } };
+}
+
+/** One entry of a vendor's list, plain or as a resource locator gives it. */
+export const reference = schemaOf<Reference>((value) => {
+	if (!isLocator(value)) return readOne(value);
+	return value.mode === 'url' ? readAddress(value.value) : readOne(value.value);
+});
+
+/** Several entries of a vendor's list, in the order given. */
+export const references = schemaOf<Reference[]>((value) => {
+	const list = readTexts(value);
+	return 'reason' in list ? list : { value: list.value?.map(referenceOf) };
+});

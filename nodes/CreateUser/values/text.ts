@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+/** White space at either end, with the invisible characters that forms and sheets leave behind. */
+const OUTER_SPACE = /^[\s\u00A0\u200B-\u200D\u2060\uFEFF]+|[\s\u00A0\u200B-\u200D\u2060\uFEFF]+$/gu;
+
+/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
+const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
+
+/** `9.19877E+11`: digits that a spreadsheet has thrown away. */
+const SHORTENED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
+
+/** Line breaks and other control characters, which no single-line field can hold. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
+
+/** Takes the white space of every kind from both ends. */
+export function trimmed(value: string): string {
+	return value.replace(OUTER_SPACE, '');
+}
+
+/** True for what a form or a sheet sends for "nothing": absent, null, or only white space. */
+export function isEmpty(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && trimmed(value) === '')
+	);
+}
+
+/** A value as a message shows it: short, texts in double quotes. */
+export function shown(value: unknown): string {
+	const text = typeof value === 'string' ? JSON.stringify(trimmed(value)) : plain(value);
+	return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function plain(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'object' && value !== null) return 'an object';
+	return String(value);
+}
+
+/**
+ * The text that a value stands for, or why it stands for none. Shared by every type of field, since
+ * sheets and forms deliver everything as text.
+ */
+export function readText(value: unknown): { text: string | undefined } | { reason: string } {
+	if (isEmpty(value)) return { text: undefined };
+	if (typeof value === 'number') return readNumber(value);
+	if (typeof value !== 'string') {
+		return { reason: `is ${shown(value)}, not a text. Map a single value to this field.` };
+	}
+	const text = trimmed(value);
+	if (SHEET_FAULT.test(text)) {
+		return {
+			reason: `is ${text}, which is what a spreadsheet shows for a formula without a result. Correct the cell.`,
+		};
+	}
+	if (text === '[object Object]') {
+		return {
+			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
+		};
+	}
+	if (CONTROL.test(text)) {
+		return { reason: 'has a line break or another control character in it. Take it out.' };
+	}
+	return { text };
+}
+
+function readNumber(value: number): { text: string } | { reason: string } {
+	const text = String(value);
+	if (!Number.isFinite(value) || /e/i.test(text) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+		return { reason: `is ${text}, a number that lost digits on its way. ${AS_TEXT}` };
+	}
+	return { text };
+}
+
+const AS_TEXT = 'Format the column as plain text and enter the number again.';
+
+/** Turns a reader into a zod schema; the reader's reason becomes the issue's message. */
+export function schemaOf<T>(
+	read: (value: unknown) => { value: T | undefined } | { reason: string },
+) {
+	return z.unknown().transform((value, context): T | undefined => {
+		const result = read(value);
+		if ('value' in result) return result.value;
+		context.addIssue({ code: 'custom', message: result.reason });
+		return z.NEVER;
+	});
+}
+
+/** Makes a field mandatory: what is empty is refused. */
+export function required<T>(schema: z.ZodType<T | undefined, z.ZodTypeDef, unknown>) {
+	return schema.transform((value, context): T => {
+		if (value !== undefined) return value;
+		context.addIssue({ code: 'custom', message: 'is empty. A value is needed here.' });
+		return z.NEVER;
+	});
+}
+
+/** A reader made from a check of the trimmed text. */
+export function fromText<T>(
+	check: (text: string) => { value: T | undefined } | { reason: string },
+): (value: unknown) => { value: T | undefined } | { reason: string } {
+	return (value) => {
+		const read = readText(value);
+		if ('reason' in read) return read;
+		return read.text === undefined ? { value: undefined } : check(read.text);
+	};
+}
+
+/** A text on one line. */
+export const text = schemaOf(fromText((value) => ({ value })));
+
+/** A phone number or another number that must keep its digits; sent as given. */
+export const digits = schemaOf(
+	fromText((value) => {
+		if (!SHORTENED.test(value)) return { value };
+		return {
+			reason: `is ${value}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
+		};
+	}),
+);
+
+/** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
+export const email = schemaOf(
+	fromText((value) => {
+		if (/^[^\s@]+@[^\s@]+$/.test(value)) return { value };
+		return { reason: `is ${shown(value)}, which is not an e-mail address.` };
+	}),
+);
+
+/** A password: never touched, never shown. Only a text will do, since 1234 and "1234" are not the same to type. */
+export const password = schemaOf<string>((value) => {
+	if (value === undefined || value === null || value === '') return { value: undefined };
+	if (typeof value === 'string') return { value };
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
+	return { reason: 'is not a text.' };
+});

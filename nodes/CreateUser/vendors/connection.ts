@@ -1,0 +1,69 @@
+/** Node's codes for a request that never left: nothing was processed, so it may be sent again. */
+const NEVER_SENT = new Map([
+	['EADDRNOTAVAIL', 'no connection could be made from this machine'],
+	['EAI_AGAIN', 'the name of the host could not be looked up'],
+	['ECONNREFUSED', 'nothing answers at this address'],
+	['EHOSTUNREACH', 'the host cannot be reached'],
+	['ENETUNREACH', 'the network of the host cannot be reached'],
+	['ENOTFOUND', 'there is no host of this name'],
+]);
+
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ALTNAME/;
+const NO_TLS = /^EPROTO$|SSL|TLS/;
+
+/** What went wrong with a request that got no answer. */
+export interface ConnectionProblem {
+	/**
+	 * `never` sent and worth another try, `neverAgain` sent and not worth one, or `maybe` processed
+	 * by the vendor.
+	 */
+	sent: 'maybe' | 'never' | 'neverAgain';
+	/** Continues a sentence, without a full stop. */
+	words: string;
+}
+
+interface CodedError {
+	code?: unknown;
+	syscall?: unknown;
+	message?: unknown;
+	cause?: unknown;
+}
+
+/** The errors from n8n's wrapper down to the socket's own. */
+function* chain(error: unknown): Generator<CodedError> {
+	let current = error;
+	for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+		yield current as CodedError;
+		current = (current as CodedError).cause;
+	}
+}
+
+/** The part of an error chain of the given class. */
+export function causeOf<T>(error: unknown, type: new (...args: never[]) => T): T | undefined {
+	for (const link of chain(error)) if (link instanceof type) return link;
+	return undefined;
+}
+
+/** Reads what n8n's request helper threw. Any doubt counts as `maybe`. */
+export function connectionProblem(error: unknown): ConnectionProblem {
+	const links = [...chain(error)];
+	const codes = links.map(({ code }) => String(code ?? ''));
+	for (const code of codes) {
+		const words = NEVER_SENT.get(code);
+		if (words !== undefined) return { sent: 'never', words };
+		if (CERTIFICATE.test(code)) {
+			return { sent: 'neverAgain', words: `the certificate of the host is not trusted (${code})` };
+		}
+		if (NO_TLS.test(code)) {
+			return { sent: 'neverAgain', words: 'the host does not speak https at this address' };
+		}
+	}
+	if (links.some(({ syscall }) => syscall === 'connect')) {
+		return { sent: 'never', words: 'no connection could be made' };
+	}
+	const timedOut = codes.some((code) => code === 'ECONNABORTED' || code === 'ETIMEDOUT');
+	return {
+		sent: 'maybe',
+		words: timedOut ? 'no answer came in time' : 'the connection broke before the answer came',
+	};
+}

@@ -1,0 +1,109 @@
+import type {
+	Difference,
+	NewUser,
+	SendRequest,
+	VendorAnswer,
+	VendorReason,
+	VendorUser,
+	Verdict,
+} from '../contract';
+import { asObject } from '../login';
+import { folded } from '../names';
+import { plainReason, wordsOf } from '../reason';
+
+/** Path of every method (vendor page "Introduction"). */
+export const API_PATH = '/crmapi/rest/v2';
+
+/** Codes that speak of the token rather than of the request. Which ones exist is unknown. */
+const TOKEN_CODE = /TOKEN|SESSION|AUTHENTICAT/i;
+/** Codes that speak of rights: the question was not answered. */
+const RIGHTS_CODE = /PERMISSION|PRIVILEGE|ACCESS|FORBIDDEN|UNAUTHORI[SZ]ED/i;
+
+/** The code of the documented envelope, undefined when the answer has none. */
+export function statusCode({ json }: VendorAnswer): string | undefined {
+	const { code } = asObject(asObject(json).status);
+	return typeof code === 'string' && code !== '' ? code : undefined;
+}
+
+/** Success is `status.code` OK under an HTTP status that says the same. */
+export function saysOk(answer: VendorAnswer): boolean {
+	return answer.status < 300 && statusCode(answer)?.toUpperCase() === 'OK';
+}
+
+/** How an expired token is answered is unknown: 403, or a status code that names it, count as that. */
+export function tokenRefused(answer: VendorAnswer): boolean {
+	return answer.status === 403 || (!saysOk(answer) && TOKEN_CODE.test(statusCode(answer) ?? ''));
+}
+
+/** The reason in the documented envelope, which may be localised and is never matched. */
+export function readReason(answer: VendorAnswer, secrets: string[]): VendorReason {
+	const { code, description, message } = asObject(asObject(answer.json).status);
+	const texts = [...wordsOf(description).plain, ...wordsOf(message).plain];
+	const known = typeof code === 'string' && code !== '' ? code : undefined;
+	return plainReason({ answer, label: 'CRM.COM', secrets, fields: [], texts, code: known });
+}
+
+/** Reads the answer to users/create. */
+export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
+	const { status } = answer;
+	if (status >= 500) return { kind: 'unclear', reason: `the answer was HTTP status ${status}` };
+	if (status >= 300 && status < 400) {
+		return { kind: 'unclear', reason: `the answer was a redirect (HTTP status ${status})` };
+	}
+	if (status === 403) return { kind: 'notAllowed', reason: readReason(answer, []) };
+	if (status >= 400) return { kind: 'refused', reason: readReason(answer, []) };
+	const code = statusCode(answer);
+	if (code === undefined) return { kind: 'unclear', reason: 'the answer could not be read' };
+	if (code.toUpperCase() !== 'OK') return { kind: 'refused', reason: readReason(answer, []) };
+	const { login, name, email } = user;
+	const { id } = readUser(asObject(answer.json).data);
+	return { kind: 'done', user: { login, name, email, id, raw: answer.json } };
+}
+
+function readName(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	const { first_name: first, last_name: last, name } = asObject(value);
+	const full = [first, last].filter((part) => typeof part === 'string').join(' ');
+	return full || (typeof name === 'string' ? name : undefined);
+}
+
+/** A user as users/show and, probably, users/create show it. */
+function readUser(data: unknown): VendorUser {
+	const user = asObject(data);
+	const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+	return {
+		id: text(user.id) ?? null,
+		login: text(user.username),
+		name: readName(user.person_name) ?? readName(user),
+		email: text(user.email),
+		raw: data,
+	};
+}
+
+/** users/show: the user with this username, or undefined where CRM.COM has none. */
+export async function showUser(
+	request: SendRequest,
+	login: string,
+): Promise<VendorUser | undefined> {
+	const query = { user_identifier: `username=${login}` };
+	const answer = await request({ method: 'GET', path: `${API_PATH}/users/show`, query });
+	const code = statusCode(answer);
+	if (answer.status >= 300 || code === undefined || RIGHTS_CODE.test(code)) {
+		throw new Error(readReason(answer, []).message);
+	}
+	if (!saysOk(answer)) return undefined;
+	const user = readUser(asObject(answer.json).data);
+	const isAnother = user.login !== undefined && folded(user.login) !== folded(login);
+	return isAnother ? undefined : { ...user, raw: answer.json };
+}
+
+/** Compares what users/show shows with what was to be sent. */
+export function differences(user: NewUser, found: VendorUser): Difference[] {
+	const pairs: Array<[string, string | undefined, string | undefined]> = [
+		['name', user.name, found.name],
+		['email', user.email, found.email],
+	];
+	return pairs
+		.filter(([, mine, theirs]) => mine && theirs && folded(mine) !== folded(theirs))
+		.map(([key]) => ({ key, personal: true }));
+}

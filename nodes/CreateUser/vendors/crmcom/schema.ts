@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { date } from '../../values/date';
+import { texts } from '../../values/list';
+import { float } from '../../values/number';
+import { isLocator } from '../../values/reference';
+import { digits, email, password, readText, required, schemaOf, text } from '../../values/text';
+import { asObject, parseBody } from '../login';
+
+/** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
+const CRM_ID = /^[0-9A-F]{32}$/i;
+
+type Identifier = Record<string, unknown>;
+
+function identifierOf(object: Identifier): { value: Identifier } | { reason: string } {
+	const keys = Object.keys(object).filter((key) => object[key] !== '' && object[key] != null);
+	if (keys.length === 1)
+		return { value: Object.fromEntries(keys.map((key) => [key, object[key]])) };
+	return {
+		reason: `is given by ${keys.length === 0 ? 'nothing' : keys.join(' and ')}. CRM.COM takes exactly one of name and ID.`,
+	};
+}
+
+function namedTemplate(value: unknown, mode?: string) {
+	const read = readText(value);
+	if ('reason' in read) return read;
+	if (read.text === undefined) return { value: undefined };
+	const parsed = read.text.startsWith('{') ? parseBody(read.text) : undefined;
+	if (parsed !== undefined) return identifierOf(asObject(parsed));
+	const byId = mode === 'id' || (mode === undefined && CRM_ID.test(read.text));
+	return { value: { [byId ? 'id' : 'name']: read.text } };
+}
+
+/** A template by name or id; an object with exactly one key is taken as it is. */
+const template = schemaOf<Identifier>((given) => {
+	const value = isLocator(given) ? given.value : given;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		return identifierOf(value as Identifier);
+	}
+	return namedTemplate(value, isLocator(given) ? given.mode : undefined);
+});
+
+/**
+ * What the fields of CRM.COM accept, by parameter name. Types as documented in seed 002.
+ * @param timeZone IANA name, for dates
+ */
+export function crmComSchema(timeZone: string) {
+	const day = date(timeZone);
+	return z.object({
+		userTemplate: required(template),
+		username: required(text),
+		password: required(password),
+		passwordConfirmation: password,
+		firstName: required(text),
+		lastName: required(text),
+		email,
+		ipAddress: text,
+		ctiPhoneExtensionNumber: digits,
+		udfString1: text,
+		udfString2: text,
+		udfString3: text,
+		udfString4: text,
+		udfString5: text,
+		udfString6: text,
+		udfString7: text,
+		udfString8: text,
+		udfFloat1: float,
+		udfFloat2: float,
+		udfFloat3: float,
+		udfFloat4: float,
+		udfDate1: day,
+		udfDate2: day,
+		udfDate3: day,
+		udfDate4: day,
+		fieldsSet: texts,
+	});
+}
+
+export type CrmComValues = z.infer<ReturnType<typeof crmComSchema>>;

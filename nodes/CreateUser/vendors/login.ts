@@ -1,0 +1,113 @@
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+
+import { attempt } from './attempt';
+import { connectionProblem } from './connection';
+import type { VendorAnswer } from './contract';
+import { LoginFailure } from './session';
+
+/** Milliseconds to wait for the answer to a login. */
+const LOGIN_TIMEOUT = 30_000;
+
+/** Key of the mark on credential data that says: this login is for a run, not for a test. */
+const IN_RUN = Symbol('in run');
+
+/**
+ * Marks credential data as used by a run, where the extra requests of a credential test are left
+ * out. A symbol, because n8n saves the object that the mark is on.
+ */
+export function markInRun<T extends object>(credentials: T): T {
+	Object.defineProperty(credentials, IN_RUN, { value: true, enumerable: false });
+	return credentials;
+}
+
+/** True for credential data of a run; false in a credential test or another node's request. */
+export function isInRun(credentials: object): boolean {
+	return IN_RUN in credentials;
+}
+
+/** The body as JSON, or undefined when it is none. */
+export function parseBody(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A JSON object, or an empty one for everything else. */
+export function asObject(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: {};
+}
+
+/** Takes a pasted `Bearer ` and outer spaces off a token. */
+export function bareToken(token: unknown): string {
+	return String(token ?? '')
+		.trim()
+		.replace(/^bearer\s+/i, '');
+}
+
+/** Settings of every request to a vendor: the plain answer, whatever it is, and no redirect with a secret. */
+export const PLAIN_ANSWER = {
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+	encoding: 'text',
+	json: false,
+} as const;
+
+/** The full response of n8n's helpers, as far as it is used. */
+export interface FullResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+/** Reads n8n's full response. */
+export function answerOf({ statusCode, body }: FullResponse): VendorAnswer {
+	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+	return { status: statusCode, text, json: parseBody(text) };
+}
+
+/** Sends one request of a login or of a credential test. Rejects with a LoginFailure in words. */
+export async function askForLogin(
+	helper: IHttpRequestHelper,
+	vendor: string,
+	options: IHttpRequestOptions,
+): Promise<VendorAnswer> {
+	const { host } = new URL(options.url);
+	const result = await attempt(async () => {
+		const settings = { timeout: LOGIN_TIMEOUT, ...options, ...PLAIN_ANSWER };
+		return (await helper.helpers.httpRequest(settings)) as FullResponse;
+	});
+	if ('error' in result) {
+		const { sent, words } = connectionProblem(result.error);
+		const kind = sent === 'neverAgain' ? 'address' : 'unreachable';
+		throw new LoginFailure(kind, `${vendor} can't be reached at ${host}: ${words}.`);
+	}
+	const answer = answerOf(result.value);
+	refuseOtherHosts(answer, vendor, host);
+	return answer;
+}
+
+function refuseOtherHosts({ status, text }: VendorAnswer, vendor: string, host: string): void {
+	if (status >= 300 && status < 400) {
+		throw new LoginFailure(
+			'address',
+			`${host} redirects to another address. No password or token was sent there. Enter the address that ${vendor} gives for its API.`,
+		);
+	}
+	if (status === 404 || (status < 500 && text.trimStart().startsWith('<'))) {
+		throw new LoginFailure(
+			'address',
+			`What answers at ${host} is not the API of ${vendor} (HTTP status ${status}). Check the address.`,
+		);
+	}
+	if (status >= 500) {
+		throw new LoginFailure(
+			'unreachable',
+			`${vendor} can't answer right now (HTTP status ${status}). Try again later.`,
+		);
+	}
+}

@@ -1,0 +1,86 @@
+import type { VendorAnswer, VendorReason } from './contract';
+
+/** Longest text of a vendor that a message repeats, in characters. */
+const LONGEST = 300;
+
+/** A message that the vendor ties to a request key. */
+export interface KeyedMessage {
+	key: string;
+	message: string;
+}
+
+/** The words in a vendor's error value of any shape; what stands under a key stays tied to it. */
+export function wordsOf(value: unknown, key?: string): { keyed: KeyedMessage[]; plain: string[] } {
+	const found = { keyed: [] as KeyedMessage[], plain: [] as string[] };
+	if (typeof value === 'string' || typeof value === 'number') {
+		const message = cleaned(String(value));
+		if (message === '') return found;
+		if (key === undefined) found.plain.push(message);
+		else found.keyed.push({ key, message });
+		return found;
+	}
+	if (typeof value !== 'object' || value === null) return found;
+	const named = Array.isArray(value) ? undefined : namedEntry(value as Record<string, unknown>);
+	if (named) return wordsOf(named.message, named.key ?? key);
+	for (const [part, inner] of Object.entries(value)) {
+		const words = wordsOf(inner, Array.isArray(value) ? key : rootKey(part));
+		found.keyed.push(...words.keyed);
+		found.plain.push(...words.plain);
+	}
+	return found;
+}
+
+/** `{field: 'email', message: '…'}`: the other common way to tie a message to a field. */
+function namedEntry(
+	value: Record<string, unknown>,
+): { key: string | undefined; message: unknown } | undefined {
+	const message = value.message ?? value.msg;
+	if (typeof message !== 'string') return undefined;
+	const key = value.field ?? value.param ?? value.path;
+	return { key: typeof key === 'string' ? rootKey(key) : undefined, message };
+}
+
+/** `caller_id.0` and `caller_id[0]` are about `caller_id`. */
+function rootKey(key: string): string {
+	return key.replace(/[.[].*$/, '');
+}
+
+/** A vendor's text without tags and control characters, at most 300 characters. */
+export function cleaned(text: string): string {
+	const words = text
+		.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^<>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+}
+
+/** Takes secrets out of a text. Vendors repeat what they were sent. */
+export function withoutSecrets(text: string, secrets: string[]): string {
+	return secrets
+		.filter((secret) => secret.length > 3)
+		.sort((a, b) => b.length - a.length)
+		.reduce((clean, secret) => clean.split(secret).join('***'), text);
+}
+
+/** Puts a vendor's reason together; without any words the status has to do. */
+export function plainReason(parts: {
+	answer: VendorAnswer;
+	label: string;
+	secrets: string[];
+	fields: KeyedMessage[];
+	texts: string[];
+	code?: string;
+}): VendorReason {
+	const { answer, label, secrets, fields } = parts;
+	const texts = [...new Set([...parts.texts, ...fields.map(({ message }) => message)])];
+	const fallback =
+		(answer.json === undefined ? cleaned(answer.text) : '') ||
+		`${label} gave no reason (HTTP status ${answer.status}).`;
+	return {
+		message: withoutSecrets(texts.length > 0 ? cleaned(texts.join(' ')) : fallback, secrets),
+		fields: fields.map(({ key, message }) => ({ key, message: withoutSecrets(message, secrets) })),
+		code: parts.code,
+		httpStatus: answer.status,
+	};
+}

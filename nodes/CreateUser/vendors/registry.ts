@@ -1,0 +1,16 @@
+import type { Vendor } from './contract';
+import { crmCom } from './crmcom';
+import { telephonyVendor } from './telephony';
+import { acefone, servetel } from './telephony/brands';
+
+/** Every vendor of the node. All else that depends on the list is built from it. */
+export const vendors: readonly Vendor[] = [
+	telephonyVendor(acefone),
+	crmCom,
+	telephonyVendor(servetel),
+];
+
+/** The vendor that the parameter `Vendor` names. */
+export function vendorNamed(name: unknown): Vendor | undefined {
+	return vendors.find((vendor) => vendor.name === name);
+}

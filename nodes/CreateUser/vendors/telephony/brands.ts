@@ -1,0 +1,41 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { VendorName } from '../contract';
+
+/** What sets the brands of the one telephony platform apart. */
+export interface Brand {
+	name: Extract<VendorName, 'acefone' | 'servetel'>;
+	label: string;
+	credential: string;
+	/** The address in a credential, before it is checked. */
+	address(credentials: ICredentialDataDecryptedObject): unknown;
+	addressLabel: string;
+	/** Where a token's permissions are set. */
+	permissionHint: string;
+}
+
+/** Documented hosts of Acefone's regions (seed 001; vendor page of the UK). */
+const ACEFONE_REGIONS: Record<string, string> = {
+	india: 'https://api.acefone.in',
+	uk: 'https://api-account-uk.acefone.com',
+};
+
+export const servetel: Brand = {
+	name: 'servetel',
+	label: 'Servetel',
+	credential: 'servetelApi',
+	address: ({ apiRoot }) => apiRoot,
+	addressLabel: 'API Root',
+	permissionHint:
+		"Ask Servetel's support to give this token access to users, or put another token into the credential.",
+};
+
+export const acefone: Brand = {
+	name: 'acefone',
+	label: 'Acefone',
+	credential: 'acefoneApi',
+	address: ({ region, apiRoot }) => ACEFONE_REGIONS[String(region)] ?? apiRoot,
+	addressLabel: 'API Root',
+	permissionHint:
+		'In the Acefone panel, under API Connect > API Tokens, give this token access to users, or put another token into the credential.',
+};

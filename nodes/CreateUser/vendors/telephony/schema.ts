@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+import { flag } from '../../values/boolean';
+import { readObject } from '../../values/json';
+import { readTexts, texts } from '../../values/list';
+import { reference, referenceOf, references, type Reference } from '../../values/reference';
+import { digits, email, isEmpty, password, required, schemaOf, text } from '../../values/text';
+import { asObject } from '../login';
+
+/** Whose calls a user may see: an object to send as it is, or agents to look up. */
+export type CdrAccess =
+	{ kind: 'object'; value: Record<string, unknown> } | { kind: 'agents'; agents: Reference[] };
+
+/** No restriction, as `GET /v1/user/{id}` shows it. */
+const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null } };
+
+function objectAccess(value: unknown) {
+	const read = readObject(value);
+	if ('reason' in read) return read;
+	return { value: read.value && { kind: 'object' as const, value: read.value } };
+}
+
+function agentAccess(value: unknown) {
+	const read = readTexts(value);
+	if ('reason' in read) return read;
+	if (read.value === undefined) {
+		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
+	}
+	return { value: { kind: 'agents' as const, agents: read.value.map(referenceOf) } };
+}
+
+/** The value of the fixed collection of the screen, or what an input field holds for it. */
+const cdrAccess = schemaOf<CdrAccess>((value) => {
+	if (
+		isEmpty(value) ||
+		(typeof value === 'object' &&
+			Object.keys(asObject(value)).length === 0 &&
+			!Array.isArray(value))
+	) {
+		return { value: undefined };
+	}
+	const { access } = asObject(value);
+	if (access !== undefined) {
+		const { seeCallsOf, agents, json } = asObject(access);
+		if (seeCallsOf === 'agents') return agentAccess(agents);
+		return seeCallsOf === 'json' ? objectAccess(json) : { value: ALL_USERS };
+	}
+	if (typeof value === 'string' && value.trim().toLowerCase() === 'all')
+		return { value: ALL_USERS };
+	const isObject =
+		!Array.isArray(value) && (typeof value === 'object' || String(value).trim().startsWith('{'));
+	return isObject ? objectAccess(value) : agentAccess(value);
+});
+
+/** What the platform's fields accept, by parameter name. Types as documented in seeds 000 and 001. */
+export const telephonySchema = z.object({
+	name: required(text),
+	number: required(digits),
+	createAgent: required(flag),
+	email: required(email),
+	loginId: required(text),
+	userRole: required(reference),
+	password: required(password),
+	status: required(flag),
+	callerIds: required(references),
+	blockWebLogin: flag,
+	userForCdr: cdrAccess,
+	loginBasedCalling: flag,
+	agentGroups: texts,
+	departments: references,
+	timeGroup: reference,
+	createExtension: flag,
+	enableCalling: flag,
+	createWebLogin: flag,
+});
+
+export type TelephonyValues = z.infer<typeof telephonySchema>;

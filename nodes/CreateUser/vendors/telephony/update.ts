@@ -1,0 +1,48 @@
+import type { NewUser, Update } from '../contract';
+import { readVerdict } from './answers';
+import type { Brand } from './brands';
+
+/** Keys that `PATCH /v1/user/{id}` takes (vendor page). The login is what the user was found by. */
+const PATCHABLE = new Set([
+	'agent_group',
+	'block_web_login',
+	'caller_id',
+	'email',
+	'login_based_calling',
+	'name',
+	'number',
+	'user_for_cdr',
+	'user_role',
+]);
+
+/** Kept for the search of the user, or dealt with by `Reset Password on Update`. */
+const LEFT_ALONE = new Set(['login_id', 'password']);
+
+/** That page types these two as strings, where the page on creating users has numbers. */
+function asPatched(key: string, value: unknown): unknown {
+	if (key === 'user_role') return String(value);
+	return key === 'caller_id' && Array.isArray(value) ? value.map(String) : value;
+}
+
+function plan({ body }: NewUser, resetPassword: boolean) {
+	const entries = Object.entries(body);
+	const patched = entries
+		.filter(([key]) => PATCHABLE.has(key) || (key === 'password' && resetPassword))
+		.map(([key, value]) => [key, asPatched(key, value)]);
+	const notUpdated = entries
+		.map(([key]) => key)
+		.filter((key) => !PATCHABLE.has(key) && !LEFT_ALONE.has(key));
+	return { body: Object.fromEntries(patched) as Record<string, unknown>, notUpdated };
+}
+
+/** The documented `PATCH /v1/user/{id}`. */
+export function telephonyUpdate({ label }: Brand): Update {
+	return {
+		plan,
+		async send(request, id, body) {
+			const path = `/v1/user/${encodeURIComponent(id)}`;
+			const answer = await request({ method: 'PATCH', path, body });
+			return readVerdict(answer, label, { id, raw: answer.json });
+		},
+	};
+}

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock, Pending } from './clock';
+import { courseOf, tooMany, type Delivery } from './course';
+import type { FaultPlan } from './faults';
+import { Limiter } from './limiter';
+import { RequestLog } from './log';
+import type { VendorModel } from './model';
+import type { CommonSettings } from './settings';
+import type { Answer, RecordedRequest, Route, VendorRequest } from './types';
+import { deliver, readRequest } from './wire';
+
+/**
+ * The way of every request: recorded, delayed, counted against the limit, its token checked, its
+ * fault decided, carried out, delivered. Limit and token come before the fault, so that only
+ * requests that would have worked use up a fault.
+ */
+export class Pipeline {
+	readonly log = new RequestLog();
+	readonly clock = new Clock();
+	readonly pending = new Pending();
+	private limiter = new Limiter();
+
+	constructor(
+		private readonly model: VendorModel<CommonSettings>,
+		private readonly faults: FaultPlan,
+	) {}
+
+	reset(): void {
+		this.clock.newEra();
+		this.limiter = new Limiter();
+		this.log.clear();
+	}
+
+	async serve(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+		const asked = readRequest(request);
+		const entry = this.log.open(route.endpoint, asked);
+		reply.raw.once('close', () => {
+			entry.finishedAt = Date.now();
+			if (entry.outcome === 'pending') entry.outcome = 'clientGone';
+		});
+		const delivery = await this.run(route, asked, entry);
+		if (entry.outcome === 'pending') note(entry, delivery);
+		return deliver(reply, delivery);
+	}
+
+	private async run(route: Route, asked: VendorRequest, entry: RecordedRequest): Promise<Delivery> {
+		const { signal } = this.clock;
+		const processed = this.pending.enter();
+		try {
+			await this.clock.wait(this.model.settings.latencyMs, signal);
+			const refusal = this.limited() ?? this.refused(route, asked, entry);
+			if (refusal) return { how: 'answer', answer: refusal };
+
+			const login = this.model.loginOf(route.endpoint, asked);
+			const fault = this.faults.decide(route.endpoint, asked, login);
+			entry.fault = fault?.kind;
+			if (fault?.kind === 'tokenRevoked') {
+				this.model.sessions.revokeAll();
+				const dead = this.refused(route, asked, entry);
+				if (dead) return { how: 'answer', answer: dead };
+			}
+
+			const course = courseOf(fault, this.model.answers);
+			await this.clock.wait(course.waitBeforeMs, signal);
+			const answer = course.process ? route.handle(asked, entry.account) : undefined;
+			entry.committed = answer?.committed;
+			processed();
+			await this.clock.wait(course.waitAfterMs, signal);
+			return course.deliver(answer);
+		} catch (error) {
+			if (!signal.aborted) throw error;
+			return { how: 'drop' };
+		} finally {
+			processed();
+		}
+	}
+
+	private limited(): Answer | undefined {
+		const { rateLimit } = this.model.settings;
+		const seconds = this.limiter.turnAway(rateLimit);
+		if (seconds === undefined) return undefined;
+		return tooMany(this.model.answers, rateLimit?.retryAfter, seconds);
+	}
+
+	private refused(route: Route, asked: VendorRequest, entry: RecordedRequest): Answer | undefined {
+		const authorised = route.authorise?.(asked);
+		if (!authorised) return undefined;
+		if ('refusal' in authorised) return authorised.refusal;
+		entry.account = authorised.account;
+		return undefined;
+	}
+}
+
+function note(entry: RecordedRequest, delivery: Delivery): void {
+	const outcomes = { answer: 'answered', cut: 'cut', drop: 'dropped' } as const;
+	entry.outcome = outcomes[delivery.how];
+	if (delivery.how !== 'drop') entry.status = delivery.answer.status;
+}

@@ -1,0 +1,90 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { addControl } from './control';
+import { FaultPlan } from './faults';
+import type { VendorModel } from './model';
+import { Pipeline } from './pipeline';
+import { replaceProperties, type CommonSettings } from './settings';
+import type { Route, StandIn } from './types';
+
+/** Opens a vendor's stand-in on 127.0.0.1. Port 0 takes a free one. */
+export async function openStandIn<S extends CommonSettings>(
+	model: VendorModel<S>,
+	options: { seed: number; port: number },
+): Promise<StandIn<S>> {
+	const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+	keepBodiesAsText(app);
+
+	const faults = new FaultPlan(`${options.seed} ${model.vendor}`);
+	const pipeline = new Pipeline(model, faults);
+	const { store, sessions, lockout, settings } = model;
+
+	const standIn: StandIn<S> = {
+		vendor: model.vendor,
+		url: '',
+		requests: pipeline.log.entries,
+		users: store.all,
+		get created() {
+			return store.all.filter((user) => !user.seeded);
+		},
+		settings,
+		faults,
+		tokensIssued: sessions.issued,
+		count: (endpoint) => pipeline.log.count(endpoint),
+		signIn: (login, password) => store.withLogin(login).some((user) => user.password === password),
+		revokeTokens: () => sessions.revokeAll(),
+		settled: () => pipeline.pending.none(),
+		reset: () => {
+			pipeline.reset();
+			sessions.reset();
+			lockout.reset();
+			replaceProperties(settings, model.defaultSettings());
+			faults.plan = [];
+			store.clear();
+			model.fill();
+		},
+		close: async () => {
+			pipeline.clock.newEra();
+			await app.close();
+		},
+	};
+
+	addRoutes(app, pipeline, model);
+	addControl(app, standIn, () => pipeline.log.countAll());
+	model.fill();
+	await app.listen({ host: '127.0.0.1', port: options.port });
+	standIn.url = addressOf(app);
+	return standIn;
+}
+
+/** The handlers judge bodies and content types themselves, as the vendor would. */
+function keepBodiesAsText(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+function addRoutes<S extends CommonSettings>(
+	app: FastifyInstance,
+	pipeline: Pipeline,
+	model: VendorModel<S>,
+): void {
+	for (const route of model.routes) {
+		app.route({
+			method: route.method,
+			url: route.path,
+			handler: (request, reply) => pipeline.serve(route, request, reply),
+		});
+	}
+	const other: Route = {
+		method: 'GET',
+		path: '*',
+		endpoint: 'other',
+		handle: () => model.answers.notFound(),
+	};
+	app.setNotFoundHandler((request, reply) => pipeline.serve(other, request, reply));
+}
+
+function addressOf(app: FastifyInstance): string {
+	const address = app.server.address();
+	if (address === null || typeof address === 'string') throw new Error('The server is not open');
+	return `http://127.0.0.1:${address.port}`;
+}

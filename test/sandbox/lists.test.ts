@@ -1,0 +1,102 @@
+import { createAt, getAt } from './client';
+import { startSandbox, type Sandbox, type TelephonyStandIn } from './index';
+
+let sandbox: Sandbox;
+let servetel: TelephonyStandIn;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	servetel = sandbox.servetel;
+});
+afterEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+describe('GET /v1/users', () => {
+	const pages = async (query: string) => {
+		const ids: number[] = [];
+		let cursor = '';
+		for (let more = true; more;) {
+			const { json } = await getAt(servetel, `/v1/users?${query}${cursor}`);
+			expect(json.count).toBe(json.data.length);
+			ids.push(...json.data.map((user: { id: number }) => user.id));
+			more = json.has_more;
+			cursor = `&last_seen_id=${json.last_seen_id}`;
+		}
+		return ids;
+	};
+	const idsOf = () => servetel.users.map((user) => Number(user.id));
+
+	it('pages through everyone, in either order', async () => {
+		await createAt(servetel, 'newest');
+		expect(await pages('')).toEqual(idsOf());
+		expect(servetel.count('users')).toBe(3);
+		expect(await pages('limit=7')).toEqual(idsOf());
+		servetel.settings.listOrder = 'descending';
+		expect(await pages('limit=10')).toEqual(idsOf().reverse());
+	});
+
+	it('cuts a limit that is too large, and ends on a full last page', async () => {
+		servetel.settings.maxPageSize = 24;
+		const first = await getAt(servetel, '/v1/users?limit=500');
+		expect(first.json).toMatchObject({ has_more: true, count: 24 });
+		const last = await getAt(
+			servetel,
+			`/v1/users?limit=500&last_seen_id=${first.json.last_seen_id}`,
+		);
+		expect(last.json).toMatchObject({ has_more: false, count: 24 });
+	});
+
+	it('shows the documented shape', async () => {
+		const { json } = await getAt(servetel, '/v1/users');
+		const [first, , third] = json.data;
+		expect(first).toMatchObject({
+			id: 314678,
+			agent: { id: expect.any(String) },
+			user_role: { id: 54630, name: 'Quality' },
+			user_status: 1,
+		});
+		expect(third).toMatchObject({ agent: null, extension: null });
+		expect(JSON.stringify(json)).not.toMatch(/email|password/);
+	});
+
+	it('filters, and refuses what it does not know', async () => {
+		await createAt(servetel, 'off', { status: false });
+		const off = await getAt(servetel, '/v1/users?user_status=false');
+		expect(off.json.data.map((user: { login_id: string }) => user.login_id)).toEqual(['off']);
+		const extended = await pages('is_extension_created=true');
+		expect(extended).toHaveLength(12);
+		for (const query of ['limit=0', 'limit=x', 'page=2', 'user_status=maybe', 'last_seen_id=a']) {
+			expect((await getAt(servetel, `/v1/users?${query}`)).status).toBe(400);
+		}
+	});
+
+	it('lags behind the commits when told to', async () => {
+		servetel.settings.listLagMs = 60_000;
+		const { json } = await createAt(servetel, 'late');
+		expect(await pages('')).not.toContain(json.data.id);
+		servetel.settings.listLagMs = 0;
+		expect(await pages('')).toContain(json.data.id);
+	});
+});
+
+describe('the lists', () => {
+	it('are bare arrays, or wrapped', async () => {
+		const numbers = await getAt(servetel, '/v1/my_number');
+		expect(numbers.json).toHaveLength(30);
+		expect(numbers.json[0]).toMatchObject({ id: '1759333', did: expect.stringMatching(/^\+\d+$/) });
+		const aliases = numbers.json.map((number: { alias: string }) => number.alias);
+		expect(aliases.filter((alias: string) => alias === 'Front Desk')).toHaveLength(2);
+		expect((await getAt(servetel, '/v1/departments')).json[0]).toMatchObject({ name: 'Sales' });
+		expect((await getAt(servetel, '/v1/timegroups')).json[1]).toMatchObject({
+			name: 'Evening Shift',
+		});
+		Object.assign(servetel.settings, {
+			numbersWrapped: true,
+			departmentsWrapped: true,
+			timegroupsWrapped: true,
+		});
+		for (const path of ['my_number', 'departments', 'timegroups']) {
+			expect((await getAt(servetel, `/v1/${path}`)).json.data.length).toBeGreaterThan(2);
+		}
+	});
+});

@@ -1,0 +1,41 @@
+import { commonDefaults, type CommonSettings } from '../core/settings';
+
+/** How a refusal of fields is worded: public clients meet all of these forms. */
+export interface ErrorStyle {
+	/** Field → text, field → list of texts, list of texts, or one text. */
+	shape: 'fieldText' | 'fieldTexts' | 'list' | 'text';
+	key: 'error' | 'errors';
+	status: 200 | 400 | 422;
+	/** The `success` flag. The vendors' page says that a 400 may carry true. */
+	flag: boolean | 'false' | 'true' | 'absent';
+}
+
+export interface TelephonySettings extends CommonSettings {
+	/** GET /v1/users: entries a page when no limit is given, and at most (a larger limit is cut). */
+	pageSize: number;
+	maxPageSize: number;
+	/** Of GET /v1/users; the vendors do not say. */
+	listOrder: 'ascending' | 'descending';
+	/** Wrapped as `{ data: [...] }`, or a bare array. */
+	numbersWrapped: boolean;
+	departmentsWrapped: boolean;
+	timegroupsWrapped: boolean;
+	/** Whether `department` and `time_group` are to be names or ids is not documented. */
+	groupsBy: 'either' | 'name' | 'id';
+	/** A successful create: with the ids (Smartflo), without any body, or with the flag and message only. */
+	successBody: 'ids' | 'empty' | 'flagOnly';
+	errorStyle: ErrorStyle;
+}
+
+export const telephonyDefaults = (): TelephonySettings => ({
+	...commonDefaults,
+	pageSize: 20,
+	maxPageSize: 100,
+	listOrder: 'ascending',
+	numbersWrapped: false,
+	departmentsWrapped: false,
+	timegroupsWrapped: false,
+	groupsBy: 'either',
+	successBody: 'ids',
+	errorStyle: { shape: 'fieldText', key: 'error', status: 400, flag: false },
+});
