@@ -13,10 +13,21 @@ import { vendorNamed } from './vendors/registry';
 async function entriesOf(context: ILoadOptionsFunctions, list: ListName): Promise<Entry[]> {
 	const vendor = vendorNamed(context.getCurrentNodeParameter('vendor'));
 	const loaded = vendor ? await loadList(context, vendor, list) : { failed: 'no vendor is chosen' };
-	if ('entries' in loaded) return loaded.entries;
+	if ('entries' in loaded) return told(loaded.entries);
 	throw new NodeOperationError(
 		context.getNode(),
 		`The list can't be loaded: ${loaded.failed}. IDs can still be given by an expression.`,
+	);
+}
+
+/** Entries of the same name are told apart by their id. */
+function told(entries: Entry[]): Entry[] {
+	const counts = new Map<string, number>();
+	for (const { name } of entries) counts.set(folded(name), (counts.get(folded(name)) ?? 0) + 1);
+	return entries.map((entry) =>
+		(counts.get(folded(entry.name)) ?? 0) > 1
+			? { ...entry, name: `${entry.name} (ID ${entry.id})` }
+			: entry,
 	);
 }
 

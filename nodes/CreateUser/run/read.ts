@@ -23,7 +23,7 @@ const OTHER_LABELS: Record<string, string> = {
 /** Reads each parameter of `Map Each Field Below` once for an item. */
 export function readMapped(context: IExecuteFunctions, vendor: Vendor, item: number): Reading {
 	const refusals: Refusal[] = [];
-	const read = (parameter: string, fallback?: unknown): unknown => {
+	const read = (parameter: string, fallback: unknown): unknown => {
 		try {
 			return context.getNodeParameter(parameter, item, fallback);
 		} catch (error) {
@@ -41,7 +41,7 @@ export function readMapped(context: IExecuteFunctions, vendor: Vendor, item: num
 		Object.assign(values, read(collection, {}) as IDataObject);
 	}
 	for (const { parameter, collection } of vendor.fields) {
-		if (collection === undefined) values[parameter] = read(parameter);
+		if (collection === undefined) values[parameter] = read(parameter, null);
 	}
 	refusals.push(...chosenByAgent(context, vendor));
 	return { values, generatePassword: read('generatePassword', false), refusals };
