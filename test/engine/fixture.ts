@@ -5,50 +5,14 @@ import { CrmComApi } from '../../credentials/CrmComApi.credentials';
 import { ServetelApi } from '../../credentials/ServetelApi.credentials';
 import { CreateUser } from '../../nodes/CreateUser/CreateUser.node';
 import { startSandbox, type Sandbox, type StandIn, type VendorName } from '../sandbox';
-import { CredentialStore, runWorkflow, startWorkflow, type EngineOptions } from './harness';
+import { CREDENTIAL, credentialsFor } from './credentials';
+import { runWorkflow, startWorkflow, type CredentialStore, type EngineOptions } from './harness';
+
+export { CREDENTIAL, credentialsFor };
 
 /** Everything that n8n would load of this package. */
 export const nodeTypes = { 'n8n-nodes-create-user.createUser': new CreateUser() };
 export const credentialTypes = [new AcefoneApi(), new CrmComApi(), new ServetelApi()];
-
-/** The credential type of each vendor; its id in the store is the vendor's name. */
-export const CREDENTIAL: Record<VendorName, string> = {
-	acefone: 'acefoneApi',
-	crmcom: 'crmComApi',
-	servetel: 'servetelApi',
-};
-
-/** Credentials of the stand-ins' accounts; `change` overrides fields by vendor. */
-export function credentialsFor(
-	{ servetel, acefone, crmcom }: Sandbox,
-	change: Partial<Record<VendorName, IDataObject>> = {},
-): CredentialStore {
-	const row = (vendor: VendorName, label: string, data: IDataObject) => ({
-		name: `${label} account`,
-		type: CREDENTIAL[vendor],
-		data: { sessionToken: '', ...data, ...change[vendor] },
-	});
-	const { loginId, password } = servetel.account;
-	return new CredentialStore({
-		servetel: row('servetel', 'Servetel', {
-			apiRoot: servetel.url,
-			connectUsing: 'login',
-			loginId,
-			password,
-		}),
-		acefone: row('acefone', 'Acefone', {
-			region: 'other',
-			apiRoot: acefone.url,
-			connectUsing: 'token',
-			apiToken: acefone.account.apiToken,
-		}),
-		crmcom: row('crmcom', 'CRM.COM', {
-			serverAddress: crmcom.url,
-			connectUsing: 'key',
-			webApiKey: crmcom.account.webApiKey,
-		}),
-	} as unknown as ConstructorParameters<typeof CredentialStore>[0]);
-}
 
 /** Parameters that map each mandatory field to an input field of the vendor's own name for it. */
 export function mappedParameters(sandbox: Sandbox, vendor: VendorName): IDataObject {

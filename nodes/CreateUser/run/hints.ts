@@ -14,13 +14,15 @@ const WORDS: Record<string, string> = {
 	refused: 'refused',
 	unknown: 'not certain',
 	notSent: 'not sent',
+	repeat: 'the same as another item',
 };
 
 function countBy(settled: Settled[]): Map<string, number> {
 	const counts = new Map<string, number>();
+	const count = (name: string, more: number) => counts.set(name, (counts.get(name) ?? 0) + more);
 	for (const { outcome, items } of settled) {
-		const name = outcome.kind === 'success' ? outcome.action : outcome.kind;
-		counts.set(name, (counts.get(name) ?? 0) + items.length);
+		count(outcome.kind === 'success' ? outcome.action : outcome.kind, 1);
+		if (items.length > 1) count('repeat', items.length - 1);
 	}
 	return counts;
 }

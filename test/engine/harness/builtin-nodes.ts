@@ -10,7 +10,8 @@ import type {
 
 const main = NodeConnectionTypes.Main;
 
-function passThrough(name: string, group: 'trigger' | 'transform'): INodeType {
+/** A node that hands its items on unchanged; it stands in for nodes whose work a run does not need. */
+export function passThrough(name: string, group: 'trigger' | 'transform'): INodeType {
 	return {
 		description: {
 			displayName: name,

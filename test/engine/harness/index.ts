@@ -1,3 +1,4 @@
+export { passThrough } from './builtin-nodes';
 export { CredentialStore, type CredentialSave, type StoredCredential } from './credential-store';
 export type { CredentialOptions } from './additional-data';
 export type { N8nLine } from './credentials-helper';

@@ -1,0 +1,98 @@
+import { ESLint } from 'eslint';
+import glob from 'fast-glob';
+import { readFileSync, rmSync } from 'fs';
+import { dirname, join } from 'path';
+
+import { pack, type Packed } from './pack';
+
+/** Largest tarball, in bytes. */
+const SIZE_LIMIT = 60_000;
+/** The only files besides dist that npm puts into a tarball by itself. */
+const BESIDES_DIST = ['LICENSE', 'README.md', 'package.json'];
+/** What the scanner looks at: the source that a release is built from, and the published tarball. */
+const LEGS = {
+	source: ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'],
+	tarball: ['package.json', '**/*.js'],
+};
+
+interface Scanner {
+	buildScanConfig(): Promise<ESLint.Options['overrideConfig']>;
+}
+
+/**
+ * Runs n8n's package scanner on a folder as it runs itself, but counts warnings too.
+ * @returns how many errors and warnings there are
+ */
+async function scan(name: keyof typeof LEGS, folder: string): Promise<number> {
+	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
+	const { buildScanConfig } = (await import(scanner)) as Scanner;
+	const eslint = new ESLint({
+		cwd: folder,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: await buildScanConfig(),
+	});
+	const files = glob.sync(LEGS[name], { cwd: folder, absolute: true, ignore: ['node_modules/**'] });
+	const results = await eslint.lintFiles(files);
+	const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
+	const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
+	console.log(`${name}: ${files.length} files, ${errors} errors, ${warnings} warnings`);
+	if (errors + warnings > 0)
+		console.log(await (await eslint.loadFormatter('stylish')).format(results));
+	return files.length === 0 ? 1 : errors + warnings;
+}
+
+/** Files of the package that nothing leads to, beginning with what package.json registers. */
+function unusedFiles({ folder, files }: Packed): string[] {
+	const { n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	const used = new Set<string>();
+	const follow = (path: string) => {
+		if (used.has(path)) return;
+		used.add(path);
+		const code = readFileSync(join(folder, path), 'utf8');
+		const imports = [...code.matchAll(/require\("(\.[^"]+)"\)/g)].map(([, target]) => target ?? '');
+		for (const target of imports) {
+			const base = join(dirname(path), target);
+			const known = [`${base}.js`, join(base, 'index.js')].find((file) =>
+				files.some((packed) => packed.path === file),
+			);
+			if (known) follow(known);
+		}
+	};
+	for (const entry of [...n8n.nodes, ...n8n.credentials]) follow(entry);
+	return files
+		.map(({ path }) => path)
+		.filter((path) => !used.has(path))
+		.filter((path) => !/\.svg$|\.node\.json$|__schema__\/.*\.json$/.test(path))
+		.filter((path) => !BESIDES_DIST.includes(path));
+}
+
+/** What is wrong with the content of the tarball. */
+function contentProblems(packed: Packed): string[] {
+	const { dependencies } = JSON.parse(
+		readFileSync(join(packed.folder, 'package.json'), 'utf8'),
+	) as { dependencies?: Record<string, string> };
+	const problems = unusedFiles(packed).map(
+		(path) => `${path} is in the tarball, and nothing uses it`,
+	);
+	if (packed.size > SIZE_LIMIT) problems.push(`the tarball has ${packed.size} bytes`);
+	if (Object.keys(dependencies ?? {}).length > 0) problems.push('the package has dependencies');
+	return problems;
+}
+
+async function main(): Promise<void> {
+	const packed = pack();
+	try {
+		const findings = (await scan('source', process.cwd())) + (await scan('tarball', packed.folder));
+		const problems = contentProblems(packed);
+		for (const problem of problems) console.log(problem);
+		console.log(`tarball: ${packed.files.length} files, ${packed.size} bytes packed`);
+		if (findings + problems.length > 0) process.exitCode = 1;
+	} finally {
+		rmSync(dirname(packed.folder), { recursive: true, force: true });
+	}
+}
+
+void main();
