@@ -36,7 +36,8 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 	}
 	if (status === 403) return { kind: 'notAllowed', reason: readReason(answer, label, []) };
 	if (status >= 400) return { kind: 'refused', reason: readReason(answer, label, []) };
-	if (text.trim() !== '' && answer.json === undefined) {
+	if (text.trim() === '') return { kind: 'unclear', reason: 'the answer was empty' };
+	if (typeof answer.json !== 'object' || answer.json === null) {
 		return { kind: 'unclear', reason: 'the answer could not be read' };
 	}
 	if (saysNo(body.success ?? body.Success)) {
