@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { n8nScript, nodeBinary } from './cache';
+import { atEnd } from './endings';
+import { Log } from './log';
+import { environmentOf } from './n8n-environment';
+import { installPackages } from './packages';
+import { freePorts } from './ports';
+import type { N8nVersion } from './versions';
+
+export interface N8nOptions {
+	version: N8nVersion;
+	/** Tarballs made by `npm pack`. */
+	packages: string[];
+	/** A fixed port, for a person who wants to find the editor again; otherwise a free one. */
+	port?: number;
+	/** Settings of n8n in addition to, or instead of, the usual ones. */
+	env?: Record<string, string>;
+	/** Where n8n's output goes too, beside the memory. */
+	logFile?: string;
+	startWithinSeconds?: number;
+}
+
+/** A real n8n that runs on this machine until `stop` is called or this process ends. */
+export interface RunningN8n {
+	version: N8nVersion;
+	url: string;
+	userFolder: string;
+	log: Log;
+	startSeconds: number;
+	stop(): Promise<void>;
+}
+
+/** Starts n8n with an empty user folder and the given packages, and waits until its editor answers. */
+export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
+	const { version } = options;
+	const [node, script] = [await nodeBinary(), await n8nScript(version)];
+	const userFolder = mkdtempSync(join(tmpdir(), `n8n-${version}-`));
+	const removeFolder = () => rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	const folderForgotten = atEnd(removeFolder);
+	const log = new Log(options.logFile);
+	let server: ChildProcess | undefined;
+	const stop = async () => {
+		if (server) await end(server);
+		removeFolder();
+		folderForgotten();
+		log.close();
+	};
+
+	try {
+		await installPackages(userFolder, options.packages);
+		const [freePort = 0, brokerPort = 0] = await freePorts(2);
+		const port = options.port ?? freePort;
+		const url = `http://127.0.0.1:${port}`;
+		const started = Date.now();
+		server = spawn(node, [script, 'start'], {
+			cwd: userFolder,
+			env: { ...environmentOf({ version, userFolder, port, brokerPort, node }), ...options.env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+			// A group of its own, so that n8n's task runners end with it.
+			detached: true,
+		});
+		const running = server;
+		const forget = atEnd(() => endGroup(running));
+		// Whatever it started and left behind ends with it; after that its number may be someone else's.
+		running.once('exit', () => {
+			endGroup(running);
+			forget();
+		});
+		log.follow(running.stdout);
+		log.follow(running.stderr);
+		await ready(url, running, log, options.startWithinSeconds ?? 180);
+		const startSeconds = (Date.now() - started) / 1000;
+		return { version, url, userFolder, log, startSeconds, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** n8n answers its health check before its routes are there, so the editor's own first question is asked. */
+async function ready(url: string, server: ChildProcess, log: Log, seconds: number): Promise<void> {
+	let failure = '';
+	server.once('error', (error) => (failure = String(error)));
+	for (const deadline = Date.now() + seconds * 1000; ; await pause(250)) {
+		if (failure || hasEnded(server))
+			throw new Error(`n8n ended at its start. ${failure}\n${log.tail()}`);
+		if (Date.now() > deadline) throw new Error(`n8n was not ready in ${seconds} s.\n${log.tail()}`);
+		const answer = await fetch(`${url}/rest/settings`, {
+			signal: AbortSignal.timeout(5_000),
+		}).catch(() => undefined);
+		if (answer?.ok && answer.headers.get('content-type')?.includes('json')) return;
+	}
+}
+
+/** Asks the process to end, waits a while, then ends it. */
+async function end(server: ChildProcess, patienceSeconds = 15): Promise<void> {
+	if (server.pid === undefined) return;
+	if (!hasEnded(server)) server.kill('SIGTERM');
+	for (let waited = 0; !hasEnded(server) && waited < patienceSeconds * 10; waited += 1) {
+		await pause(100);
+	}
+	if (!hasEnded(server)) endGroup(server);
+	while (!hasEnded(server)) await pause(50);
+}
+
+const hasEnded = (server: ChildProcess) => server.exitCode !== null || server.signalCode !== null;
+
+/** Ends the process and all that it started. */
+function endGroup(server: ChildProcess): void {
+	if (server.pid === undefined) return;
+	try {
+		process.kill(-server.pid, 'SIGKILL');
+	} catch {
+		// The whole group has ended already.
+	}
+}
