@@ -3,6 +3,8 @@ const zodMajor = process.env.ZOD ?? '3';
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Of concurrent tests in one file: most of them only wait.
+	maxConcurrency: 20,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	transform: {
@@ -11,6 +13,6 @@ module.exports = {
 			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } },
 		],
 	},
-	moduleNameMapper: zodMajor === '4' ? { '^zod$': 'zod4' } : {},
+	resolver: zodMajor === '4' ? '<rootDir>/test/zod4-resolver.js' : undefined,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 };

@@ -16,7 +16,7 @@ async function entriesOf(context: ILoadOptionsFunctions, list: ListName): Promis
 	if ('entries' in loaded) return told(loaded.entries);
 	throw new NodeOperationError(
 		context.getNode(),
-		`The list can't be loaded: ${loaded.failed}. IDs can still be given by an expression.`,
+		`The list can't be loaded: ${loaded.failed.replace(/\.$/, '')}. IDs can still be given by an expression.`,
 	);
 }
 

@@ -31,6 +31,8 @@ export interface RunningN8n {
 	userFolder: string;
 	log: Log;
 	startSeconds: number;
+	/** Ends the process and starts another one on the same user folder and address. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -55,30 +57,49 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		const [freePort = 0, brokerPort = 0] = await freePorts(2);
 		const port = options.port ?? freePort;
 		const url = `http://127.0.0.1:${port}`;
+		const env = { ...environmentOf({ version, userFolder, port, brokerPort, node }), ...options.env };
+		const start = async () => {
+			server = launch(node, script, userFolder, env, log);
+			await ready(url, server, log, options.startWithinSeconds ?? 180);
+		};
+		const restart = async () => {
+			if (server) await end(server);
+			await start();
+		};
 		const started = Date.now();
-		server = spawn(node, [script, 'start'], {
-			cwd: userFolder,
-			env: { ...environmentOf({ version, userFolder, port, brokerPort, node }), ...options.env },
-			stdio: ['ignore', 'pipe', 'pipe'],
-			// A group of its own, so that n8n's task runners end with it.
-			detached: true,
-		});
-		const running = server;
-		const forget = atEnd(() => endGroup(running));
-		// Whatever it started and left behind ends with it; after that its number may be someone else's.
-		running.once('exit', () => {
-			endGroup(running);
-			forget();
-		});
-		log.follow(running.stdout);
-		log.follow(running.stderr);
-		await ready(url, running, log, options.startWithinSeconds ?? 180);
+		await start();
 		const startSeconds = (Date.now() - started) / 1000;
-		return { version, url, userFolder, log, startSeconds, stop };
+		return { version, url, userFolder, log, startSeconds, restart, stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+
+/** Starts the process, which ends with this one at the latest. */
+function launch(
+	node: string,
+	script: string,
+	cwd: string,
+	env: NodeJS.ProcessEnv,
+	log: Log,
+): ChildProcess {
+	const server = spawn(node, [script, 'start'], {
+		cwd,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// A group of its own, so that n8n's task runners end with it.
+		detached: true,
+	});
+	const forget = atEnd(() => endGroup(server));
+	// Whatever it started and left behind ends with it; after that its number may be someone else's.
+	server.once('exit', () => {
+		endGroup(server);
+		forget();
+	});
+	log.follow(server.stdout);
+	log.follow(server.stderr);
+	return server;
 }
 
 /** n8n answers its health check before its routes are there, so the editor's own first question is asked. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ErrorStyle, RecordedRequest, StandIn, VendorName } from '../sandbox';
 import { Bench } from './fixture';
-import type { EngineRun } from './harness';
+import type { EngineOptions, EngineRun } from './harness';
 
 export const VENDORS = ['servetel', 'acefone', 'crmcom'] as const;
 export const TELEPHONY = ['servetel', 'acefone'] as const;
@@ -22,6 +22,19 @@ export const ERROR_OUTPUT = { onError: 'continueErrorOutput' };
 /** Three tries, as near to one another as n8n allows. */
 export const RETRIES = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
+const usedAddresses = new Set<string>();
+
+/** The system may hand out a port a second time, and the process remembers what was there before. */
+async function openUnknown(change: Parameters<typeof Bench.open>[0]): Promise<Bench> {
+	const bench = await Bench.open(change);
+	const urls = bench.sandbox.all.map(({ url }) => url);
+	const isNew = urls.every((url) => !usedAddresses.has(url));
+	for (const url of urls) usedAddresses.add(url);
+	if (isNew) return bench;
+	await bench.close();
+	return await openUnknown(change);
+}
+
 /**
  * A sandbox of its own for one test. What the node remembers of an account in the process hangs on
  * host and secret, so every test begins with a process that knows nothing of its accounts.
@@ -30,7 +43,7 @@ export async function onBench(
 	test: (bench: Bench) => Promise<void>,
 	change?: Parameters<typeof Bench.open>[0],
 ): Promise<void> {
-	const bench = await Bench.open(change);
+	const bench = await openUnknown(change);
 	try {
 		await test(bench);
 	} finally {
@@ -61,7 +74,8 @@ export async function onLoginBench(
 }
 
 /** The logins that the vendor holds now, each as often as it has a user. */
-export const loginsAt = ({ created }: StandIn): string[] => created.map(({ login }) => login).sort();
+export const loginsAt = ({ created }: StandIn): string[] =>
+	created.map(({ login }) => login).sort();
 
 export const requestsTo = (
 	{ requests }: StandIn,
@@ -128,3 +142,25 @@ export const STYLES: ErrorStyle[] = (['fieldText', 'fieldTexts', 'list', 'text']
 		{ shape, key: 'errors', status: 400, flag: 'absent' },
 	],
 );
+
+type Loaded = Pick<EngineOptions, 'credentialTypes' | 'nodeTypes'>;
+
+let other: Loaded | undefined;
+
+/** The package as another n8n process has it: with a memory that is not this one's. */
+export function otherProcess(): Loaded {
+	if (!other) {
+		jest.isolateModules(() => {
+			const { credentialTypes, nodeTypes } = jest.requireActual<Loaded>('./fixture');
+			other = { credentialTypes, nodeTypes };
+		});
+	}
+	if (!other) throw new Error('The package could not be loaded a second time');
+	return other;
+}
+
+/** The session or API token that a request carried, wherever this vendor has it. */
+export function tokenIn({ headers, body, query }: RecordedRequest): unknown {
+	const { token } = (body ?? {}) as Record<string, unknown>;
+	return headers.authorization?.replace(/^Bearer /, '') ?? token ?? query.token;
+}

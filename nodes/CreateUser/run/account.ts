@@ -1,3 +1,4 @@
+import { attempt, wordsOfError } from '../vendors/attempt';
 import type {
 	Entry,
 	ListName,
@@ -6,6 +7,7 @@ import type {
 	Vendor,
 	VendorUser,
 } from '../vendors/contract';
+import { LoginFailure } from '../vendors/session';
 import { loginKey } from './login';
 import { Lookups } from './lookups';
 import { Pace } from './pace';
@@ -14,6 +16,8 @@ import { Pace } from './pace';
 export const SHARED_FOR = 60_000;
 /** How long a user that this process created is known to it, in milliseconds: longer than a shared list. */
 const JUST_CREATED = 90_000;
+/** How long a login of unknown outcome is asked for before any run sends it, in milliseconds. */
+const UNCERTAIN_FOR = 30 * 60_000;
 
 /** What the process knows of the account behind a credential. One per host, account and secret. */
 export class Account {
@@ -22,8 +26,12 @@ export class Account {
 	private readonly lists = new Map<ListName, { at: number; entries: Promise<Entry[]> }>();
 	private readonly beingSent = new Map<string, Promise<void>>();
 	private readonly created = new Map<string, { at: number; user: VendorUser }>();
+	private readonly uncertain = new Map<string, number>();
 
-	/** A vendor's list, shared for about a minute; one that can't be loaded is not kept. */
+	/**
+	 * A vendor's list, shared for about a minute; one that can't be loaded is not kept.
+	 * @throws LoginFailure, which is about the credential and not about a list
+	 */
 	async list(vendor: Vendor, name: ListName, request: SendRequest): Promise<LoadedList> {
 		const load = vendor.lists[name];
 		if (!load) return { failed: `${vendor.label} has no such list` };
@@ -34,12 +42,12 @@ export class Account {
 			shared = { at: Date.now(), entries: load({ request, users }) };
 			this.lists.set(name, shared);
 		}
-		try {
-			return { entries: await shared.entries };
-		} catch (error) {
-			if (this.lists.get(name) === shared) this.lists.delete(name);
-			return { failed: (error as Error).message };
-		}
+		const { entries } = shared;
+		const loaded = await attempt(async () => await entries);
+		if ('value' in loaded) return { entries: loaded.value };
+		if (this.lists.get(name) === shared) this.lists.delete(name);
+		if (loaded.error instanceof LoginFailure) throw loaded.error;
+		return { failed: wordsOfError(loaded.error) };
 	}
 
 	/** The user with this login that this process created a short while ago. */
@@ -55,8 +63,21 @@ export class Account {
 			if (at > oldest) break;
 			this.created.delete(key);
 		}
+		this.uncertain.delete(loginKey(login));
 		this.created.delete(loginKey(login));
 		this.created.set(loginKey(login), { at: Date.now(), user });
+	}
+
+	/** Notes that a user may exist: no other run may send it before the vendor was asked. */
+	noteUncertain(login: string): void {
+		const oldest = Date.now() - UNCERTAIN_FOR;
+		for (const [key, at] of this.uncertain) if (at < oldest) this.uncertain.delete(key);
+		this.uncertain.set(loginKey(login), Date.now());
+	}
+
+	/** True for a login whose user may exist although no run could say so. */
+	isUncertain(login: string): boolean {
+		return (this.uncertain.get(loginKey(login)) ?? 0) > Date.now() - UNCERTAIN_FOR;
 	}
 
 	/** Runs a job alone for its login: two runs of the process never send the same login at once. */

@@ -107,6 +107,27 @@ function countReplaced(
 	return counts;
 }
 
+/** A value taken from the input for a field or, with `part`, for a key of its object. */
+interface Taken {
+	name: string;
+	value: unknown;
+	part?: string;
+}
+
+/** An earlier value that this one can't stand beside: another one, or the whole beside a part. */
+function rivalOf(taken: Taken[], { part, value }: Taken): Taken | undefined {
+	return taken.find((other) => {
+		if (other.part === part) return other.value !== value;
+		return other.part === undefined || part === undefined;
+	});
+}
+
+function valueOf(taken: Taken[]): unknown {
+	const [first] = taken;
+	if (first === undefined || first.part === undefined) return first?.value;
+	return Object.fromEntries(taken.map(({ part, value }) => [part, value]));
+}
+
 function readItem(
 	{ json }: INodeExecutionData,
 	fixed: IDataObject,
@@ -114,24 +135,24 @@ function readItem(
 	isUsed: (name: string) => boolean,
 	isFixed: (field: Field) => boolean,
 ): Reading {
-	const values: Record<string, unknown> = {};
-	const sources: Record<string, string> = {};
+	const found = new Map<Field, Taken[]>();
 	const refusals: Refusal[] = [];
 	for (const [name, value] of Object.entries(json)) {
 		const target = targetOf(name);
 		if (!target || !isUsed(name) || isEmpty(value)) continue;
-		const { parameter, label } = target.field;
-		const source = sources[parameter];
-		if (target.part !== undefined) {
-			values[parameter] = { ...(values[parameter] as IDataObject), [target.part]: value };
-		} else if (source !== undefined && values[parameter] !== value) {
-			const reason = `has two values, in the input fields '${source}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
-			refusals.push({ field: label, reason });
+		const taken = found.get(target.field) ?? [];
+		const one = { name, value, part: target.part };
+		const rival = rivalOf(taken, one);
+		if (rival) {
+			const reason = `has two values, in the input fields '${rival.name}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
+			refusals.push({ field: target.field.label, reason });
 		} else {
-			values[parameter] = value;
+			found.set(target.field, [...taken, one]);
 		}
-		sources[parameter] = name;
 	}
+	const values = Object.fromEntries(
+		[...found].map(([{ parameter }, taken]) => [parameter, valueOf(taken)]),
+	);
 	for (const [parameter, value] of Object.entries(fixed)) {
 		if (isFixed({ parameter } as Field)) values[parameter] = value;
 	}

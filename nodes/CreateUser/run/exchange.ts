@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } f
 import { causeOf, connectionProblem, type ConnectionProblem } from '../vendors/connection';
 import type { AccountIdentity, Vendor, VendorAnswer, VendorRequest } from '../vendors/contract';
 import { answerOf, markInRun, PLAIN_ANSWER, type FullResponse } from '../vendors/login';
+import { answerWithout, wordsOf } from '../vendors/reason';
 import {
 	checkedAccount,
 	currentSession,
@@ -72,8 +73,9 @@ export class CredentialConnection {
 		const session = await this.session();
 		const first = await this.send(request, session);
 		if (first.kind !== 'answer' || !this.isTokenRefused(first.answer)) return first;
-		if (session?.token === '') return this.refusedToken(first.answer);
-		const renewed = await this.renewed(session ?? currentSession(this.fingerprint));
+		const refused = session ?? currentSession(this.fingerprint);
+		if (refused?.token === '') return this.refusedToken(first.answer);
+		const renewed = await this.renewed(refused);
 		const second = await this.send(request, renewed);
 		if (second.kind !== 'answer' || second.answer.status !== 401) return second;
 		return this.refusedToken(second.answer);
@@ -83,11 +85,14 @@ export class CredentialConnection {
 		return answer.status === 401 || this.vendor.tokenRefused(answer);
 	}
 
-	private refusedToken({ status }: VendorAnswer): Exchange {
-		const { label } = this.vendor;
+	private refusedToken({ status, json }: VendorAnswer): Exchange {
+		const { keyed, plain } = wordsOf(json);
+		const texts = new Set([...plain, ...keyed.map(({ message }) => message)]);
+		const said = [...texts].join(' ');
 		const failure = new LoginFailure(
 			'refused',
-			`${label} does not accept the token of this credential (HTTP status ${status}).`,
+			`${this.vendor.label} does not accept the token of this credential (HTTP status ${status})${said && `: "${said}"`}.`,
+			said,
 		);
 		return { kind: 'noLogin', failure };
 	}
@@ -147,7 +152,8 @@ export class CredentialConnection {
 				},
 				{ credentialsDecrypted: { ...this.credentialReference(), data } },
 			)) as FullResponse;
-			return { kind: 'answer', answer: answerOf(response), headers: response.headers };
+			const answer = answerWithout(answerOf(response), this.secretsOf(request, session));
+			return { kind: 'answer', answer, headers: response.headers };
 		} catch (error) {
 			const failure = causeOf(error, LoginFailure);
 			if (failure?.kind === 'unreachable') {
@@ -158,6 +164,14 @@ export class CredentialConnection {
 				? { kind: 'noLogin', failure }
 				: { kind: 'noAnswer', problem: connectionProblem(error) };
 		}
+	}
+
+	/** What was sent with a request and must not come back in the vendor's words. */
+	private secretsOf({ body }: VendorRequest, session: Session | undefined): string[] {
+		const passwords = this.vendor.fields.flatMap(({ key, secret }) => (secret ? body?.[key] : []));
+		const tokens = [session?.token, currentSession(this.fingerprint)?.token];
+		const all = [...this.identity.secrets, ...passwords, ...tokens];
+		return all.filter((secret): secret is string => typeof secret === 'string');
 	}
 
 	private credentialReference() {

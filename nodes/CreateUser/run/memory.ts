@@ -5,12 +5,17 @@ import { loginKey } from './login';
 import { fits, newSeed, type PasswordSeed } from './password';
 
 /** What an execution knows of a login: that it may have been sent, or that its user was created. */
-export type Remembered = { state: 'sending' } | { state: 'created'; user: VendorUser };
+export type Remembered =
+	{ state: 'sending' } | { state: 'created'; user: VendorUser; person: string; confirmed: boolean };
 
 /** A created user as saved with an execution that failed. */
-interface SavedUser {
+export interface SavedUser {
 	login: string;
 	id: string | null;
+	/** It is not certain that the user was created. */
+	uncertain?: true;
+	/** The password was generated, so the execution's seed tells it. */
+	generated?: true;
 }
 
 /** What this node keeps in n8n's node context, which is saved with the execution. No secrets. */
@@ -32,10 +37,13 @@ export class Memory {
 	/**
 	 * @param context n8n's node context
 	 * @param account fingerprint, so that users of another vendor or account are not mixed in
+	 * @param place fingerprint of vendor and address: what is saved outlives a changed secret, since
+	 * the vendor is asked before any of it counts
 	 */
 	constructor(
 		private readonly context: IDataObject,
 		private readonly account: string,
+		private readonly place: string,
 	) {
 		const known = memories.get(context) ?? new Map<string, Remembered>();
 		memories.set(context, known);
@@ -48,7 +56,7 @@ export class Memory {
 
 	/** Short, since it stands in the saved execution; says nothing about the account. */
 	private get slot(): string {
-		return `createUser:${this.account.slice(0, 8)}`;
+		return `createUser:${this.place.slice(0, 8)}`;
 	}
 
 	private save(state: SavedState): void {
@@ -70,8 +78,12 @@ export class Memory {
 			this.known.set(this.key(login), { state: 'sending' });
 	}
 
-	noteCreated(login: string, user: VendorUser): void {
-		this.known.set(this.key(login), { state: 'created', user });
+	/**
+	 * @param person a mark of whom it was created for
+	 * @param confirmed only a look-up said that it was created
+	 */
+	noteCreated(login: string, user: VendorUser, person: string, confirmed: boolean): void {
+		this.known.set(this.key(login), { state: 'created', user, person, confirmed });
 	}
 
 	/** The vendor certainly has no user from what was sent. */
@@ -79,12 +91,12 @@ export class Memory {
 		this.known.delete(this.key(login));
 	}
 
-	/** The id of a user that an earlier, failed run of this execution created. */
+	/** A user that an earlier, failed run of this execution created or may have created. */
 	savedUser(login: string): SavedUser | undefined {
 		return this.saved.created?.find((user) => loginKey(user.login) === loginKey(login));
 	}
 
-	/** Leaves a record of the created users for the Retry entries of the Executions page. */
+	/** Leaves a record for the Retry entries of the Executions page. */
 	saveCreated(users: SavedUser[]): void {
 		const before = this.saved.created ?? [];
 		const known = new Set(users.map(({ login }) => loginKey(login)));
@@ -106,7 +118,8 @@ export class Memory {
 		const known = this.saved.seed;
 		if (known && fits(known, secret)) return { seed: known, changed: false };
 		const seed = newSeed(secret);
-		this.save({ ...this.saved, seed });
+		const created = this.saved.created?.map(({ generated: _past, ...user }) => user);
+		this.save({ ...(created ? { created } : {}), seed });
 		return { seed, changed: known !== undefined };
 	}
 }

@@ -106,12 +106,15 @@ export interface Tally {
 	/** Logins of users that exist now because of this run. */
 	created: string[];
 	notSent: number;
+	/** Logins that the vendor refused. */
+	refused: string[];
 	uncertain: string[];
 }
 
-function tallyLines({ created, notSent, uncertain }: Tally): string[] {
+function tallyLines({ created, notSent, refused, uncertain }: Tally): string[] {
 	return [
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
+		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
 		uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '',
 		notSent > 0 ? `Not sent: ${notSent}.` : '',
 	].filter((line) => line !== '');
@@ -143,11 +146,16 @@ export function stoppedBy(vendor: Vendor, failure: Failure, place: Place, tally:
 	};
 }
 
+/** After Stop n8n's own Retry does nothing, or begins anew without a memory of what was created. */
+const GO_ON_AFTER_STOP =
+	"To go on, do not retry this execution: run the workflow again with 'If User Exists' set to 'Return the Existing User'.";
+
 /** What n8n's log says after Stop or a workflow time-out, when nobody can see the output any more. */
 export function stoppedByUser(vendor: Vendor, tally: Tally): string {
 	const { created, total } = tally;
 	return [
 		`Create User was stopped. ${created.length} of ${total} users were created at ${vendor.label}.`,
 		...tallyLines(tally),
+		GO_ON_AFTER_STOP,
 	].join(' ');
 }

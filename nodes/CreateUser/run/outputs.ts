@@ -72,18 +72,20 @@ function successItem(
 		? simplified(vendor, success, settled.login)
 		: raw(vendor, success, secretKeys);
 	const dryRun = settings.dryRun ? { dryRun: true } : {};
-	const others = settings.includeOtherFields ? otherFields(vendor, input) : {};
+	const others = settings.includeOtherFields ? otherFields(input) : {};
 	return {
 		json: { ...others, ...result, ...notes(success), ...dryRun },
 		pairedItem: pairedItem(settled.items),
 	};
 }
 
+/** Fields of a form that hold a password, whether this vendor has such a field or not. */
+const PASSWORDS = new Set(['password', 'passwordconfirmation', 'confirmpassword']);
+
 /** The fields of the input but for passwords, under whatever spelling. */
-function otherFields({ fields }: Vendor, input: INodeExecutionData | undefined): IDataObject {
+function otherFields(input: INodeExecutionData | undefined): IDataObject {
 	const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-	const secrets = fields.filter(({ secret }) => secret).map(({ key }) => plain(key));
-	const kept = Object.entries(input?.json ?? {}).filter(([name]) => !secrets.includes(plain(name)));
+	const kept = Object.entries(input?.json ?? {}).filter(([name]) => !PASSWORDS.has(plain(name)));
 	return Object.fromEntries(kept);
 }
 

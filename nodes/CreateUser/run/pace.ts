@@ -17,13 +17,21 @@ export interface Slot {
 	done(result: PaceResult, retryAfter?: number): void;
 }
 
+/** Total pause for a vendor that goes on answering 429, in milliseconds. Queueing does not count. */
+export const LIMIT_BUDGET = 5 * 60_000;
+/** A start that came late by so much is made up for, or the timer would slow every run. Milliseconds. */
+const CATCH_UP = 20;
+
 /** The run was stopped while a request waited for its turn: it was not sent. */
 export class Stopped extends Error {}
+
+/** The vendor turns every request away for longer than the budget: the request was not sent. */
+export class TurnedAway extends Error {}
 
 interface Waiting {
 	run: object;
 	start(slot: Slot): void;
-	stop(error: Stopped): void;
+	stop(error: Stopped | TurnedAway): void;
 }
 
 /**
@@ -55,9 +63,22 @@ export class Pace {
 		for (const { stop } of withdrawn) stop(new Stopped());
 	}
 
-	/** Waits for a turn. Rejects with Stopped when the run has ended. */
+	/** How long every run still pauses, in milliseconds. */
+	get pauseLeft(): number {
+		return Math.max(0, this.rate.pausedUntil - Date.now());
+	}
+
+	/** Waiting longer is of no use: the vendor asked for too long a pause, or too many were in vain. */
+	private get isTurnedAway(): boolean {
+		const { pauseLeft } = this;
+		const inVain = pauseLeft > 0 && this.rate.pausedInVain > LIMIT_BUDGET;
+		return inVain || pauseLeft > LIMIT_BUDGET;
+	}
+
+	/** Waits for a turn. Rejects with Stopped when the run has ended, or with TurnedAway. */
 	async enter(run: object): Promise<Slot> {
 		if (!this.limits.has(run)) throw new Stopped();
+		if (this.isTurnedAway) throw new TurnedAway();
 		return await new Promise<Slot>((start, stop) => {
 			this.waiting.push({ run, start, stop });
 			void this.pump();
@@ -69,7 +90,7 @@ export class Pace {
 		if (this.pumping) return;
 		this.pumping = true;
 		while (this.waiting.length > 0 && this.active < this.room()) {
-			const wait = Math.max(this.nextAt, this.rate.pausedUntil) - Date.now();
+			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			if (wait > 0) await sleep(wait);
 			else this.startNext();
 		}
@@ -94,17 +115,30 @@ export class Pace {
 		this.lastRun = next.run;
 		this.active += 1;
 		const now = Date.now();
-		this.nextAt = Math.max(now, this.nextAt) + this.interval();
+		this.nextAt = Math.max(now - CATCH_UP, this.nextAt) + this.interval();
 		next.start({ done: (result, retryAfter) => this.finish(now, result, retryAfter) });
 	}
 
 	private finish(startedAt: number, result: PaceResult, retryAfter?: number): void {
 		this.active -= 1;
-		if (result === 'limited') this.rate.limited(startedAt, retryAfter);
+		if (result === 'limited') this.pause(startedAt, retryAfter);
 		if (result === 'accepted') {
 			this.allowed += 1;
 			this.rate.accepted();
 		}
-		void this.pump();
+		void this.pumpNext();
+	}
+
+	/** Not at once: a run that this answer stops must have left before its next request could start. */
+	private async pumpNext(): Promise<void> {
+		await sleep(0);
+		await this.pump();
+	}
+
+	private pause(startedAt: number, retryAfter?: number): void {
+		this.rate.limited(startedAt, retryAfter);
+		if (!this.isTurnedAway) return;
+		const waiting = this.waiting.splice(0);
+		for (const { stop } of waiting) stop(new TurnedAway());
 	}
 }

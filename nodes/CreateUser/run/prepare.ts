@@ -81,13 +81,19 @@ export function listsNeeded(checked: Checked[]): ListName[] {
 	return [...new Set(checked.flatMap(({ draft }) => draft.needs))];
 }
 
+/** A value that could not be read counts as empty too: one reason is enough. */
+function together(unread: Refusal[], refused: Refusal[]): Refusal[] {
+	const fields = new Set(unread.map(({ field }) => field));
+	return [...unread, ...refused.filter(({ field }) => !fields.has(field))];
+}
+
 /** Resolves names and finds the logins that come more than once. */
 export function resolveItems(vendor: Vendor, checked: Checked[], lists: Lists): Prepared[] {
 	const firsts = new Map<string, { place: Place; digest: string }>();
 	return checked.map(({ draft, refusals, password, ...place }): Prepared => {
 		const resolved = draft.resolve(lists);
 		if ('refusals' in resolved) {
-			return { ...place, kind: 'refused', refusals: [...refusals, ...resolved.refusals] };
+			return { ...place, kind: 'refused', refusals: together(refusals, resolved.refusals) };
 		}
 		if (refusals.length > 0) return { ...place, kind: 'refused', refusals };
 		const { user } = resolved;

@@ -1,16 +1,24 @@
 /** Span in which accepted requests are counted to learn the vendor's limit, in milliseconds. */
 const WINDOW = 1000;
 /** Kept below the limit that was observed. */
-const BELOW_LIMIT = 0.95;
+const BELOW_LIMIT = 0.97;
 /** The most that one 429 takes off a rate already learnt. */
 const LARGEST_CUT = 0.7;
 /** Growth per second close to the last limit, and far below it. */
-const CAREFUL_GROWTH = 0.005;
+const CAREFUL_GROWTH = 0.003;
 const FAST_GROWTH = 0.2;
+/** One accepted request stands for so many seconds of growth at most. */
+const LONGEST_GROWTH = 5;
+/** However often 429 comes, the rate stays here: from less it would take minutes to come back. */
+const LOWEST = 0.1;
 /** The last limit counts for this long, in milliseconds; then the vendor may have raised it. */
 const LIMIT_MEMORY = 60_000;
-/** Pause after a 429 without Retry-After, doubled for each one in a row, in milliseconds. */
+/**
+ * Pause after a 429 without Retry-After, doubled for each one in a row, in milliseconds. Vendors count
+ * by the second: who sent a burst waits one, who was just above a limit that is known waits less.
+ */
 const FIRST_PAUSE = 1000;
+const KNOWN_PAUSE = 300;
 const LONGEST_PAUSE = 30_000;
 /** Up to this part of a pause is added at random, so that processes don't come back together. */
 const JITTER = 0.1;
@@ -23,6 +31,8 @@ export class LearntRate {
 	perSecond = Infinity;
 	/** Nothing may start before this time, in milliseconds since the epoch. */
 	pausedUntil = 0;
+	/** Milliseconds of pauses since a request was last accepted. */
+	pausedInVain = 0;
 	private limit = Infinity;
 	private limitedAt = 0;
 	private grownAt = 0;
@@ -32,12 +42,13 @@ export class LearntRate {
 	accepted(): void {
 		const now = Date.now();
 		this.inARow = 0;
+		this.pausedInVain = 0;
 		this.acceptedAt.push(now);
 		this.forgetBefore(now - WINDOW);
 		if (this.perSecond === Infinity) return;
 		const limit = now - this.limitedAt < LIMIT_MEMORY ? this.limit : Infinity;
 		const growth = this.perSecond < limit * LARGEST_CUT ? FAST_GROWTH : CAREFUL_GROWTH;
-		const seconds = Math.min(1, Math.max(0, now - this.grownAt) / 1000);
+		const seconds = Math.min(LONGEST_GROWTH, Math.max(0, now - this.grownAt) / 1000);
 		this.perSecond *= 1 + growth * seconds;
 		this.grownAt = now;
 	}
@@ -46,14 +57,19 @@ export class LearntRate {
 	 * Pauses every run of the account. Requests that were under way when the pause began teach nothing
 	 * new about the rate.
 	 * @param startedAt when the refused request was sent
-	 * @param retryAfter milliseconds that the vendor asks for
+	 * @param retryAfter milliseconds that the vendor asks for; a shorter pause than the back-off is not
+	 * believed, or "0" would make a stream of refused requests
 	 */
-	limited(startedAt: number, retryAfter?: number): void {
+	limited(startedAt: number, retryAfter = 0): void {
 		const now = Date.now();
+		const first = this.perSecond === Infinity ? FIRST_PAUSE : KNOWN_PAUSE;
 		if (startedAt >= this.pausedUntil) this.learn(now);
-		const pause = retryAfter ?? Math.min(FIRST_PAUSE * 2 ** (this.inARow - 1), LONGEST_PAUSE);
-		this.pausedUntil = Math.max(this.pausedUntil, now + pause * (1 + Math.random() * JITTER));
-		this.grownAt = this.pausedUntil;
+		const backOff = Math.min(first * 2 ** Math.max(0, this.inARow - 1), LONGEST_PAUSE);
+		const pause = Math.max(retryAfter, backOff) * (1 + Math.random() * JITTER);
+		const until = Math.max(this.pausedUntil, now + pause);
+		this.pausedInVain += until - Math.max(this.pausedUntil, now);
+		this.pausedUntil = until;
+		this.grownAt = until;
 	}
 
 	private learn(now: number): void {
@@ -66,9 +82,9 @@ export class LearntRate {
 			this.perSecond = observed * BELOW_LIMIT || FIRST_GUESS;
 			return;
 		}
-		this.limit = this.perSecond;
+		if (this.inARow === 1) this.limit = this.perSecond;
 		const cut = Math.max(observed, this.perSecond * LARGEST_CUT);
-		this.perSecond = Math.min(cut, this.perSecond) * BELOW_LIMIT;
+		this.perSecond = Math.max(LOWEST, Math.min(cut, this.perSecond) * BELOW_LIMIT);
 	}
 
 	private forgetBefore(time: number): void {

@@ -5,10 +5,8 @@ import type { SendRequest, VendorAnswer, VendorRequest, Verdict } from '../vendo
 import { asObject } from '../vendors/login';
 import { LoginFailure } from '../vendors/session';
 import type { CredentialConnection, Exchange } from './exchange';
-import type { Pace } from './pace';
+import { LIMIT_BUDGET, TurnedAway, type Pace, type Slot } from './pace';
 
-/** Total wait of one request for a vendor that answers 429, in milliseconds. Queueing does not count. */
-const LIMIT_BUDGET = 5 * 60_000;
 /** Total wait of one request for a host that can't be reached, in milliseconds. */
 const UNREACHABLE_BUDGET = 20_000;
 /** First pause for a host that can't be reached, doubled each time, in milliseconds. */
@@ -43,13 +41,13 @@ export class Requests {
 			const exchange = await this.inTurn(request);
 			if (exchange.kind === 'noLogin') throw exchange.failure;
 			if (exchange.kind === 'noAnswer') await this.afterSilence(request, exchange, patience);
-			else if (exchange.answer.status === 429) this.afterLimit(exchange, patience);
+			else if (exchange.answer.status === 429) this.afterLimit(patience);
 			else if (!this.isWorthRepeating(request, exchange.answer, patience)) return exchange.answer;
 		}
 	};
 
 	private async inTurn(request: VendorRequest): Promise<Exchange> {
-		const slot = await this.pace.enter(this.run);
+		const slot = await this.slot();
 		const result = await attempt(async () => await this.connection.exchange(request));
 		const exchange = 'value' in result ? result.value : undefined;
 		const status = exchange?.kind === 'answer' ? exchange.answer.status : undefined;
@@ -78,11 +76,19 @@ export class Requests {
 		this.hostDown = false;
 	}
 
-	/** The pace pauses; here only the budget is watched. */
-	private afterLimit(exchange: Exchange, patience: Patience): void {
-		if (!patience.limited(retryAfterOf(exchange) ?? 1000)) {
-			throw new NotSent(`${this.vendorLabel} answers "too many requests" (HTTP status 429)`);
-		}
+	private async slot(): Promise<Slot> {
+		const result = await attempt(async () => await this.pace.enter(this.run));
+		if ('value' in result) return result.value;
+		throw result.error instanceof TurnedAway ? this.turnedAway() : result.error;
+	}
+
+	/** The pace pauses; here only the budget of one request is watched. */
+	private afterLimit(patience: Patience): void {
+		if (!patience.limited(this.pace.pauseLeft)) throw this.turnedAway();
+	}
+
+	private turnedAway(): NotSent {
+		return new NotSent(`${this.vendorLabel} answers "too many requests" (HTTP status 429)`);
 	}
 
 	/** A broken answer to a request that only reads can be asked for again. */

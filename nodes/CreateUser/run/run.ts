@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { attempt, wordsOfError } from '../vendors/attempt';
-import type { Lists, Vendor } from '../vendors/contract';
-import { LoginFailure } from '../vendors/session';
+import type { ListName, Lists, Vendor } from '../vendors/contract';
+import { fingerprintOf, LoginFailure } from '../vendors/session';
 import { accountNamed, type Account } from './account';
 import { automaticMapping, type AutomaticMapping } from './automatic';
 import { CredentialConnection, hostOf } from './exchange';
 import { messageOf, nodeErrorOf, RunFailure } from './failed';
 import { showHints } from './hints';
-import { Memory } from './memory';
+import { Memory, type SavedUser } from './memory';
 import { loginFailed } from './words';
 import { nothingMapped, refusedItem, refusedItems, stoppedBy, stoppedByUser } from './messages';
 import type { Failure, Outcome, Place } from './outcome';
@@ -75,14 +75,17 @@ async function connect(
 		async () => await CredentialConnection.open(hostOf(context), vendor, settings.timeout),
 	);
 	if ('value' in opened) return opened.value;
-	if (opened.error instanceof LoginFailure) {
-		const { headline, whatToDo } = loginFailed(vendor, chosen.name, opened.error);
-		throw new RunFailure({ headline, lines: [whatToDo, 'No user was created.'] });
-	}
+	if (opened.error instanceof LoginFailure) throw withoutLogin(vendor, chosen.name, opened.error);
 	throw new RunFailure({
 		headline: `The credential '${chosen.name}' can't be read`,
 		lines: [wordsOfError(opened.error), 'No user was created.'],
 	});
+}
+
+/** The login failed before any user was sent. */
+function withoutLogin(vendor: Vendor, credential: string, failure: LoginFailure): RunFailure {
+	const { headline, whatToDo } = loginFailed(vendor, credential, failure);
+	return new RunFailure({ headline, lines: [whatToDo, 'No user was created.'] });
 }
 
 /** One run of the node. */
@@ -94,6 +97,8 @@ class Run {
 	private readonly memory: Memory;
 	private readonly continues: boolean;
 	private mapping?: AutomaticMapping;
+	/** Items whose user has the password that this execution generated. */
+	private readonly generated = new Set<number>();
 	private secretChanged = false;
 	private stoppedByUser = false;
 	private fatal?: Failure;
@@ -106,7 +111,9 @@ class Run {
 		private readonly connection: CredentialConnection,
 	) {
 		this.account = accountNamed(connection.fingerprint);
-		this.memory = new Memory(context.getContext('node') as IDataObject, connection.fingerprint);
+		const place = fingerprintOf(JSON.stringify([vendor.name, connection.identity.root]));
+		const node = context.getContext('node') as IDataObject;
+		this.memory = new Memory(node, connection.fingerprint, place);
 		this.continues = context.continueOnFail();
 	}
 
@@ -120,6 +127,8 @@ class Run {
 			this.account.pace.leave(this.sending);
 		};
 		signal?.addEventListener('abort', stop);
+		// It may have been stopped while the credential was read.
+		if (signal?.aborted) stop();
 		try {
 			return await this.createAll();
 		} finally {
@@ -147,19 +156,26 @@ class Run {
 		const checked = checkItems(vendor, settings, inputs, this.reader(), (login) =>
 			this.password(login),
 		);
-		const request = this.requests(this.asking);
-		const lists: Lists = {};
-		await Promise.all(
-			listsNeeded(checked).map(async (name) => {
-				lists[name] = await this.account.list(vendor, name, request.send);
-			}),
-		);
-		const prepared = resolveItems(vendor, checked, lists);
+		const prepared = resolveItems(vendor, checked, await this.lists(listsNeeded(checked)));
 		const refused = prepared.filter((item) => item.kind === 'refused');
 		if (refused.length > 0 && !this.continues) {
 			throw new RunFailure(refusedItems(refused, inputs.length), this.connection.identity.secrets);
 		}
 		return prepared;
+	}
+
+	private async lists(names: ListName[]): Promise<Lists> {
+		const { send } = this.requests(this.asking);
+		const lists: Lists = {};
+		const loaded = await attempt(async () => {
+			const load = async (name: ListName) => {
+				lists[name] = await this.account.list(this.vendor, name, send);
+			};
+			await Promise.all(names.map(load));
+		});
+		if ('value' in loaded) return lists;
+		if (!(loaded.error instanceof LoginFailure)) throw loaded.error;
+		throw withoutLogin(this.vendor, this.connection.credentialName, loaded.error);
 	}
 
 	private reader() {
@@ -194,6 +210,7 @@ class Run {
 			credential: this.connection.credentialName,
 			request: this.requests(this.sending).send,
 			ask: this.requests(this.asking).send,
+			onFailure: () => this.stopAfterFailure(),
 		});
 		const repeats = repeatsOf(prepared);
 		const unique = prepared.filter((item) => item.kind !== 'repeat');
@@ -207,18 +224,25 @@ class Run {
 	}
 
 	private async sendOne(sender: Sender, item: Ready): Promise<Outcome> {
-		const before = this.memory.savedUser(item.user.login);
+		const saved = this.memory.savedUser(item.user.login);
 		const outcome = await sender.send(item.user);
+		const hasGenerated = item.password !== undefined && isWithGenerated(outcome, saved);
+		if (hasGenerated) this.generated.add(item.item);
 		if (outcome.kind !== 'success') {
 			if (outcome.fatal) this.fatal ??= outcome;
-			if (outcome.fatal || !this.continues) this.account.pace.leave(this.sending);
+			this.stopAfterFailure(outcome.fatal);
 			return outcome.stopped && this.fatal ? this.fatal : outcome;
 		}
 		const { action } = outcome;
-		const isNew = action === 'created' && !(before && this.secretChanged);
+		const isNew = action === 'created' && hasGenerated;
 		const isReset = action === 'updated' && this.settings.resetPassword;
 		const mayBeShown = !this.settings.isTool || this.settings.showPasswordToAgent;
 		return (isNew || isReset) && mayBeShown ? { ...outcome, password: item.password } : outcome;
+	}
+
+	/** In Stop mode nothing new is sent after a failure; one that every item would meet ends any run. */
+	private stopAfterFailure(fatal = false): void {
+		if (fatal || !this.continues) this.account.pace.leave(this.sending);
 	}
 
 	/** The failure that a stopped run is about: not the items that were only not sent because of it. */
@@ -229,11 +253,12 @@ class Run {
 	/** Leaves a record for the Retry entries of the Executions page. */
 	private saveCreated(settled: Settled[]): void {
 		this.memory.saveCreated(
-			settled.flatMap(({ login, outcome }) =>
-				outcome.kind === 'success' && outcome.action === 'created'
-					? [{ login, id: outcome.user.id }]
-					: [],
-			),
+			settled.flatMap(({ item, login, outcome }): SavedUser[] => {
+				const mark = this.generated.has(item) ? { generated: true as const } : {};
+				if (outcome.kind === 'unknown') return [{ login, id: null, uncertain: true, ...mark }];
+				const isNew = outcome.kind === 'success' && outcome.action === 'created';
+				return isNew ? [{ login, id: outcome.user.id, ...mark }] : [];
+			}),
 		);
 	}
 
@@ -253,6 +278,12 @@ class Run {
 		this.saveCreated(settled);
 		throw new RunFailure({ headline: account, lines: [] });
 	}
+}
+
+/** A user that an earlier run created has the password that was sent then, generated or not. */
+function isWithGenerated(outcome: Outcome, saved: SavedUser | undefined): boolean {
+	const isSentNow = outcome.kind === 'success' && !outcome.confirmedByLookup;
+	return saved === undefined || isSentNow || saved.generated === true;
 }
 
 function placeOf({ item, row, login }: Prepared): Place {

@@ -9,6 +9,7 @@ import type { Found } from './lookups';
 import type { Memory } from './memory';
 import type { Failure, Outcome, Success } from './outcome';
 import { Stopped } from './pace';
+import { digestOf } from './password';
 import { clearly } from './request';
 import type { Settings } from './settings';
 import {
@@ -21,11 +22,15 @@ import {
 } from './words';
 
 /** How often a user is sent at most, each time after the vendor was asked for it. */
-const MOST_SENDS = 3;
-/** Pauses before the vendor is asked after a lost answer, since it may commit late. Milliseconds. */
-const ASK_AFTER = [0, 3000];
+const MOST_SENDS = 5;
+/** Pauses before the vendor is asked after a lost answer, in milliseconds. */
+const ASK_AFTER = [0, 3000, 6000, 12_000];
+/** "Not there" counts when it was said twice with a pause between, since the vendor may commit late. */
+const NONE_COUNTS_AT = 2;
 /** The same where a repeated request was refused: the list may lag behind a late commit. */
 const ASK_AFTER_REFUSAL = [0, 2000, 4000, 8000];
+/** A refused item asks anew when the last scan is older: the user may be there since. Milliseconds. */
+const REFUSAL_SHARED_FOR = 10_000;
 
 /** What a run sends with. */
 export interface SenderParts {
@@ -39,6 +44,8 @@ export interface SenderParts {
 	request: SendRequest;
 	/** Look-ups after a lost answer, which go on when the run was stopped: they change nothing. */
 	ask: SendRequest;
+	/** Called as soon as an item is certain to fail, before the vendor is asked why. */
+	onFailure(): void;
 }
 
 /** Creates users, one call each; what is known of a request decides whether it may be sent again. */
@@ -48,7 +55,7 @@ export class Sender {
 	/** Brings one user into being, or says why not. Never rejects. */
 	async send(user: NewUser): Promise<Outcome> {
 		try {
-			return await this.parts.account.alone(user.login, async () => await this.sendAlone(user));
+			return await this.parts.account.alone(user.login, async () => await this.settle(user));
 		} catch (error) {
 			return this.failureOf(user, error);
 		}
@@ -61,21 +68,43 @@ export class Sender {
 		return notSent(vendor, user, wordsOfError(error));
 	}
 
-	private async sendAlone(user: NewUser): Promise<Outcome> {
-		const { memory, account, settings } = this.parts;
-		const remembered = memory.recall(user.login);
-		if (remembered?.state === 'created') return this.created(user, remembered.user);
-		if (remembered) return await this.afterLostAnswer(user, 0, 'no answer came');
-		if (memory.savedUser(user.login)) return await this.savedBefore(user);
-		const recent = account.justCreated(user.login);
-		if (recent) return await this.exists(user, recent);
-		if (settings.ifUserExists === 'error' && !settings.dryRun) return await this.post(user, 0);
-		return await this.askFirst(user);
+	private async settle(user: NewUser): Promise<Outcome> {
+		const outcome = await this.sendAlone(user);
+		if (outcome.kind === 'unknown') this.parts.account.noteUncertain(user.login);
+		return outcome;
 	}
 
-	private async askFirst(user: NewUser): Promise<Outcome> {
+	private async sendAlone(user: NewUser): Promise<Outcome> {
+		const { account, settings } = this.parts;
+		const earlier = settings.dryRun ? undefined : await this.fromEarlierTry(user);
+		if (earlier) return earlier;
+		const recent = account.justCreated(user.login);
+		if (recent) return await this.exists(user, recent);
+		if (account.isUncertain(user.login)) return await this.askFirst(user, Date.now());
+		if (settings.ifUserExists === 'error' && !settings.dryRun) return await this.post(user, 0);
+		return await this.askFirst(user, Date.now() - SHARED_FOR);
+	}
+
+	/** What this execution did for the login before: in this try's forerunners or in a run that failed. */
+	private async fromEarlierTry(user: NewUser): Promise<Outcome | undefined> {
+		const { memory } = this.parts;
+		const remembered = memory.recall(user.login);
+		if (remembered?.state === 'created') {
+			const isRetry = remembered.person === personOf(user);
+			return isRetry
+				? this.created(user, remembered.user, remembered.confirmed)
+				: await this.exists(user, remembered.user);
+		}
+		if (remembered) return await this.afterLostAnswer(user, 1, 'no answer came');
+		const saved = memory.savedUser(user.login);
+		if (saved?.uncertain) return await this.afterLostAnswer(user, 1, 'no answer came');
+		return saved && (await this.savedBefore(user, saved.id));
+	}
+
+	/** @param since how old the answer may be, in milliseconds since the epoch */
+	private async askFirst(user: NewUser, since: number): Promise<Outcome> {
 		const { vendor, settings } = this.parts;
-		const found = await this.find(user, Date.now() - SHARED_FOR);
+		const found = await this.find(user, since);
 		if (found.kind === 'found') return await this.exists(user, found.user);
 		if (found.kind === 'unclear') {
 			const why = `${vendor.label} could not be asked whether the login exists (${found.reason})`;
@@ -88,16 +117,15 @@ export class Sender {
 	}
 
 	/** A failed run of this execution created the user. That may be weeks ago, so the vendor is asked. */
-	private async savedBefore(user: NewUser): Promise<Outcome> {
-		const { vendor, memory } = this.parts;
-		const found = await this.find(user, Date.now());
+	private async savedBefore(user: NewUser, savedId: string | null): Promise<Outcome> {
+		const { vendor } = this.parts;
+		const found = await this.findWithPauses(user, [0]);
 		if (found.kind === 'none') return await this.post(user, 0);
 		if (found.kind === 'unclear') {
 			const why = `an earlier run of this execution created the user, and ${vendor.label} could not be asked for it now (${found.reason})`;
 			return uncertain(vendor, user, why);
 		}
-		const savedId = memory.savedUser(user.login)?.id;
-		const isOurs = savedId == null || found.user.id === null || savedId === found.user.id;
+		const isOurs = savedId === null || found.user.id === null || savedId === found.user.id;
 		return isOurs ? this.created(user, found.user, true) : await this.exists(user, found.user);
 	}
 
@@ -126,7 +154,7 @@ export class Sender {
 	/** The vendor is asked, and again after a pause; only then is the user sent once more. */
 	private async afterLostAnswer(user: NewUser, sends: number, why: string): Promise<Outcome> {
 		const { vendor } = this.parts;
-		const found = await this.findWithPauses(user, ASK_AFTER);
+		const found = await this.findWithPauses(user, ASK_AFTER, NONE_COUNTS_AT);
 		if (found.kind === 'found') return this.confirmed(user, found.user);
 		if (found.kind === 'unclear') {
 			const both = `${why}, and ${vendor.label} could not be asked afterwards (${found.reason})`;
@@ -154,13 +182,14 @@ export class Sender {
 	}
 
 	/** Whether the login is what the vendor minds: it is asked, its words are never looked at for that. */
-	private async refused(user: NewUser, reason: VendorReason): Promise<Failure> {
-		const { vendor } = this.parts;
-		const result = await attempt(async () => await this.find(user, Date.now() - SHARED_FOR));
-		const found = 'value' in result ? result.value : undefined;
-		return found?.kind === 'found'
+	private async refused(user: NewUser, reason: VendorReason): Promise<Outcome> {
+		const { vendor, settings } = this.parts;
+		if (settings.ifUserExists === 'error') this.parts.onFailure();
+		const found = await this.findNow(user, Date.now() - REFUSAL_SHARED_FOR);
+		if (found.kind !== 'found') return refusedByVendor(vendor, user, reason);
+		return settings.ifUserExists === 'error'
 			? takenBy(vendor, user, found.user, reason)
-			: refusedByVendor(vendor, user, reason);
+			: await this.exists(user, found.user);
 	}
 
 	private async exists(user: NewUser, found: VendorUser): Promise<Outcome> {
@@ -169,7 +198,7 @@ export class Sender {
 	}
 
 	private created(user: NewUser, created: VendorUser, confirmedByLookup = false): Success {
-		this.parts.memory.noteCreated(user.login, created);
+		this.parts.memory.noteCreated(user.login, created, personOf(user), confirmedByLookup);
 		this.parts.account.noteCreated(user.login, created);
 		const confirmed = confirmedByLookup ? { confirmedByLookup } : {};
 		return { kind: 'success', action: 'created', user: created, ...confirmed };
@@ -181,18 +210,38 @@ export class Sender {
 		return await account.lookups.find(vendor.directory, shared, login, since);
 	}
 
-	private async findWithPauses({ login }: NewUser, pauses: number[]): Promise<Found> {
-		const { account, vendor, ask } = this.parts;
+	/**
+	 * Asks again after each pause until the user is found or was said not to be there `noneCounts`
+	 * times; a look-up that failed is made up for by the next. The last answer counts.
+	 */
+	private async findWithPauses(
+		user: NewUser,
+		pauses: number[],
+		noneCounts = pauses.length,
+	): Promise<Found> {
 		let found: Found = { kind: 'none' };
+		let nones = 0;
 		for (const pause of pauses) {
 			if (pause > 0) await sleep(pause);
-			const result = await attempt(
-				async () => await account.lookups.find(vendor.directory, ask, login, Date.now()),
-			);
-			if ('error' in result) return { kind: 'unclear', reason: wordsOfError(result.error) };
-			found = result.value;
-			if (found.kind === 'found') return found;
+			found = await this.findNow(user);
+			if (found.kind === 'none') nones += 1;
+			if (found.kind === 'found' || nones === noneCounts) return found;
 		}
 		return found;
 	}
+
+	/** A look-up that no stop cuts off; whatever goes wrong with it leaves the question open. */
+	private async findNow({ login }: NewUser, since = Date.now()): Promise<Found> {
+		const { account, vendor, ask } = this.parts;
+		const result = await attempt(
+			async () => await account.lookups.find(vendor.directory, ask, login, since),
+		);
+		if ('value' in result) return result.value;
+		return { kind: 'unclear', reason: wordsOfError(result.error) };
+	}
+}
+
+/** A mark of the person to create: the same in every try, another one for another hire. */
+function personOf({ name, email, number }: NewUser): string {
+	return digestOf([name, email, number]);
 }

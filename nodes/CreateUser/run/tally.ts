@@ -9,6 +9,7 @@ export function tallyOf(settled: Settled[], total: number): Tally {
 		total,
 		created: loginsOf(({ outcome }) => outcome.kind === 'success' && outcome.action === 'created'),
 		notSent: loginsOf(({ outcome }) => outcome.kind === 'notSent').length,
+		refused: loginsOf(({ outcome }) => outcome.kind === 'refused'),
 		uncertain: loginsOf(({ outcome }) => outcome.kind === 'unknown'),
 	};
 }

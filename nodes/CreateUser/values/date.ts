@@ -8,10 +8,18 @@ const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 const SERIAL_RANGE = [10_000, 100_000] as const;
 
 const ISO =
-	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?(\[[\w/+-]+\])?$/i;
+	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\s?(Z|[+-]\d{2}:?\d{2})(\[[\w/+-]+\])?)?)?$/i;
+/** The end of a text that says how far its clock is from UTC. */
+const OFFSET = /:.*(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** How CRM.COM writes dates: no zone (its pages show it in answers; for requests this is inferred). */
 const WRITTEN = "yyyy-MM-dd'T'HH:mm:ss";
+
+/**
+ * For values that name no zone. They are written as they stand; read in the workflow's zone, a time
+ * that the change to summer time skips would be moved, midnight in some countries.
+ */
+const CLOCK = 'utc';
 
 function isDateTime(value: unknown): value is { toJSDate(): Date } {
 	return typeof value === 'object' && value !== null && 'toJSDate' in value;
@@ -21,23 +29,21 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
 	if (isDateTime(value)) return DateTime.fromJSDate(value.toJSDate(), { zone });
 	if (typeof value === 'number' || /^\d{5}(\.\d+)?$/.test(String(value))) {
-		return readSerial(Number(value), zone);
+		return readSerial(Number(value));
 	}
 	if (typeof value !== 'string' || !ISO.test(value)) return undefined;
 	const iso = value
 		.replace(/\[.*\]$/, '')
 		.replace(' ', 'T')
 		.replace(/\s/g, '');
-	return DateTime.fromISO(iso, { zone });
+	return DateTime.fromISO(iso, { zone: OFFSET.test(iso) ? zone : CLOCK });
 }
 
 /** A spreadsheet's day count: the day and, behind the point, the time of day on the clock of the sheet. */
-function readSerial(serial: number, zone: string): DateTime | undefined {
+function readSerial(serial: number): DateTime | undefined {
 	if (!(serial >= SERIAL_RANGE[0] && serial < SERIAL_RANGE[1])) return undefined;
 	const seconds = Math.round(serial * 86_400);
-	return DateTime.fromMillis(SERIAL_ZERO + seconds * 1000, { zone: 'utc' }).setZone(zone, {
-		keepLocalTime: true,
-	});
+	return DateTime.fromMillis(SERIAL_ZERO + seconds * 1000, { zone: CLOCK });
 }
 
 /**

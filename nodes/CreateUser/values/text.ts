@@ -6,6 +6,12 @@ const OUTER_SPACE = /^[\s\u00A0\u200B-\u200D\u2060\uFEFF]+|[\s\u00A0\u200B-\u200
 /** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
 const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
+const OF_A_FORMULA =
+	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
+
+/** What JavaScript makes of an object that is put into a text. */
+const OBJECT_AS_TEXT = '[object Object]';
+
 /** `9.19877E+11`: digits that a spreadsheet has thrown away. */
 const SHORTENED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
 
@@ -48,12 +54,8 @@ export function readText(value: unknown): { text: string | undefined } | { reaso
 		return { reason: `is ${shown(value)}, not a text. Map a single value to this field.` };
 	}
 	const text = trimmed(value);
-	if (SHEET_FAULT.test(text)) {
-		return {
-			reason: `is ${text}, which is what a spreadsheet shows for a formula without a result. Correct the cell.`,
-		};
-	}
-	if (text === '[object Object]') {
+	if (SHEET_FAULT.test(text)) return { reason: `is ${text}, which ${OF_A_FORMULA}` };
+	if (text === OBJECT_AS_TEXT) {
 		return {
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
 		};
@@ -127,10 +129,13 @@ export const email = schemaOf(
 	}),
 );
 
-/** A password: never touched, never shown. Only a text will do, since 1234 and "1234" are not the same to type. */
+/**
+ * A password: never touched, never shown. A formula without a result must not become the password of
+ * every user of a sheet.
+ */
 export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
-	if (typeof value === 'string') return { value };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
-	return { reason: 'is not a text.' };
+	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
+	return SHEET_FAULT.test(value) ? { reason: OF_A_FORMULA } : { value };
 });

@@ -9,7 +9,11 @@ const NEVER_SENT = new Map([
 ]);
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ALTNAME/;
-const NO_TLS = /^EPROTO$|SSL|TLS/;
+/** What TLS says before anything is sent. Its other errors may come in the middle of a request. */
+const NO_HANDSHAKE =
+	/wrong[ _]version|packet[ _]length|unsupported[ _]protocol|protocol[ _]version|handshake|unrecognized[ _]name/i;
+/** System calls of a connection that is not there yet. */
+const CONNECTING = ['connect', 'getaddrinfo'];
 
 /** What went wrong with a request that got no answer. */
 export interface ConnectionProblem {
@@ -44,21 +48,32 @@ export function causeOf<T>(error: unknown, type: new (...args: never[]) => T): T
 	return undefined;
 }
 
+function isWithoutHandshake({ code, message }: CodedError): boolean {
+	const text = String(code ?? '');
+	return /^EPROTO$|SSL|TLS/.test(text) && NO_HANDSHAKE.test(`${text} ${String(message ?? '')}`);
+}
+
 /** Reads what n8n's request helper threw. Any doubt counts as `maybe`. */
 export function connectionProblem(error: unknown): ConnectionProblem {
 	const links = [...chain(error)];
 	const codes = links.map(({ code }) => String(code ?? ''));
-	for (const code of codes) {
-		const words = NEVER_SENT.get(code);
-		if (words !== undefined) return { sent: 'never', words };
-		if (CERTIFICATE.test(code)) {
-			return { sent: 'neverAgain', words: `the certificate of the host is not trusted (${code})` };
-		}
-		if (NO_TLS.test(code)) {
-			return { sent: 'neverAgain', words: 'the host does not speak https at this address' };
-		}
+	const certificate = codes.find((code) => CERTIFICATE.test(code));
+	if (certificate !== undefined) {
+		return {
+			sent: 'neverAgain',
+			words: `the certificate of the host is not trusted (${certificate})`,
+		};
 	}
-	if (links.some(({ syscall }) => syscall === 'connect')) {
+	if (links.some(isWithoutHandshake)) {
+		return { sent: 'neverAgain', words: 'the host does not speak https at this address' };
+	}
+	const calls = links.flatMap(({ syscall }) => (typeof syscall === 'string' ? syscall : []));
+	const isConnecting = calls.every((call) => CONNECTING.includes(call));
+	const known = codes.find((code) => NEVER_SENT.has(code));
+	if (isConnecting && known !== undefined) {
+		return { sent: 'never', words: NEVER_SENT.get(known) ?? '' };
+	}
+	if (isConnecting && calls.length > 0) {
 		return { sent: 'never', words: 'no connection could be made' };
 	}
 	const timedOut = codes.some((code) => code === 'ECONNABORTED' || code === 'ETIMEDOUT');

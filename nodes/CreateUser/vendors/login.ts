@@ -3,6 +3,7 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { attempt } from './attempt';
 import { connectionProblem } from './connection';
 import type { VendorAnswer } from './contract';
+import { answerWithout } from './reason';
 import { LoginFailure } from './session';
 
 /** Milliseconds to wait for the answer to a login. */
@@ -70,11 +71,15 @@ export function answerOf({ statusCode, body }: FullResponse): VendorAnswer {
 	return { status: statusCode, text, json: parseBody(text) };
 }
 
-/** Sends one request of a login or of a credential test. Rejects with a LoginFailure in words. */
+/**
+ * Sends one request of a login or of a credential test. Rejects with a LoginFailure in words.
+ * @param secrets what it carries and what the answer may not repeat
+ */
 export async function askForLogin(
 	helper: IHttpRequestHelper,
 	vendor: string,
 	options: IHttpRequestOptions,
+	secrets: string[],
 ): Promise<VendorAnswer> {
 	const { host } = new URL(options.url);
 	const result = await attempt(async () => {
@@ -86,7 +91,7 @@ export async function askForLogin(
 		const kind = sent === 'neverAgain' ? 'address' : 'unreachable';
 		throw new LoginFailure(kind, `${vendor} can't be reached at ${host}: ${words}.`);
 	}
-	const answer = answerOf(result.value);
+	const answer = answerWithout(answerOf(result.value), secrets);
 	refuseOtherHosts(answer, vendor, host);
 	return answer;
 }

@@ -45,14 +45,24 @@ function rootKey(key: string): string {
 	return key.replace(/[.[].*$/, '');
 }
 
-/** A vendor's text without tags and control characters, at most 300 characters. */
+/**
+ * A vendor's text without tags and control characters, at most 300 characters. `< 20 and > 6` is no
+ * tag but a rule that the operator needs.
+ */
 export function cleaned(text: string): string {
 	const words = text
 		.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^<>]*>/g, ' ')
+		.replace(/<(\/?[a-z]|!)[^<>]*>/gi, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+}
+
+/** A secret as it is sent: alone, in JSON, in a query, and as the user of HTTP Basic. */
+function formsOf(secret: string): string[] {
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	const inBasic = Buffer.from(`${secret}:`).toString('base64');
+	return [secret, inJson, encodeURIComponent(secret), inBasic];
 }
 
 /** Takes secrets out of a text. Vendors repeat what they were sent. */
@@ -60,7 +70,20 @@ export function withoutSecrets(text: string, secrets: string[]): string {
 	return secrets
 		.filter((secret) => secret.length > 3)
 		.sort((a, b) => b.length - a.length)
-		.reduce((clean, secret) => clean.split(secret).join('***'), text);
+		.flatMap(formsOf)
+		.reduce((clean, form) => clean.split(form).join('***'), text);
+}
+
+/** An answer without the secrets that it repeats, before anything of it is read, cut or kept. */
+export function answerWithout(answer: VendorAnswer, secrets: string[]): VendorAnswer {
+	const text = withoutSecrets(answer.text, secrets);
+	if (text === answer.text) return answer;
+	if (answer.json === undefined) return { ...answer, text };
+	// Value by value: a secret such as 1234 must not be taken out of an id.
+	const json = JSON.stringify(answer.json, (_key, value: unknown) =>
+		typeof value === 'string' ? withoutSecrets(value, secrets) : value,
+	);
+	return { ...answer, text, json: JSON.parse(json) as unknown };
 }
 
 /** Puts a vendor's reason together; without any words the status has to do. */

@@ -41,6 +41,8 @@ const RENEWAL_MARGIN = 2 * 60_000;
 
 interface AccountLogin {
 	session?: Session & { renewAt: number };
+	/** The token that the vendor refused last: the credential holds it until the next login. */
+	dead?: string;
 	pending?: Promise<Session>;
 	refused?: { failure: LoginFailure; until: number };
 }
@@ -74,16 +76,19 @@ export function currentSession(fingerprint: string): Session | undefined {
 	return session !== undefined && Date.now() < session.renewAt ? session : undefined;
 }
 
-/** Takes over a token, from a login or from the saved credential. */
+/** Takes over a token, from a login or from the saved credential, unless it was refused before. */
 export function keepSession(fingerprint: string, session: Session): void {
+	const login = loginOf(fingerprint);
+	if (session.token !== '' && session.token === login.dead) return;
 	const left = session.expires - Date.now();
 	const renewAt = session.expires - Math.min(RENEWAL_MARGIN, left / 5);
-	loginOf(fingerprint).session = { ...session, renewAt };
+	login.session = { ...session, renewAt };
 }
 
 /** Forgets a token that the vendor refused, unless a newer one has taken its place. */
 export function dropSession(fingerprint: string, token: string): void {
 	const login = loginOf(fingerprint);
+	login.dead = token;
 	if (login.session?.token === token) delete login.session;
 }
 
@@ -122,6 +127,7 @@ async function logInOnce(
 	delete login.pending;
 	if ('value' in result) {
 		delete login.refused;
+		delete login.dead;
 		keepSession(fingerprint, result.value);
 		return result.value;
 	}

@@ -10,6 +10,7 @@ import type {
 import { asObject } from '../login';
 import { folded } from '../names';
 import { plainReason, wordsOf } from '../reason';
+import { verdictByStatus } from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
 export const API_PATH = '/crmapi/rest/v2';
@@ -45,13 +46,8 @@ export function readReason(answer: VendorAnswer, secrets: string[]): VendorReaso
 
 /** Reads the answer to users/create. */
 export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
-	const { status } = answer;
-	if (status >= 500) return { kind: 'unclear', reason: `the answer was HTTP status ${status}` };
-	if (status >= 300 && status < 400) {
-		return { kind: 'unclear', reason: `the answer was a redirect (HTTP status ${status})` };
-	}
-	if (status === 403) return { kind: 'notAllowed', reason: readReason(answer, []) };
-	if (status >= 400) return { kind: 'refused', reason: readReason(answer, []) };
+	const byStatus = verdictByStatus(answer, () => readReason(answer, []));
+	if (byStatus) return byStatus;
 	const code = statusCode(answer);
 	if (code === undefined) return { kind: 'unclear', reason: 'the answer could not be read' };
 	if (code.toUpperCase() !== 'OK') return { kind: 'refused', reason: readReason(answer, []) };

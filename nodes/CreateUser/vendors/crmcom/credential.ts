@@ -102,18 +102,19 @@ async function logIn(
 	{ root, secret }: AccountIdentity,
 ): Promise<Session> {
 	const unit = textIn(credentials.unitId);
-	const answer = await askForLogin(helper, 'CRM.COM', {
+	const options: IHttpRequestOptions = {
 		method: 'POST',
 		skipSslCertificateValidation: credentials.ignoreSslIssues === true,
 		...(usesKey(credentials)
 			? keyLogin(root, secret, unit)
 			: passwordLogin(root, credentials, secret, unit)),
-	});
+	};
+	const answer = await askForLogin(helper, 'CRM.COM', options, [secret]);
 	const { token } = asObject(asObject(answer.json).data);
 	if (saysOk(answer) && typeof token === 'string' && token !== '') {
 		return { token, expires: jwtExpiry(token) ?? Date.now() + DOCUMENTED_LIFETIME };
 	}
-	throw refusedLogin(credentials, readReason(answer, [secret]).message);
+	throw refusedLogin(credentials, readReason(answer, []).message);
 }
 
 function keyLogin(root: string, key: string, unit: string): IHttpRequestOptions {

@@ -4,7 +4,16 @@ import { date } from '../../values/date';
 import { texts } from '../../values/list';
 import { float } from '../../values/number';
 import { isLocator } from '../../values/reference';
-import { digits, email, password, readText, required, schemaOf, text } from '../../values/text';
+import {
+	digits,
+	email,
+	isEmpty,
+	password,
+	readText,
+	required,
+	schemaOf,
+	text,
+} from '../../values/text';
 import { asObject, parseBody } from '../login';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
@@ -13,12 +22,19 @@ const CRM_ID = /^[0-9A-F]{32}$/i;
 type Identifier = Record<string, unknown>;
 
 function identifierOf(object: Identifier): { value: Identifier } | { reason: string } {
-	const keys = Object.keys(object).filter((key) => object[key] !== '' && object[key] != null);
-	if (keys.length === 1)
-		return { value: Object.fromEntries(keys.map((key) => [key, object[key]])) };
+	const keys = Object.keys(object).filter((key) => !isEmpty(object[key]));
+	const [key] = keys;
+	if (key !== undefined && keys.length === 1) return keyed(key, object[key]);
 	return {
 		reason: `is given by ${keys.length === 0 ? 'nothing' : keys.join(' and ')}. CRM.COM takes exactly one of name and ID.`,
 	};
+}
+
+/** `id` and `name` are texts like any other; what other keys hold is the operator's own affair. */
+function keyed(key: string, value: unknown): { value: Identifier } | { reason: string } {
+	if (key !== 'id' && key !== 'name') return { value: { [key]: value } };
+	const read = readText(value);
+	return 'reason' in read ? read : { value: { [key]: read.text } };
 }
 
 function namedTemplate(value: unknown, mode?: string) {

@@ -1,6 +1,7 @@
 import type { Verdict, VendorAnswer, VendorReason, VendorUser } from '../contract';
 import { asObject } from '../login';
 import { plainReason, wordsOf, type KeyedMessage } from '../reason';
+import { verdictByStatus } from '../verdict';
 
 /** A success flag that says no: documented as false, seen as the text "false" too. */
 function saysNo(value: unknown): boolean {
@@ -22,26 +23,24 @@ export function readReason(answer: VendorAnswer, label: string, secrets: string[
 		fields.push(...keyed);
 		texts.push(...plain);
 	}
-	const stated = wordsOf(body.message ?? body.Message).plain;
-	return plainReason({ answer, label, secrets, fields, texts: [...stated, ...texts] });
+	const stated = wordsOf(body.message ?? body.Message);
+	fields.unshift(...stated.keyed);
+	return plainReason({ answer, label, secrets, fields, texts: [...stated.plain, ...texts] });
 }
 
 /** Reads the answer to a create or an update: success only when status and body both say so. */
 export function readVerdict(answer: VendorAnswer, label: string, known: VendorUser): Verdict {
-	const { status, text } = answer;
+	const reason = () => readReason(answer, label, []);
+	const byStatus = verdictByStatus(answer, reason);
+	if (byStatus) return byStatus;
+	const { text } = answer;
 	const body = asObject(answer.json);
-	if (status >= 500) return { kind: 'unclear', reason: `the answer was HTTP status ${status}` };
-	if (status >= 300 && status < 400) {
-		return { kind: 'unclear', reason: `the answer was a redirect (HTTP status ${status})` };
-	}
-	if (status === 403) return { kind: 'notAllowed', reason: readReason(answer, label, []) };
-	if (status >= 400) return { kind: 'refused', reason: readReason(answer, label, []) };
 	if (text.trim() === '') return { kind: 'unclear', reason: 'the answer was empty' };
 	if (typeof answer.json !== 'object' || answer.json === null) {
 		return { kind: 'unclear', reason: 'the answer could not be read' };
 	}
 	if (saysNo(body.success ?? body.Success)) {
-		return { kind: 'refused', reason: readReason(answer, label, []) };
+		return { kind: 'refused', reason: reason() };
 	}
 	return { kind: 'done', user: readCreated(answer, known) };
 }

@@ -127,22 +127,23 @@ async function logIn(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<Session> {
 	const { root, secret } = accountOf(brand, credentials);
-	const answer = await askForLogin(helper, brand.label, {
+	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${root}/v1/auth/login`,
 		headers: { 'content-type': 'application/json', accept: 'application/json' },
 		body: JSON.stringify({ email: String(credentials.loginId ?? '').trim(), password: secret }),
-	});
+	};
+	const answer = await askForLogin(helper, brand.label, options, [secret]);
 	const body = asObject(answer.json);
 	const token = bareToken(body.access_token);
-	if (answer.status >= 300 || token === '') throw refusedLogin(brand, answer, secret);
+	if (answer.status >= 300 || token === '') throw refusedLogin(brand, answer);
 	const lifetime = Number(body.expires_in) || DOCUMENTED_LIFETIME;
 	return { token, expires: jwtExpiry(token) ?? Date.now() + lifetime * 1000 };
 }
 
-function refusedLogin(brand: Brand, answer: VendorAnswer, secret: string): LoginFailure {
+function refusedLogin(brand: Brand, answer: VendorAnswer): LoginFailure {
 	const body = asObject(answer.json);
-	const { message } = readReason(answer, brand.label, [secret]);
+	const { message } = readReason(answer, brand.label, []);
 	const retryAfter = Number(body.retry_after) || undefined;
 	const locked = answer.status === 429 || retryAfter !== undefined;
 	const advice = locked
@@ -163,14 +164,15 @@ async function checkAccess(
 	root: string,
 	token: string,
 ): Promise<void> {
-	const answer = await askForLogin(helper, brand.label, {
+	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: `${root}/v1/users`,
 		qs: { limit: 1 },
 		headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-	});
+	};
+	const answer = await askForLogin(helper, brand.label, options, [token]);
 	if (answer.status < 300) return;
-	const { message } = readReason(answer, brand.label, [token]);
+	const { message } = readReason(answer, brand.label, []);
 	if (answer.status === 403) {
 		throw new LoginFailure(
 			'notAllowed',

@@ -17,7 +17,9 @@ function listOf(answer: VendorAnswer, label: string): unknown[] {
 	if (status < 300 && Array.isArray(list)) return list;
 	const { message } = readReason(answer, label, []);
 	throw new ListFailure(
-		status < 300 ? `${label} answered in an unknown form` : `${label} says: ${message}`,
+		status < 300
+			? `${label} answered in an unknown form`
+			: `${label} says: ${message.replace(/\.$/, '')}`,
 	);
 }
 
@@ -34,6 +36,12 @@ function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** The pages show `username` in one shape of a user and null in the other, so more is let pass. */
+function extensionOf(value: unknown): string | undefined {
+	const { username, id } = asObject(value);
+	return idOf(value) ?? idOf(username) ?? idOf(id);
+}
+
 /** An entry of `GET /v1/users`. It has no e-mail; `agent` and `extension` may be null. */
 function readListed(entry: Record<string, unknown>): VendorUser {
 	const agent = asObject(entry.agent);
@@ -43,7 +51,7 @@ function readListed(entry: Record<string, unknown>): VendorUser {
 		name: textOf(entry.name),
 		number: textOf(agent.follow_me_number),
 		agentId: idOf(agent.id),
-		extension: idOf(entry.extension) ?? idOf(asObject(entry.extension).username),
+		extension: extensionOf(entry.extension),
 		roleId: idOf(asObject(entry.user_role).id),
 		raw: entry,
 	};
@@ -88,7 +96,7 @@ export async function readDetail(request: SendRequest, user: VendorUser): Promis
 		email: textOf(member.email),
 		roleId: idOf(asObject(member.role).id) ?? user.roleId,
 		agentId: idOf(agent.id) ?? user.agentId,
-		extension: idOf(asObject(agent.extension).username) ?? user.extension,
+		extension: extensionOf(agent.extension) ?? user.extension,
 		raw: answer.json,
 	};
 }

@@ -1,0 +1,162 @@
+import '../bench/typescript-first';
+
+import { Command, InvalidArgumentError } from 'commander';
+import Table from 'cli-table3';
+
+import type { VendorName } from '../sandbox';
+import { chaos, lateCommits, LIST_LAG } from './faults';
+import { VENDORS, weather, withoutLookup, type Storm, type Weathered } from './storm';
+import { perfect } from './truth';
+import { runTwice, type Twice } from './twice';
+
+/** The largest runs of the parts that need no size. */
+const MOST_BLIND = 300;
+const MOST_LATE = 500;
+const MOST_TWICE = 1000;
+
+interface Options {
+	users: number;
+	vendor?: VendorName;
+	seed: number;
+	/** Only the variant that must fail. */
+	withoutLookup?: boolean;
+}
+
+function wholeNumber(text: string): number {
+	const number = Number(text);
+	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A number from 1.');
+	return number;
+}
+
+function knownVendor(text: string): VendorName {
+	const vendor = VENDORS.find((name) => name === text);
+	if (!vendor) throw new InvalidArgumentError(`One of ${VENDORS.join(', ')}.`);
+	return vendor;
+}
+
+function readOptions(): Options {
+	return new Command('chaos')
+		.description('Creates users at stand-ins that fail in every way, and counts what came of it.')
+		.option('--users <number>', 'users per vendor', wholeNumber, 5000)
+		.option('--vendor <name>', 'one vendor instead of all', knownVendor)
+		.option('--seed <number>', 'another seed meets other faults', wholeNumber, 1)
+		.option('--without-lookup', 'only the run whose look-ups see nothing, to see its duplicates')
+		.parse()
+		.opts<Options>();
+}
+
+const HEAD = [
+	...['Run', 'Logins', 'Users', 'Created', 'Duplicate', 'Lost', 'Unknown'],
+	...['Unlinked', 'Untrue', 'Wrong passwords', 'Requests', 'Tokens', 'Seconds'],
+];
+
+function row(
+	name: string,
+	{ truth, requests, logins, seconds }: Weathered,
+): Array<string | number> {
+	const { users, created, duplicates, lost, unknown, unlinked, untrue, wrongPasswords } = truth;
+	return [
+		...[name, truth.logins, users, created, duplicates, lost, unknown, unlinked],
+		...[untrue.length, wrongPasswords, requests, logins, seconds.toFixed(1)],
+	];
+}
+
+/** Collects what was measured and what was not as promised. */
+class Report {
+	private readonly table = new Table({ head: HEAD, style: { head: [], border: [] } });
+	private readonly twice = new Table({
+		head: ['Sheet run twice', 'Logins', 'First created', 'Then created', 'Then returned', 'Users'],
+		style: { head: [], border: [] },
+	});
+	readonly broken: string[] = [];
+
+	add(name: string, weathered: Weathered): void {
+		this.table.push(row(name, weathered));
+		const faults = Object.entries(weathered.faults).map(([kind, count]) => `${kind} ${count}`);
+		console.log(`${name}: ${weathered.seconds.toFixed(1)} s; faults met: ${faults.join(', ')}`);
+		for (const text of weathered.truth.untrue.slice(0, 5)) console.log(`  ${text}`);
+	}
+
+	addTwice(vendor: VendorName, { logins, created, again, returned, users }: Twice): void {
+		this.twice.push([vendor, logins, created, again, returned, users]);
+		this.check(
+			created === logins && again === 0 && returned === logins && users === logins,
+			`${vendor}: a sheet run twice creates nobody twice and returns all`,
+		);
+	}
+
+	check(isKept: boolean, promise: string): void {
+		if (!isKept) this.broken.push(promise);
+	}
+
+	print(): void {
+		console.log(this.table.toString());
+		if (this.twice.length > 0) console.log(this.twice.toString());
+	}
+}
+
+function storm(
+	options: Options,
+	vendor: VendorName,
+	most: number,
+): Omit<Storm, 'plan' | 'settings'> {
+	return { vendor, users: Math.min(options.users, most), seed: options.seed };
+}
+
+async function runChaos(options: Options, vendor: VendorName, report: Report): Promise<void> {
+	const one = storm(options, vendor, Infinity);
+	const settings = { uniqueLogins: false };
+	const result = await weather({ ...one, plan: chaos(one.users), settings });
+	report.add(`${vendor} chaos`, result);
+	const isPerfect = JSON.stringify(result.truth) === JSON.stringify(perfect(one.users));
+	report.check(isPerfect, `${vendor}: each login exactly once, linked, and its password signs in`);
+	report.check(result.logins === 3, `${vendor}: one login at first and one for each lost token`);
+	const { dropAfter, dropBefore, commitThenDelay } = result.faults;
+	report.check(
+		Boolean(dropAfter && dropBefore && commitThenDelay),
+		`${vendor}: every fault is met`,
+	);
+}
+
+async function runLate(options: Options, vendor: VendorName, report: Report): Promise<void> {
+	const one = storm(options, vendor, MOST_LATE);
+	const settings = { uniqueLogins: true, listLagMs: LIST_LAG };
+	const result = await weather({ ...one, plan: lateCommits(one.users), settings });
+	report.add(`${vendor} late commits`, result);
+	const { duplicates, untrue, unlinked, wrongPasswords } = result.truth;
+	const isTrue = duplicates + untrue.length + unlinked + wrongPasswords === 0;
+	report.check(isTrue, `${vendor}: with late commits no duplicate, and every item is true`);
+}
+
+async function runBlind(options: Options, vendor: VendorName, report: Report): Promise<void> {
+	const one = storm(options, vendor, MOST_BLIND);
+	const settings = { uniqueLogins: false };
+	const result = await withoutLookup(
+		vendor,
+		async () => await weather({ ...one, plan: chaos(one.users), settings }),
+	);
+	report.add(`${vendor} without look-up`, result);
+	const sees = result.truth.duplicates > 0;
+	report.check(sees, `${vendor}: without the look-up there are duplicates, or the check sees none`);
+}
+
+async function main(): Promise<void> {
+	const options = readOptions();
+	const report = new Report();
+	const started = performance.now();
+	for (const vendor of options.vendor ? [options.vendor] : VENDORS) {
+		if (!options.withoutLookup) {
+			await runChaos(options, vendor, report);
+			await runLate(options, vendor, report);
+			report.addTwice(vendor, await runTwice(vendor, Math.min(options.users, MOST_TWICE)));
+		}
+		await runBlind(options, vendor, report);
+	}
+	report.print();
+	const seconds = ((performance.now() - started) / 1000).toFixed(0);
+	for (const promise of report.broken) console.log(`BROKEN  ${promise}`);
+	if (report.broken.length === 0) console.log(`Every promise is kept. ${seconds} s in all.`);
+	process.exitCode = report.broken.length === 0 ? 0 : 1;
+}
+
+void main();

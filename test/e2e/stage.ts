@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INode, INodeCredentials } from 'n8n-workflow';
+import { startSandbox, type Sandbox, type VendorName } from '../sandbox';
+import { accountData, VENDORS, type Way } from './accounts';
+import type { Execution } from './executions';
+import type { SavedCredential, SavedWorkflow, WorkflowToMake } from './rest-types';
+import type { World } from './world';
+
+/** A credential as it was typed in, and as n8n keeps it. */
+export interface MadeCredential extends SavedCredential {
+	data: IDataObject;
+}
+
+/** What one check works with: the n8n of all checks, and stand-ins of its own with nothing in them. */
+export class Stage {
+	private constructor(
+		readonly world: World,
+		readonly sandbox: Sandbox,
+	) {}
+
+	/** Runs a check's work, and closes its stand-ins whatever comes of it. */
+	static async use(world: World, work: (stage: Stage) => Promise<void>): Promise<void> {
+		const sandbox = await startSandbox();
+		try {
+			await work(new Stage(world, sandbox));
+		} finally {
+			world.tokens.push(...sandbox.all.flatMap(({ tokensIssued }) => tokensIssued));
+			await sandbox.close();
+		}
+	}
+
+	get rest() {
+		return this.world.rest;
+	}
+
+	/** Saves a credential for a stand-in; `change` overrides what is typed in. */
+	async credential(
+		vendor: VendorName,
+		way: Way = VENDORS[vendor].ways[0],
+		change: IDataObject = {},
+	): Promise<MadeCredential> {
+		const data = { ...accountData(this.sandbox, vendor, way), ...change };
+		const { label, credential: type } = VENDORS[vendor];
+		const saved = await this.rest.createCredential({ name: `${label} account`, type, data });
+		return { ...saved, data };
+	}
+
+	/** A workflow of a manual trigger with these items and the node Create User behind it. */
+	workflow(
+		items: IDataObject[],
+		node: Partial<INode> & Pick<INode, 'parameters'>,
+		settings: IDataObject = {},
+	): WorkflowToMake {
+		return {
+			name: `Check ${randomUUID().slice(0, 8)}`,
+			nodes: [trigger, createUserNode(node)],
+			connections: { [TRIGGER]: { main: [[{ node: CREATE_USER, type: 'main', index: 0 }]] } },
+			settings: { executionOrder: 'v1', ...settings },
+			pinData: { [TRIGGER]: items.map((json) => ({ json })) },
+		};
+	}
+
+	/** Saves a workflow and starts it at its trigger; gives the execution's id. */
+	async start(
+		workflow: WorkflowToMake,
+		from = TRIGGER,
+	): Promise<{ id: string; saved: SavedWorkflow }> {
+		const saved = await this.rest.createWorkflow(workflow);
+		return { id: await this.rest.run(saved, from), saved };
+	}
+
+	/** The same, waiting for its end. */
+	async runToEnd(
+		workflow: WorkflowToMake,
+		from = TRIGGER,
+	): Promise<{ execution: Execution; saved: SavedWorkflow }> {
+		const { id, saved } = await this.start(workflow, from);
+		return { execution: await this.rest.finished(id), saved };
+	}
+}
+
+export const TRIGGER = 'Start';
+export const CREATE_USER = 'Create User';
+
+const trigger: INode = {
+	id: 'a0000000-0000-4000-8000-000000000001',
+	name: TRIGGER,
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+export function createUserNode(node: Partial<INode> & Pick<INode, 'parameters'>): INode {
+	return {
+		id: 'a0000000-0000-4000-8000-000000000002',
+		name: CREATE_USER,
+		type: 'n8n-nodes-create-user.createUser',
+		typeVersion: 1,
+		position: [240, 0],
+		...node,
+	};
+}
+
+/** How a node refers to a saved credential. */
+export function using({ id, name, type }: SavedCredential): INodeCredentials {
+	return { [type]: { id, name } };
+}

@@ -1,0 +1,240 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fault, StandIn, VendorName } from '../sandbox';
+import {
+	actions,
+	ERROR_OUTPUT,
+	LABEL,
+	loginsAt,
+	NODE,
+	onBench,
+	panel,
+	refused,
+	sends,
+	TELEPHONY,
+	VENDORS,
+} from './cases';
+import { hires, type Bench } from './fixture';
+
+/** A second is what the stand-ins' delays are measured against. */
+const parameters = { options: { timeout: 1 } };
+
+const ALL = { 'hire.0': 1, 'hire.1': 1, 'hire.2': 1 };
+const LOOKUPS: Record<VendorName, 'show' | 'users'> = {
+	acefone: 'users',
+	crmcom: 'show',
+	servetel: 'users',
+};
+
+/** The fault is met by the first request for hire.1; a second one really makes a second user. */
+function lose(standIn: StandIn, fault: Fault, times = 1): void {
+	standIn.settings.uniqueLogins = false;
+	standIn.faults.plan = [{ on: 'create', login: 'hire.1', times, ...fault }];
+}
+
+/** Lost after it was carried out: the user is there, and nothing may be sent again. */
+const PROCESSED: Array<[string, Fault]> = [
+	['the connection drops', { kind: 'dropAfter' }],
+	['500', { kind: 'status500', processed: true }],
+	['502 with a web page', { kind: 'status502', processed: true, body: 'html' }],
+	['503 without a body', { kind: 'status503', processed: true, body: 'empty' }],
+	['the answer comes too late', { kind: 'commitThenDelay', delayMs: 1700 }],
+	['the commit and the answer come too late', { kind: 'delayThenCommit', delayMs: 2500 }],
+	['half a body', { kind: 'halfBody' }],
+	['a JSON that breaks off', { kind: 'truncatedJson' }],
+	['a web page', { kind: 'htmlPage', processed: true }],
+	['an empty body', { kind: 'emptyBody' }],
+];
+
+/** Lost before: the user is not there, and has to be sent again. */
+const UNPROCESSED: Array<[string, Fault]> = [
+	['the connection drops', { kind: 'dropBefore' }],
+	['500 without a body', { kind: 'status500', body: 'empty' }],
+	['502', { kind: 'status502' }],
+	['503 with a web page', { kind: 'status503', body: 'html' }],
+	['a web page', { kind: 'htmlPage' }],
+	['an empty body', { kind: 'emptyBody', processed: false }],
+];
+
+const withVendors = (cases: Array<[string, Fault]>) =>
+	VENDORS.flatMap((vendor) => cases.map(([name, fault]) => [vendor, name, fault] as const));
+
+const lost = async (vendor: VendorName, bench: Bench, items: IDataObject[] = hires(3)) =>
+	await bench.run(vendor, items, { parameters, node: ERROR_OUTPUT });
+
+describe('an answer that is lost', () => {
+	it.concurrent.each(withVendors(PROCESSED))(
+		'%s, carried out and then %s: found by asking, never sent again',
+		async (vendor, _, fault) => {
+			await onBench(async (bench) => {
+				lose(bench.standIn(vendor), fault);
+				const run = await lost(vendor, bench);
+				expect(loginsAt(bench.standIn(vendor))).toEqual(Object.keys(ALL));
+				expect(sends(bench.standIn(vendor))).toEqual(ALL);
+				const confirmed = run.json(NODE).map(({ confirmedByLookup }) => confirmedByLookup);
+				expect(actions(run)).toEqual(['created', 'created', 'created']);
+				expect(confirmed).toEqual([undefined, true, undefined]);
+				const ids = run.json(NODE).map(({ userId }) => userId);
+				const created = bench.standIn(vendor).created.map(({ id }) => id);
+				expect([...ids].sort()).toEqual([...created].sort());
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(withVendors(UNPROCESSED))(
+		'%s, not carried out, but %s: asked twice, then sent once more',
+		async (vendor, _, fault) => {
+			await onBench(async (bench) => {
+				lose(bench.standIn(vendor), fault);
+				const run = await lost(vendor, bench);
+				expect(loginsAt(bench.standIn(vendor))).toEqual(Object.keys(ALL));
+				expect(sends(bench.standIn(vendor))).toEqual({ ...ALL, 'hire.1': 2 });
+				expect(actions(run)).toEqual(['created', 'created', 'created']);
+				const order = bench
+					.standIn(vendor)
+					.requests.flatMap(({ endpoint, body }) =>
+						endpoint === LOOKUPS[vendor] || JSON.stringify(body).includes('hire.1') ? endpoint : [],
+					);
+				expect(order).toEqual(['create', LOOKUPS[vendor], LOOKUPS[vendor], 'create']);
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(VENDORS)(
+		'%s: a list that lags behind, unique logins: the refusal is about its own user',
+		async (vendor) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				standIn.settings.listLagMs = 4000;
+				standIn.faults.plan = [{ on: 'create', login: 'hire.1', times: 1, kind: 'dropAfter' }];
+				const run = await lost(vendor, bench);
+				expect(actions(run)).toEqual(['created', 'created', 'created']);
+				expect(run.json(NODE)[1]).toMatchObject({ confirmedByLookup: true });
+				expect(loginsAt(standIn)).toEqual(Object.keys(ALL));
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(VENDORS)('%s: the login turns out to be another person’s', async (vendor) => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			const known = standIn.users[0];
+			standIn.faults.plan = [{ on: 'create', kind: 'dropAfter', times: 1 }];
+			const items = hires(1).map((hire) => ({ ...hire, login: known?.login ?? '' }));
+			const [item] = refused(await lost(vendor, bench, items));
+			expect(item?.error).toContain(`'${known?.login}' is taken at ${LABEL[vendor]}`);
+			expect(item?.details).toMatchObject({ outcome: 'refused' });
+			expect(item?.details.whatToDo).toContain('It belongs to another user');
+			expect(item?.details.whatToDo).toContain(`user ID ${known?.id}`);
+			expect(standIn.count('create')).toBe(1);
+		});
+	});
+});
+
+describe('nobody knows', () => {
+	it.concurrent.each(VENDORS)(
+		'%s: a vendor that cannot be asked leaves it open, and says where to look',
+		async (vendor) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				lose(standIn, { kind: 'dropAfter' });
+				standIn.faults.plan = [...standIn.faults.plan, { on: LOOKUPS[vendor], kind: 'status500' }];
+				const run = await lost(vendor, bench);
+				expect(run.json(NODE)).toHaveLength(2);
+				const [item] = refused(run);
+				const unsure = `It is not certain whether user 'hire.1' was created at ${LABEL[vendor]}`;
+				expect(item?.error).toBe(`${unsure} [item 1]`);
+				expect(item?.details.outcome).toBe('unknown');
+				expect(item?.details.whatToDo).toContain('could not be asked afterwards');
+				expect(item?.details.whatToDo).toMatch(/Or look for it (under|among) /);
+				expect(run.hints(NODE)[0]).toContain('2 created, 1 not certain');
+				expect(sends(standIn)).toEqual(ALL);
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(VENDORS)(
+		'%s: in Stop mode the message says the same',
+		async (vendor) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				lose(standIn, { kind: 'commitThenDelay', delayMs: 1500 });
+				standIn.faults.plan = [...standIn.faults.plan, { on: LOOKUPS[vendor], kind: 'dropBefore' }];
+				const items = hires(1, 1);
+				const { message, description } = panel(await bench.run(vendor, items, { parameters }));
+				expect(message).toBe(
+					`It is not certain whether user 'hire.1' was created at ${LABEL[vendor]} [item 0]`,
+				);
+				expect(description).toContain('no answer came in time');
+				expect(sends(standIn)).toEqual({ 'hire.1': 1 });
+			});
+		},
+		90_000,
+	);
+
+	it.concurrent.each(TELEPHONY)(
+		'%s: a user list that never ends proves nothing',
+		async (vendor) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				lose(standIn, { kind: 'dropBefore' });
+				const body = { has_more: true, last_seen_id: 7, data: [{ id: 7, login_id: 'x' }] };
+				standIn.faults.plan = [
+					...standIn.faults.plan,
+					{ on: 'users', kind: 'answer', status: 200, body },
+				];
+				const [item] = refused(await lost(vendor, bench));
+				expect(item?.details.outcome).toBe('unknown');
+				expect(item?.details.whatToDo).toContain('users of the user list could be read');
+				expect(sends(standIn)['hire.1']).toBe(1);
+			});
+		},
+		60_000,
+	);
+});
+
+describe('too many requests', () => {
+	const WAYS = ['seconds', 'date', 'body', 'none'] as const;
+
+	it.concurrent.each(VENDORS.flatMap((vendor) => WAYS.map((way) => [vendor, way] as const)))(
+		'%s: 429 with Retry-After as %s is waited out, and every user is there once',
+		async (vendor, retryAfter) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				lose(standIn, { kind: 'status429', retryAfter, seconds: 2 }, 2);
+				const run = await bench.run(vendor, hires(3));
+				expect(actions(run)).toEqual(['created', 'created', 'created']);
+				expect(loginsAt(standIn)).toEqual(Object.keys(ALL));
+				expect(sends(standIn)).toEqual({ ...ALL, 'hire.1': 3 });
+				const last = standIn.requests.map(({ status }) => status).lastIndexOf(429);
+				const [refusal, next] = standIn.requests.slice(last, last + 2);
+				const asked = retryAfter === 'none' ? 500 : 2000;
+				expect((next?.at ?? 0) - (refusal?.finishedAt ?? Infinity)).toBeGreaterThanOrEqual(
+					// A timer may fire a moment early.
+					asked - 20,
+				);
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(VENDORS)(
+		'%s: a look-up that is turned away is asked again',
+		async (vendor) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				standIn.faults.plan = [{ on: LOOKUPS[vendor], kind: 'status429', times: 1 }];
+				const returning = { parameters: { ifUserExists: 'return' } };
+				expect(actions(await bench.run(vendor, hires(2), returning))).toEqual([
+					'created',
+					'created',
+				]);
+				expect(standIn.count('create')).toBe(2);
+			});
+		},
+	);
+});

@@ -1,0 +1,198 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { VendorName } from '../sandbox';
+import { actions, byLogin, LABEL, onBench, TELEPHONY, VENDORS } from './cases';
+import { credentialTypes, hires, type Bench } from './fixture';
+import { testCredential, type CredentialTestOptions } from './harness';
+import { serve } from './probes';
+
+type Way = 'login' | 'secret';
+type Data = ICredentialDataDecryptedObject;
+
+const ADDRESS = { acefone: 'apiRoot', crmcom: 'serverAddress', servetel: 'apiRoot' } as const;
+
+/** What the operator fills in, by either way to connect: a login, or the token or key. */
+function filledIn(bench: Bench, vendor: VendorName, way: Way): Data {
+	if (way === 'login') return byLogin(bench, vendor) as Data;
+	if (vendor === 'crmcom') {
+		return { connectUsing: 'key', webApiKey: bench.sandbox.crmcom.account.webApiKey };
+	}
+	return { connectUsing: 'token', apiToken: bench.sandbox[vendor].account.apiToken };
+}
+
+const SECRET = {
+	acefone: { login: 'password', secret: 'apiToken' },
+	crmcom: { login: 'password', secret: 'webApiKey' },
+	servetel: { login: 'password', secret: 'apiToken' },
+} as const;
+
+/** Presses the Test button of a form that holds the data. */
+async function press(
+	bench: Bench,
+	vendor: VendorName,
+	data: Data,
+	n8nLine?: CredentialTestOptions['n8nLine'],
+) {
+	const { credentials } = bench;
+	const stored = credentials.get(vendor)?.data;
+	const form = { ...stored, sessionToken: '', ...data };
+	return await testCredential({ credentialTypes, credentials, id: vendor, data: form, n8nLine });
+}
+
+const CASES = VENDORS.flatMap((vendor) =>
+	(['login', 'secret'] as const).map((way) => [vendor, way] as const),
+);
+
+describe.each(CASES)('the Test button: %s by %s', (vendor, way) => {
+	const secret = SECRET[vendor][way];
+	/** How often a right or a wrong one is sent to the login: a permanent token never is. */
+	const logins = way === 'login' || vendor === 'crmcom' ? 1 : 0;
+	const pressed = async (change: Data, check: (message: string, bench: Bench) => void) =>
+		await onBench(async (bench) => {
+			const { status, message } = await press(bench, vendor, {
+				...filledIn(bench, vendor, way),
+				...change,
+			});
+			expect(status).toBe('Error');
+			check(message, bench);
+			expect(message).not.toContain(String(change[secret] || 'Nothing-Secret'));
+		});
+
+	it.each(['2.41', '1.123'] as const)('n8n %s: right', async (n8nLine) => {
+		await onBench(async (bench) => {
+			const data = filledIn(bench, vendor, way);
+			expect(await press(bench, vendor, data, n8nLine)).toMatchObject({ status: 'OK' });
+			expect(bench.standIn(vendor).count('login')).toBe(logins);
+			expect(bench.standIn(vendor).created).toEqual([]);
+		});
+	});
+
+	it("a wrong one: the vendor's words, and one login", async () => {
+		await pressed({ [secret]: 'Wrong-Secret-1' }, (message, bench) => {
+			expect(message).toContain(`${LABEL[vendor]} does not accept`);
+			expect(message).toMatch(/incorrect|not valid|invalid/);
+			expect(bench.standIn(vendor).count('login')).toBe(logins);
+		});
+	});
+
+	it('a wrong one pressed three times: one login all the same', async () => {
+		await onBench(async (bench) => {
+			const data = { ...filledIn(bench, vendor, way), [secret]: 'Wrong-Secret-2' };
+			for (let time = 0; time < 3; time++) await press(bench, vendor, data);
+			expect(bench.standIn(vendor).count('login')).toBe(logins);
+			const right = filledIn(bench, vendor, way);
+			expect(await press(bench, vendor, right)).toMatchObject({ status: 'OK' });
+		});
+	});
+
+	it('an empty one is not sent', async () => {
+		await pressed({ [secret]: '' }, (message, bench) => {
+			expect(message).toMatch(/is empty in this credential/);
+			expect(bench.standIn(vendor).requests).toEqual([]);
+		});
+	});
+
+	it('nobody at the address', async () => {
+		await pressed({ [ADDRESS[vendor]]: 'http://127.0.0.1:9' }, (message) => {
+			expect(message).toBe(
+				`${LABEL[vendor]} can't be reached at 127.0.0.1:9: nothing answers at this address.`,
+			);
+		});
+	});
+
+	it.each([
+		['a web page', 200, {}, '<html><body>Welcome</body></html>', 'is not the API of'],
+		['404', 404, {}, '{"message":"Not Found"}', 'is not the API of'],
+		['a redirect', 302, { location: 'http://127.0.0.1:9/' }, '', 'redirects to another address'],
+		['503', 503, {}, '', "can't answer right now"],
+	])(
+		'another server at the address, which answers with %s',
+		async (_, status, headers, text, words) => {
+			const asked: string[] = [];
+			const other = await serve((request, response) => {
+				asked.push(`${request.method} ${request.url}`);
+				response.writeHead(status, headers);
+				response.end(text);
+			});
+			try {
+				await pressed({ [ADDRESS[vendor]]: other.url }, (message) => {
+					expect(message).toContain(words);
+				});
+				expect(asked).toHaveLength(1);
+			} finally {
+				await other.close();
+			}
+		},
+	);
+
+	it('an address that cannot be used is not asked', async () => {
+		await pressed({ [ADDRESS[vendor]]: 'not an address' }, (message) => {
+			expect(message).toContain('is not an address');
+		});
+	});
+});
+
+describe.each(TELEPHONY)('the Test button knows what a token may do: %s', (vendor) => {
+	it('a token without the right to read users', async () => {
+		await onBench(async (bench) => {
+			const { noAccessApiToken } = bench.sandbox[vendor].account;
+			const { status, message } = await press(bench, vendor, {
+				connectUsing: 'token',
+				apiToken: noAccessApiToken,
+			});
+			expect(status).toBe('Error');
+			expect(message).toContain('"This token does not have access to this API."');
+			expect(message).toContain('give this token access to users');
+			expect(message).not.toContain(noAccessApiToken);
+		});
+	});
+
+	it('plain http beyond this machine is refused before anything is sent', async () => {
+		await onBench(async (bench) => {
+			const address = { [ADDRESS[vendor]]: 'http://api.example.com' };
+			const result = await press(bench, vendor, {
+				...filledIn(bench, vendor, 'login'),
+				...address,
+			});
+			expect(result.status).toBe('Error');
+			expect(result.message).toContain('begins with http://');
+		});
+	});
+
+	it('a locked account is told how long to wait', async () => {
+		await onBench(async (bench) => {
+			bench.standIn(vendor).settings.lockAfterFailedLogins = 1;
+			const right = filledIn(bench, vendor, 'login');
+			await press(bench, vendor, { ...right, password: 'Wrong-Secret-3' });
+			const { message } = await press(bench, vendor, right);
+			expect(message).toMatch(/locked for now\. Wait \d+ seconds/);
+		});
+	});
+});
+
+it.each(['connectUsing', 'unitId'])(
+	'CRM.COM takes the unit by either login (%s)',
+	async (field) => {
+		await onBench(async (bench) => {
+			const { unit } = bench.sandbox.crmcom.account;
+			const ways = ['login', 'secret'] as const;
+			for (const way of ways) {
+				const data = filledIn(bench, 'crmcom', way);
+				const unitId = field === 'unitId' ? unit : 'no-such-unit';
+				const { status } = await press(bench, 'crmcom', { ...data, unitId });
+				expect(status).toBe(field === 'unitId' ? 'OK' : 'Error');
+			}
+		});
+	},
+);
+
+it.each(VENDORS)('%s: a test between two runs disturbs neither', async (vendor) => {
+	await onBench(async (bench) => {
+		const data = byLogin(bench, vendor) as Data;
+		bench.credentials.edit(vendor, data);
+		await bench.run(vendor, hires(1));
+		expect(await press(bench, vendor, data)).toMatchObject({ status: 'OK' });
+		expect(actions(await bench.run(vendor, hires(1, 1)))).toEqual(['created']);
+		expect(bench.standIn(vendor).count('login')).toBe(2);
+	});
+});

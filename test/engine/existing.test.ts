@@ -1,0 +1,274 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { VendorName } from '../sandbox';
+import {
+	actions,
+	ERROR_OUTPUT,
+	LABEL,
+	loginsAt,
+	NODE,
+	onBench,
+	otherProcess,
+	panel,
+	refused,
+	requestsTo,
+	sends,
+	TELEPHONY,
+	VENDORS,
+	writes,
+} from './cases';
+import { hires, type Bench } from './fixture';
+
+const RETURN = { ifUserExists: 'return' };
+const UPDATE = { ifUserExists: 'update' };
+const FIELD = { acefone: 'Login ID', crmcom: 'Username', servetel: 'Login ID' };
+
+/** A hire with the login of someone of the fixture, as another process or a person made it. */
+function sameLogin(bench: Bench, vendor: VendorName, change: IDataObject = {}): IDataObject {
+	const login = bench.standIn(vendor).users[0]?.login ?? '';
+	return { ...hires(1)[0], login, ...change };
+}
+
+/** The same, and the same person. */
+function samePerson(bench: Bench, vendor: VendorName): IDataObject {
+	if (vendor === 'crmcom') {
+		return sameLogin(bench, vendor, { first: 'John', last: 'Doe', email: 'jdoe@crmcom.example' });
+	}
+	const [known] = bench.sandbox[vendor].fixture.users;
+	const [first, last] = known?.name.split(' ') ?? [];
+	return sameLogin(bench, vendor, { first, last, email: known?.email, number: known?.number });
+}
+
+describe.each(VENDORS)('Return an Error: %s', (vendor) => {
+	it.each([
+		['the same person', samePerson, "set 'If User Exists' to 'Return the Existing User'"],
+		['another person', sameLogin, 'It belongs to another user: '],
+	])('a login of %s is taken, and it says whose it is', async (_, person, advice) => {
+		await onBench(async (bench) => {
+			const known = bench.standIn(vendor).users[0];
+			const item = person(bench, vendor);
+			const { message, description } = panel(await bench.run(vendor, [item]));
+			expect(message).toBe(
+				`${FIELD[vendor]} '${item.login}' is taken at ${LABEL[vendor]} [item 0]`,
+			);
+			expect(description).toContain(advice);
+			expect(description).toContain(`user ID ${known?.id}`);
+			expect(description).toContain('Nothing was changed.');
+			expect(description).toMatch(/says: ".*(in use already).*"/);
+			expect(writes(bench.standIn(vendor))).toBe(1);
+			expect(loginsAt(bench.standIn(vendor))).toEqual([]);
+		});
+	});
+
+	it('the vendor is not asked for users that it accepts', async () => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(5));
+			expect(requestsTo(bench.standIn(vendor), 'users', 'user', 'show')).toEqual([]);
+		});
+	});
+
+	it('what this process has just created is not sent again', async () => {
+		await onBench(async (bench) => {
+			bench.standIn(vendor).settings.uniqueLogins = false;
+			await bench.run(vendor, hires(3));
+			const again = hires(3).map((hire) => ({
+				...hire,
+				login: hire.login?.toString().toUpperCase(),
+			}));
+			const run = await bench.run(vendor, again, { node: ERROR_OUTPUT });
+			expect(refused(run).map(({ details }) => details.outcome)).toEqual(Array(3).fill('refused'));
+			expect(refused(run)[0]?.error).toContain(`is taken at ${LABEL[vendor]}`);
+			expect(bench.standIn(vendor).count('create')).toBe(3);
+		});
+	});
+
+	it('two executions with the same login at once send it once', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.settings.uniqueLogins = false;
+			standIn.settings.latencyMs = 30;
+			const runs = await Promise.all(
+				Array.from({ length: 4 }, async () => {
+					return await bench.run(vendor, hires(2), { node: ERROR_OUTPUT });
+				}),
+			);
+			expect(sends(standIn)).toEqual({ 'hire.0': 1, 'hire.1': 1 });
+			expect(runs.flatMap(actions)).toEqual(['created', 'created']);
+			expect(runs.flatMap((run) => refused(run))).toHaveLength(6);
+		});
+	});
+
+	it('one that waited for a refused login sends its own', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.settings.latencyMs = 30;
+			standIn.faults.plan = [
+				{ on: 'create', kind: 'answer', status: 400, body: { message: 'No.' }, times: 1 },
+			];
+			const runs = await Promise.all([
+				bench.run(vendor, hires(1), { node: ERROR_OUTPUT }),
+				bench.run(vendor, hires(1), { node: ERROR_OUTPUT }),
+			]);
+			expect(runs.flatMap(actions)).toEqual(['created']);
+			expect(sends(standIn)).toEqual({ 'hire.0': 2 });
+		});
+	});
+});
+
+describe.each(VENDORS)('Return the Existing User: %s', (vendor) => {
+	it('the same sheet again creates nobody and returns everybody', async () => {
+		await onBench(async (bench) => {
+			const first = await bench.run(vendor, hires(4), { parameters: RETURN });
+			expect(actions(first)).toEqual(Array(4).fill('created'));
+			for (const more of [{}, otherProcess()]) {
+				const run = await bench.run(vendor, hires(4), { parameters: RETURN }, more);
+				expect(actions(run)).toEqual(Array(4).fill('existing'));
+				expect(run.json(NODE).map(({ userId }) => userId)).toEqual(
+					first.json(NODE).map(({ userId }) => userId),
+				);
+				expect(run.hints(NODE)[0]).toContain('4 items: 4 existed already.');
+			}
+			expect(bench.standIn(vendor).count('create')).toBe(4);
+		});
+	});
+
+	it('the login is found in another case, and what differs is named', async () => {
+		await onBench(async (bench) => {
+			const item = sameLogin(bench, vendor);
+			item.login = String(item.login).toUpperCase();
+			const [user] = (await bench.run(vendor, [item], { parameters: RETURN })).json(NODE);
+			const known = bench.standIn(vendor).users[0];
+			expect(user).toMatchObject({ action: 'existing', userId: known?.id, loginId: known?.login });
+			const keys = ['name', 'email', ...(vendor === 'crmcom' ? [] : ['number'])];
+			expect(user?.differs).toEqual(expect.arrayContaining(keys));
+			expect(user).not.toHaveProperty('password');
+			expect(writes(bench.standIn(vendor))).toBe(0);
+		});
+	});
+
+	it('the same person differs in nothing, and gets no generated password', async () => {
+		await onBench(async (bench) => {
+			const parameters = { ...RETURN, generatePassword: true };
+			const run = await bench.run(vendor, [samePerson(bench, vendor)], { parameters });
+			const [user] = run.json(NODE);
+			expect(user).toMatchObject({ action: 'existing' });
+			expect(user).not.toHaveProperty('password');
+			if (vendor === 'crmcom') expect(user).not.toHaveProperty('differs');
+		});
+	});
+
+	it('a vendor that cannot be asked is not sent anything', async () => {
+		await onBench(async (bench) => {
+			const on = vendor === 'crmcom' ? ('show' as const) : ('users' as const);
+			bench.standIn(vendor).faults.plan = [{ on, kind: 'status503' }];
+			const run = await bench.run(vendor, hires(2), { parameters: RETURN, node: ERROR_OUTPUT });
+			expect(refused(run).map(({ details }) => details.outcome)).toEqual(['notSent', 'notSent']);
+			expect(refused(run)[0]?.error).toContain('could not be asked whether the login exists');
+			expect(writes(bench.standIn(vendor))).toBe(0);
+		});
+	});
+});
+
+describe.each(TELEPHONY)('found through paging: %s', (vendor) => {
+	it.each(['ascending', 'descending'] as const)('one scan finds all, %s', async (listOrder) => {
+		await onBench(async (bench) => {
+			const { settings, fixture } = bench.sandbox[vendor];
+			settings.listOrder = listOrder;
+			settings.maxPageSize = 10;
+			const items = fixture.users.map(({ login }, at) => ({ ...hires(1, at)[0], login }));
+			const run = await bench.run(vendor, items, { parameters: RETURN });
+			expect(actions(run)).toEqual(items.map(() => 'existing'));
+			expect(run.json(NODE).map(({ userId }) => userId)).toEqual(
+				fixture.users.map(({ id }) => String(id)),
+			);
+			expect(bench.standIn(vendor).count('users')).toBe(Math.ceil(items.length / 10));
+		});
+	});
+});
+
+describe.each(TELEPHONY)('Update the Existing User: %s', (vendor) => {
+	/** Keys of the vendor's page on updating a user. */
+	const DOCUMENTED = [
+		...['name', 'number', 'email', 'login_id', 'user_role', 'password', 'caller_id'],
+		...['agent_group', 'block_agent', 'block_web_login', 'disable_agent', 'login_based_calling'],
+		...['international_outbound', 'designation', 'user_for_cdr'],
+	];
+	const full = {
+		...UPDATE,
+		additionalFields: { createWebLogin: true, blockWebLogin: true, agentGroups: 'Sales' },
+	};
+
+	it('sends the documented keys in their documented types and names the others', async () => {
+		await onBench(async (bench) => {
+			const { roles, numbers, users } = bench.sandbox[vendor].fixture;
+			const item = sameLogin(bench, vendor);
+			const run = await bench.run(vendor, [item], { parameters: full });
+			const [patch] = requestsTo(bench.standIn(vendor), 'update');
+			expect(patch?.path).toBe(`/v1/user/${users[0]?.id}`);
+			expect(patch?.body).toEqual({
+				name: 'First0 Last0',
+				number: '919876543210',
+				email: 'hire0@example.com',
+				user_role: String(roles[0]?.id),
+				caller_id: [String(numbers[0]?.id)],
+				block_web_login: true,
+				agent_group: ['Sales'],
+			});
+			expect(DOCUMENTED).toEqual(expect.arrayContaining(Object.keys(patch?.body as object)));
+			expect(run.json(NODE)).toEqual([
+				expect.objectContaining({
+					action: 'updated',
+					userId: String(users[0]?.id),
+					name: 'First0 Last0',
+					notUpdated: expect.arrayContaining(['create_agent', 'status', 'create_web_login']),
+				}),
+			]);
+			expect(bench.standIn(vendor).count('create')).toBe(0);
+			expect(run.hints(NODE)[0]).toContain('1 updated');
+		});
+	});
+
+	it('creates who is not there', async () => {
+		await onBench(async (bench) => {
+			const items = [sameLogin(bench, vendor), ...hires(2, 1)];
+			const run = await bench.run(vendor, items, { parameters: UPDATE });
+			expect(actions(run)).toEqual(['updated', 'created', 'created']);
+			expect(loginsAt(bench.standIn(vendor))).toEqual(['hire.1', 'hire.2']);
+		});
+	});
+
+	it.each([true, false])('the password only when told to: %s', async (resetPassword) => {
+		await onBench(async (bench) => {
+			const item = sameLogin(bench, vendor);
+			const parameters = { ...UPDATE, generatePassword: true, options: { resetPassword } };
+			const [user] = (await bench.run(vendor, [item], { parameters })).json(NODE);
+			const [patch] = requestsTo(bench.standIn(vendor), 'update');
+			if (resetPassword) {
+				expect(patch?.body).toMatchObject({ password: user?.password });
+				expect(bench.standIn(vendor).signIn(String(item.login), String(user?.password))).toBe(true);
+			} else {
+				expect(patch?.body).not.toHaveProperty('password');
+				expect(user).not.toHaveProperty('password');
+			}
+		});
+	});
+
+	it('an update without a clear answer is sent again, since that does no harm', async () => {
+		await onBench(async (bench) => {
+			bench.standIn(vendor).faults.plan = [{ on: 'update', kind: 'dropAfter', times: 1 }];
+			const item = sameLogin(bench, vendor);
+			expect(actions(await bench.run(vendor, [item], { parameters: UPDATE }))).toEqual(['updated']);
+			expect(bench.standIn(vendor).count('update')).toBe(2);
+		});
+	});
+
+	it('a refused update says that it was one, and that nothing was changed', async () => {
+		await onBench(async (bench) => {
+			const parameters = { ...UPDATE, callerIds: ['77'] };
+			const item = sameLogin(bench, vendor);
+			const run = await bench.run(vendor, [item], { parameters, node: ERROR_OUTPUT });
+			expect(refused(run)[0]?.error).toContain('refused the update of the user');
+			expect(refused(run)[0]?.details.whatToDo).toContain('Nothing was changed');
+		});
+	});
+});

@@ -1,0 +1,233 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { startSandbox, type VendorName } from '../sandbox';
+import {
+	actions,
+	byLogin,
+	CONTINUE,
+	ERROR_OUTPUT,
+	LABEL,
+	loginsAt,
+	NODE,
+	onBench,
+	onLoginBench,
+	panel,
+	refused,
+	TELEPHONY,
+	VENDORS,
+} from './cases';
+import { hires, type Bench } from './fixture';
+import { body, serve } from './probes';
+
+const FIELD = { acefone: 'apiRoot', crmcom: 'serverAddress', servetel: 'apiRoot' } as const;
+const ROOT = { acefone: 'API Root', crmcom: 'Server Address', servetel: 'API Root' } as const;
+
+const at = (bench: Bench, vendor: VendorName, address: unknown) =>
+	bench.credentials.edit(vendor, { [FIELD[vendor]]: address as string });
+
+/** A second host that must never hear anything: what it was sent. */
+async function bystander(test: (url: string, heard: string[]) => Promise<void>): Promise<void> {
+	const heard: string[] = [];
+	const hear = async (request: IncomingMessage) =>
+		heard.push(
+			`${request.method} ${request.url} ${JSON.stringify(request.headers)}`,
+			await body(request),
+		);
+	const server = await serve((request, response) => {
+		void hear(request).then(() => response.end('{}'));
+	});
+	try {
+		await test(server.url, heard);
+	} finally {
+		await server.close();
+	}
+}
+
+/** Each rule of the check of an address: what was entered, and the words of the refusal. */
+const UNUSABLE: Array<[string, string]> = [
+	['', 'is empty'],
+	['   ', 'is empty'],
+	['https://', 'is not an address'],
+	['not an address', 'is not an address'],
+	['https://me:secret@api.example.com', 'has a user name or password in it'],
+	['https://api.example.com?token=1', "goes on behind the path with '?' or '#'"],
+	['https://api.example.com/#top', "goes on behind the path with '?' or '#'"],
+	['ftp://api.example.com', 'begins with ftp://'],
+	['file:///etc/hosts', 'begins with file://'],
+];
+
+describe.each(VENDORS)('an address that cannot be used: %s', (vendor) => {
+	const rules = vendor === 'crmcom' ? [] : [['http://api.example.com', 'begins with http://']];
+
+	it.each([...UNUSABLE, ...(rules as typeof UNUSABLE)])('"%s" %s', async (address, words) => {
+		await onBench(async (bench) => {
+			at(bench, vendor, address);
+			const { message, description } = panel(await bench.run(vendor, hires(2)));
+			expect(message).toBe(`The address in credential '${vendor} account' can't be used`);
+			expect(description).toContain(`'${ROOT[vendor]}' ${words}`);
+			expect(description).toContain('No user was created.');
+			expect(description).not.toContain('secret@');
+			for (const node of [CONTINUE, ERROR_OUTPUT]) {
+				const run = await bench.run(vendor, hires(2), { node });
+				const items = [...refused(run, 0), ...refused(run, 1)];
+				expect(run.status).toBe('success');
+				expect(items.map(({ details }) => details.item)).toEqual([0, 1]);
+				expect(items[0]?.error).toContain("can't be used");
+			}
+			expect(bench.standIn(vendor).requests).toEqual([]);
+		});
+	});
+
+	it.each([
+		['slashes behind it', (url: string) => `${url}//`],
+		['spaces around it', (url: string) => `  ${url} `],
+		[
+			"the API's own path behind it",
+			(url: string) => `${url}${vendor === 'crmcom' ? '/crmapi/rest/v2/' : '/v1/'}`,
+		],
+		['the name of this machine', (url: string) => url.replace('127.0.0.1', 'localhost')],
+	])('one with %s is understood', async (_, written) => {
+		await onBench(async (bench) => {
+			at(bench, vendor, written(bench.standIn(vendor).url));
+			expect(actions(await bench.run(vendor, hires(1)))).toEqual(['created']);
+		});
+	});
+});
+
+describe.each(VENDORS)('no credential: %s', (vendor) => {
+	const cases: Array<[string, (bench: Bench) => string | null]> = [
+		['none is chosen', () => null],
+		[
+			'it was deleted',
+			(bench) => {
+				bench.credentials.delete(vendor);
+				return vendor;
+			},
+		],
+	];
+
+	it.each(cases)(
+		'%s: words in Stop mode, every item on the error branch otherwise',
+		async (_, take) => {
+			await onBench(async (bench) => {
+				const credential = take(bench);
+				const stopped = await bench.run(vendor, hires(3), { credential });
+				expect(stopped.status).toBe('error');
+				expect(stopped.error?.message).toMatch(/credential/i);
+				const run = await bench.run(vendor, hires(3), { credential, node: ERROR_OUTPUT });
+				expect(run.status).toBe('success');
+				expect(refused(run).map(({ details }) => details.outcome)).toEqual(
+					Array(3).fill('notSent'),
+				);
+				expect(run.output(NODE)[1]?.map(({ pairedItem }) => pairedItem)).toEqual([
+					{ item: 0 },
+					{ item: 1 },
+					{ item: 2 },
+				]);
+				const on = await bench.run(vendor, hires(3), { credential, node: CONTINUE });
+				expect(refused(on, 0)).toHaveLength(3);
+			});
+		},
+	);
+});
+
+const ENDPOINTS = ['login', 'create', 'lookup'] as const;
+
+describe('a host that redirects or cannot be reached', () => {
+	it.concurrent.each(VENDORS.flatMap((vendor) => ENDPOINTS.map((at) => [vendor, at] as const)))(
+		'%s: a redirect of the %s is not followed',
+		async (vendor, endpoint) => {
+			await bystander(async (location, heard) => {
+				await onLoginBench(vendor, async (bench) => {
+					const lookup = vendor === 'crmcom' ? ('show' as const) : ('users' as const);
+					bench.standIn(vendor).faults.plan = ([301, 302, 307, 308] as const).map((status, n) => ({
+						on: endpoint === 'lookup' ? lookup : endpoint,
+						kind: 'redirect',
+						location: `${location}/elsewhere`,
+						status,
+						nth: { every: 4, length: 1, from: n + 1 },
+					}));
+					const ifUserExists = endpoint === 'lookup' ? 'return' : 'error';
+					const parameters = { ifUserExists, options: { timeout: 1 } };
+					const run = await bench.run(vendor, hires(1), { parameters, node: ERROR_OUTPUT });
+					expect(heard).toEqual([]);
+					expect(refused(run)).toHaveLength(1);
+					expect(JSON.stringify(refused(run))).toMatch(/redirect|HTTP status 30\d/);
+					expect(loginsAt(bench.standIn(vendor))).toEqual([]);
+				});
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(VENDORS)(
+		'%s: words in Stop mode, every item on the error branch otherwise',
+		async (vendor) => {
+			await onBench(async (bench) => {
+				at(bench, vendor, 'http://127.0.0.1:9');
+				const node = ERROR_OUTPUT;
+				const [stopped, run] = await Promise.all([
+					bench.run(vendor, hires(2)),
+					bench.run(vendor, hires(3, 10), { node }),
+				]);
+				expect(panel(stopped).message).toContain('nothing answers at this address');
+				expect(panel(stopped).message).toContain(LABEL[vendor]);
+				expect(refused(run).map(({ details }) => details.outcome)).toEqual(
+					Array(3).fill('notSent'),
+				);
+				expect(refused(run)[0]?.error).toContain('nothing answers at this address');
+			});
+		},
+		60_000,
+	);
+
+	it.concurrent.each(VENDORS)(
+		'%s: one that comes up late gets every user once',
+		async (vendor) => {
+			const port = await freePort();
+			await onBench(async (bench) => {
+				bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
+				at(bench, vendor, `http://127.0.0.1:${port}`);
+				const running = bench.run(vendor, hires(6));
+				await new Promise((resolve) => setTimeout(resolve, 1500));
+				const late = await startSandbox({ ports: { [vendor]: port } });
+				try {
+					expect(actions(await running)).toEqual(Array(6).fill('created'));
+					expect(loginsAt(late[vendor])).toEqual(hires(6).map(({ login }) => login));
+					expect(late[vendor].count('create')).toBe(6);
+					expect(late[vendor].count('login')).toBe(1);
+				} finally {
+					await late.close();
+				}
+			});
+		},
+		60_000,
+	);
+});
+
+/** A port of this machine that nothing listens on. */
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return address.port;
+}
+
+it.each(TELEPHONY)('what answers at the address is not the API of %s', async (vendor) => {
+	await onLoginBench(vendor, async (bench) => {
+		const other = await serve((_, response) => {
+			response.writeHead(200, { 'content-type': 'text/html' });
+			response.end('<html><title>Parking</title></html>');
+		});
+		try {
+			at(bench, vendor, other.url);
+			const { message, description } = panel(await bench.run(vendor, hires(1)));
+			expect(message).toBe(`The address in credential '${vendor} account' can't be used`);
+			expect(description).toContain(`is not the API of ${LABEL[vendor]}`);
+		} finally {
+			await other.close();
+		}
+	});
+});

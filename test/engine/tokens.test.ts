@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { peakInFlight } from '../sandbox';
+import {
+	actions,
+	byLogin,
+	NODE,
+	onBench,
+	onLoginBench,
+	otherProcess,
+	requestsTo,
+	sends,
+	TELEPHONY,
+	tokenIn,
+	VENDORS,
+} from './cases';
+import { hires } from './fixture';
+
+const tenAtOnce = { parameters: { options: { concurrency: 10 } } };
+
+const eachOnce = (count: number, first = 0) =>
+	Object.fromEntries(hires(count, first).map(({ login }) => [login, 1]));
+
+describe.each(VENDORS)('one login per token: %s', (vendor) => {
+	it('without a token, ten parallel requests log in once', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.settings.tokenLifetimeSeconds = 1;
+			standIn.settings.latencyMs = 20;
+			await bench.run(vendor, hires(30), tenAtOnce);
+			await sleep(1100);
+			standIn.settings.tokenLifetimeSeconds = 3600;
+			const before = { logins: standIn.count('login'), requests: standIn.requests.length };
+			const run = await bench.run(vendor, hires(20, 100), tenAtOnce);
+			expect(run.json(NODE)).toHaveLength(20);
+			expect(standIn.count('login') - before.logins).toBe(1);
+			const later = standIn.requests.slice(before.requests);
+			expect(peakInFlight(later)).toBeGreaterThan(4);
+			// The end of a token is known, so none was sent that had to be refused.
+			expect(later.map(({ status }) => status)).not.toContain(401);
+		});
+	});
+
+	it('a token that dies in mid-run under ten parallel requests is renewed once', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.settings.latencyMs = 20;
+			standIn.faults.plan = [{ on: 'create', kind: 'tokenRevoked', nth: [25] }];
+			const run = await bench.run(vendor, hires(60), tenAtOnce);
+			expect(run.json(NODE)).toHaveLength(60);
+			expect(standIn.count('login')).toBe(2);
+			expect(standIn.created).toHaveLength(60);
+			expect(standIn.count('create')).toBeGreaterThan(60);
+		});
+	});
+
+	it('the next execution goes on with the token, in this process and in another', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			await bench.run(vendor, hires(2));
+			await bench.run(vendor, hires(2, 2));
+			const run = await bench.run(vendor, hires(2, 4), {}, otherProcess());
+			expect(actions(run)).toEqual(['created', 'created']);
+			expect(sends(standIn)).toEqual(eachOnce(6));
+			expect(standIn.count('login')).toBe(1);
+		});
+	});
+
+	it('a token that another process saved in the meantime is taken from the credential', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			await bench.run(vendor, hires(1));
+			standIn.revokeTokens();
+			await bench.run(vendor, hires(1, 1), {}, otherProcess());
+			expect(standIn.count('login')).toBe(2);
+			const run = await bench.run(vendor, hires(3, 2));
+			expect(actions(run)).toEqual(['created', 'created', 'created']);
+			expect(standIn.count('login')).toBe(2);
+			const [, second] = standIn.tokensIssued;
+			expect(tokenIn(standIn.requests.at(-1)!)).toBe(second);
+		});
+	});
+
+	it.each(['2.41', '1.123'] as const)(
+		'n8n %s saves the token once, beside what the operator entered',
+		async (n8nLine) => {
+			await onLoginBench(vendor, async (bench) => {
+				await bench.run(vendor, hires(12), tenAtOnce, { n8nLine });
+				const saved = bench.credentials.get(vendor)?.data;
+				expect(saved?.sessionToken).toContain(bench.standIn(vendor).tokensIssued[0]);
+				expect(saved).toMatchObject(byLogin(bench, vendor));
+				expect(bench.credentials.saves).toHaveLength(1);
+			});
+		},
+	);
+});
+
+it.each(['401', '403', 'status'] as const)(
+	"CRM.COM's expired token is renewed when it is answered by %s",
+	async (answer) => {
+		await onBench(async (bench) => {
+			const { crmcom } = bench.sandbox;
+			crmcom.settings.expiredTokenAnswer = answer;
+			crmcom.settings.latencyMs = 10;
+			crmcom.faults.plan = [{ on: 'create', kind: 'tokenRevoked', nth: [9] }];
+			const run = await bench.run('crmcom', hires(20), tenAtOnce);
+			expect(run.json(NODE).map(({ action }) => action)).toEqual(Array(20).fill('created'));
+			expect(crmcom.count('login')).toBe(2);
+		});
+	},
+);
+
+it('CRM.COM that minds every token is asked for one more, not for ever', async () => {
+	await onBench(async (bench) => {
+		const { crmcom } = bench.sandbox;
+		crmcom.faults.plan = [{ on: 'create', kind: 'tokenRevoked' }];
+		const run = await bench.run('crmcom', hires(1));
+		expect(run.error?.message).toContain('The token is not valid or has expired');
+		expect(crmcom.count('create')).toBe(2);
+		// One more than that is for the question whether the username is taken.
+		expect(crmcom.count('login')).toBeLessThanOrEqual(3);
+	});
+});
+
+describe.each(VENDORS)('a token belongs to what it was given for: %s', (vendor) => {
+	const second = { acefone: 'loginId', crmcom: 'username', servetel: 'loginId' } as const;
+
+	it('after a change of account the old token is never sent', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			await bench.run(vendor, hires(2));
+			const [old] = standIn.tokensIssued;
+			const { secondAccount } = bench.sandbox[vendor];
+			bench.credentials.edit(vendor, {
+				[second[vendor]]:
+					'loginId' in secondAccount ? secondAccount.loginId : secondAccount.username,
+				password: secondAccount.password,
+			});
+			const before = standIn.requests.length;
+			for (const more of [{}, otherProcess()]) {
+				const run = await bench.run(vendor, hires(2, standIn.created.length), {}, more);
+				expect(actions(run)).toEqual(['created', 'created']);
+			}
+			const later = standIn.requests.slice(before);
+			expect(later.map(tokenIn)).not.toContain(old);
+			const accounts = later.map(({ account }) => account).filter(Boolean);
+			expect(new Set(accounts)).toEqual(new Set([expect.stringContaining('second')]));
+		});
+	});
+
+	it('after a change of host the old token never gets there', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			await bench.run(vendor, hires(1));
+			const [old] = bench.standIn(vendor).tokensIssued;
+			await onBench(async (other) => {
+				const address = vendor === 'crmcom' ? 'serverAddress' : 'apiRoot';
+				bench.credentials.edit(vendor, { [address]: other.standIn(vendor).url });
+				for (const more of [{}, otherProcess()]) {
+					await bench.run(vendor, hires(1, other.standIn(vendor).created.length), {}, more);
+				}
+				expect(other.standIn(vendor).created).toHaveLength(2);
+				expect(JSON.stringify(other.standIn(vendor).requests)).not.toContain(old);
+			});
+		});
+	});
+});
+
+describe.each(TELEPHONY)('a permanent token: %s', (vendor) => {
+	it.each(['Bearer ', 'bearer  ', ' ', ''])(
+		'pasted behind "%s" it is sent once, bare',
+		async (by) => {
+			await onBench(async (bench) => {
+				const { apiToken } = bench.sandbox[vendor].account;
+				bench.credentials.edit(vendor, { connectUsing: 'token', apiToken: `${by}${apiToken} ` });
+				const run = await bench.run(vendor, hires(2));
+				expect(actions(run)).toEqual(['created', 'created']);
+				const headers = bench.standIn(vendor).requests.map(({ headers }) => headers.authorization);
+				expect(new Set(headers)).toEqual(new Set([`Bearer ${apiToken}`]));
+				expect(bench.standIn(vendor).count('login')).toBe(0);
+			});
+		},
+	);
+
+	it('of a credential that was switched to it, the session token of before is not sent', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			const { apiToken } = bench.sandbox[vendor].account;
+			await bench.run(vendor, hires(1));
+			bench.credentials.edit(vendor, { connectUsing: 'token', apiToken });
+			await bench.run(vendor, hires(1, 1));
+			expect(tokenIn(requestsTo(standIn, 'create').at(-1)!)).toBe(apiToken);
+			bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
+			await bench.run(vendor, hires(1, 2));
+			expect(standIn.tokensIssued).toContain(tokenIn(requestsTo(standIn, 'create').at(-1)!));
+		});
+	});
+});

@@ -1,0 +1,87 @@
+import { checkedAddress, isLoopback } from '../../nodes/CreateUser/vendors/address';
+
+const rules = { label: 'API Root', apiPaths: ['/v1/user', '/v1'], allowHttp: false };
+const crmCom = {
+	label: 'Server Address',
+	apiPaths: ['/crmapi/rest/v2', '/crmapi'],
+	allowHttp: true,
+};
+
+describe('an address that can be used', () => {
+	it.each([
+		['https://api.servetel.in', 'https://api.servetel.in'],
+		['  https://api.servetel.in//  ', 'https://api.servetel.in'],
+		['api.servetel.in', 'https://api.servetel.in'],
+		['HTTPS://API.Servetel.in/v1/', 'https://api.servetel.in'],
+		['https://api.servetel.in/V1/user', 'https://api.servetel.in'],
+		['https://gate.example.com/tel/v1', 'https://gate.example.com/tel'],
+		['https://api.servetel.in:8443', 'https://api.servetel.in:8443'],
+		['http://localhost:4010/v1', 'http://localhost:4010'],
+		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
+		['http://[::1]:4010', 'http://[::1]:4010'],
+	])('%s becomes %s', (given, expected) => {
+		expect(checkedAddress(given, rules)).toBe(expected);
+	});
+
+	it.each([
+		['http://crm.example.com:8080/crmapi/rest/v2/', 'http://crm.example.com:8080'],
+		['crm.example.com/crmapi', 'https://crm.example.com'],
+	])('CRM.COM: %s becomes %s', (given, expected) => {
+		expect(checkedAddress(given, crmCom)).toBe(expected);
+	});
+});
+
+describe('an address that cannot', () => {
+	it.each<[unknown, string]>([
+		['', "'API Root' is empty. Enter the address of the API."],
+		[undefined, "'API Root' is empty. Enter the address of the API."],
+		[
+			'not an address',
+			"'API Root' is not an address. Enter it like https://api.example.com, without anything behind it.",
+		],
+		['ftp://api.servetel.in', "'API Root' begins with ftp://. Begin it with https://."],
+		[
+			'https://me:secret@api.servetel.in',
+			"'API Root' has a user name or password in it. Enter the address alone.",
+		],
+		[
+			'https://api.servetel.in/v1?token=abc',
+			"'API Root' goes on behind the path with '?' or '#'. Enter the address alone, such as https://api.servetel.in.",
+		],
+		[
+			'https://api.servetel.in/#/roles',
+			"'API Root' goes on behind the path with '?' or '#'. Enter the address alone, such as https://api.servetel.in.",
+		],
+		[
+			'http://api.servetel.in',
+			"'API Root' begins with http://, which would send the login unencrypted. Begin it with https://.",
+		],
+		[
+			'http://127.0.0.1.example.com',
+			"'API Root' begins with http://, which would send the login unencrypted. Begin it with https://.",
+		],
+		[
+			'http://localhost.example.com',
+			"'API Root' begins with http://, which would send the login unencrypted. Begin it with https://.",
+		],
+	])('%s', (given, message) => {
+		expect(() => checkedAddress(given, rules)).toThrow(new Error(message));
+	});
+
+	it('never repeats a password that stands in it', () => {
+		expect(() => checkedAddress('https://me:hunter22@x.example', rules)).toThrow(
+			expect.objectContaining({ message: expect.not.stringContaining('hunter22') }),
+		);
+	});
+});
+
+test.each([
+	['localhost', true],
+	['127.8.9.10', true],
+	['[::1]', true],
+	['10.0.0.1', false],
+	['127.0.0.1.example.com', false],
+	['xlocalhost', false],
+])('%s is this machine: %s', (host, expected) => {
+	expect(isLoopback(host)).toBe(expected);
+});

@@ -1,0 +1,144 @@
+import { OF_A_FORMULA, type Conversion } from './conversion';
+
+const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
+
+const texts: Conversion = {
+	name: 'List of texts',
+	telephony: ['agentGroups'],
+	crmCom: ['fieldsSet'],
+	accepted: [
+		{ given: 'Sales Group', becomes: ['Sales Group'] },
+		{ given: ' Sales , Support;Night crew ', becomes: ['Sales', 'Support', 'Night crew'] },
+		{ given: 'Sales\r\nSupport', becomes: ['Sales', 'Support'] },
+		{ given: ['Sales', ' Support '], becomes: ['Sales', 'Support'] },
+		{ given: '["Sales, East", "Support"]', becomes: ['Sales, East', 'Support'] },
+		{ given: 'Sales,,Sales, ', becomes: ['Sales'] },
+		{ given: [7, '8'], becomes: ['7', '8'] },
+		{ given: 7, becomes: ['7'] },
+		{ given: ' , ', becomes: undefined },
+		{ given: [], becomes: undefined },
+		{ given: '', becomes: undefined },
+	],
+	refused: [
+		{
+			given: '[Sales, Support]',
+			reason: 'is "[Sales, Support]", which begins like a JSON list but is none.',
+		},
+		{ given: 'Sales, #N/A', reason: `has an entry that is #N/A, ${OF_A_FORMULA}` },
+		{
+			given: ['Sales', true],
+			reason: 'has an entry that is true, not a text. Map a single value to this field.',
+		},
+		{
+			given: { group: 'Sales' },
+			reason: 'has an entry that is an object, not a text. Map a single value to this field.',
+		},
+		{
+			given: 'Sales\tEast',
+			reason: 'has an entry that has a line break or another control character in it. Take it out.',
+		},
+	],
+};
+
+const reference: Conversion = {
+	name: 'One entry of a list',
+	telephony: ['userRole', 'timeGroup'],
+	crmCom: [],
+	accepted: [
+		{
+			given: ' Quality ',
+			becomes: { by: 'name', name: 'Quality' },
+			sent: 'the entry named Quality',
+		},
+		{ given: '54630', becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
+		{ given: 54630, becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
+		{
+			given: locator('list', '54630'),
+			becomes: { by: 'id', id: '54630' },
+			as: 'an entry chosen under From List',
+			sent: 'the entry with its ID',
+		},
+		{
+			given: locator('id', ' Quality'),
+			becomes: { by: 'name', name: 'Quality' },
+			as: '`"Quality"` under By ID or Name',
+			sent: 'the entry named Quality',
+		},
+		{
+			given: locator('url', ' https://panel.example.com/v2/roles/54630/edit?page=3#top '),
+			becomes: { by: 'id', id: '54630' },
+			as: '`https://panel.example.com/v2/roles/54630/edit?page=3` under By URL',
+			sent: 'the last number of the path: the entry with the ID 54630',
+		},
+		{ given: locator('id', ''), becomes: undefined, as: 'an empty entry in any of the modes' },
+		{ given: locator('url', ' '), becomes: undefined, as: 'an empty address under By URL' },
+		{ given: '', becomes: undefined },
+	],
+	refused: [
+		{
+			given: ['Quality', 'Agent'],
+			reason: 'is a list, not a text. Map a single value to this field.',
+		},
+		{
+			given: locator('url', 'https://panel42.example.com:8443/roles'),
+			reason: 'is "https://panel42.example.com:8443/roles". No role ID in this address.',
+			as: '`https://panel42.example.com:8443/roles` under By URL',
+		},
+		{
+			given: locator('id', true),
+			reason: 'is true, not a text. Map a single value to this field.',
+			as: '`true` under By ID or Name',
+		},
+		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+	],
+};
+
+const references: Conversion = {
+	name: 'Several entries of a list',
+	telephony: ['callerIds', 'departments'],
+	crmCom: [],
+	accepted: [
+		{
+			given: 'Sales, 20547',
+			becomes: [
+				{ by: 'name', name: 'Sales' },
+				{ by: 'id', id: '20547' },
+			],
+			sent: 'the entry named Sales and the one with the ID 20547, in this order',
+		},
+		{
+			given: ['1759333', 1759336],
+			becomes: [
+				{ by: 'id', id: '1759333' },
+				{ by: 'id', id: '1759336' },
+			],
+			sent: 'the entries with these IDs, in this order',
+		},
+		{
+			given: '+918065551200; Front Desk',
+			becomes: [
+				{ by: 'name', name: '+918065551200' },
+				{ by: 'name', name: 'Front Desk' },
+			],
+			sent: 'the entries with these names; a caller ID also goes by its phone number',
+		},
+		{
+			given: '["Sales, East"]',
+			becomes: [{ by: 'name', name: 'Sales, East' }],
+			sent: 'the entry named Sales, East',
+		},
+		{ given: [], becomes: undefined },
+		{ given: '', becomes: undefined },
+	],
+	refused: [
+		{ given: '[Sales', reason: 'is "[Sales", which begins like a JSON list but is none.' },
+		{
+			given: [{ id: 1759333 }],
+			reason: 'has an entry that is an object, not a text. Map a single value to this field.',
+		},
+		{ given: ['#REF!'], reason: `has an entry that is #REF!, ${OF_A_FORMULA}` },
+	],
+};
+
+/** The types that hold several entries, or entries of a vendor's list. */
+export const listConversions = [texts, reference, references];

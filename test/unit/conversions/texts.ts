@@ -1,0 +1,134 @@
+import { AS_PLAIN_TEXT, OF_A_FORMULA, type Conversion } from './conversion';
+
+const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1}`);
+
+const text: Conversion = {
+	name: 'Text',
+	telephony: ['name', 'loginId'],
+	crmCom: ['username', 'firstName', 'lastName', 'ipAddress', ...udfStrings],
+	accepted: [
+		{ given: 'Asha Rao', becomes: 'Asha Rao' },
+		{ given: '  José García\t', becomes: 'José García' },
+		{
+			given: '\u00A0\u200B\uFEFFAsha Rao\u2060\u3000\r\n',
+			becomes: 'Asha Rao',
+			as: '`"Asha Rao"` between no-break spaces, invisible characters and line breaks',
+		},
+		{ given: 1042, becomes: '1042' },
+		{ given: 0, becomes: '0' },
+		{ given: '007', becomes: '007' },
+		{ given: '', becomes: undefined },
+		{ given: ' \u00A0 ', becomes: undefined, as: 'only white space of any kind' },
+		{ given: null, becomes: undefined },
+	],
+	refused: [
+		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+		{ given: '#REF!', reason: `is #REF!, ${OF_A_FORMULA}` },
+		{
+			given: '[object Object]',
+			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
+		},
+		{ given: true, reason: 'is true, not a text. Map a single value to this field.' },
+		{
+			given: ['Asha', 'Rao'],
+			reason: 'is a list, not a text. Map a single value to this field.',
+		},
+		{
+			given: { first: 'Asha' },
+			reason: 'is an object, not a text. Map a single value to this field.',
+		},
+		{
+			given: 'Asha\nRao',
+			reason: 'has a line break or another control character in it. Take it out.',
+		},
+		{ given: 1e21, reason: `is 1e+21, a number that lost digits on its way. ${AS_PLAIN_TEXT}` },
+	],
+};
+
+const digits: Conversion = {
+	name: 'Phone number',
+	telephony: ['number'],
+	crmCom: ['ctiPhoneExtensionNumber'],
+	accepted: [
+		{ given: '919876543210', becomes: '919876543210' },
+		{ given: 919876543210, becomes: '919876543210' },
+		{ given: ' +91 98765-43210 ', becomes: '+91 98765-43210' },
+		{ given: '0044 20 7946 0100', becomes: '0044 20 7946 0100' },
+		{ given: '', becomes: undefined },
+	],
+	refused: [
+		{
+			given: '9.19877E+11',
+			reason: `is 9.19877E+11. The spreadsheet has shortened the number and digits are lost. ${AS_PLAIN_TEXT}`,
+		},
+		{
+			given: '9,19877e+11',
+			reason: `is 9,19877e+11. The spreadsheet has shortened the number and digits are lost. ${AS_PLAIN_TEXT}`,
+		},
+		{
+			given: Number('91987654321012345000'),
+			reason: `is 91987654321012340000, a number that lost digits on its way. ${AS_PLAIN_TEXT}`,
+			as: '`91987654321012345000`, more digits than a number cell holds',
+		},
+		{ given: '#VALUE!', reason: `is #VALUE!, ${OF_A_FORMULA}` },
+		{ given: false, reason: 'is false, not a text. Map a single value to this field.' },
+	],
+};
+
+const email: Conversion = {
+	name: 'Email',
+	telephony: ['email'],
+	crmCom: ['email'],
+	accepted: [
+		{ given: 'asha.rao@example.com', becomes: 'asha.rao@example.com' },
+		{ given: ' Asha.Rao@Example.com\n', becomes: 'Asha.Rao@Example.com' },
+		{ given: 'jörg@büro.example', becomes: 'jörg@büro.example' },
+		{ given: '', becomes: undefined },
+	],
+	refused: [
+		{ given: 'asha.rao', reason: 'is "asha.rao", which is not an e-mail address.' },
+		{ given: 'asha@', reason: 'is "asha@", which is not an e-mail address.' },
+		{
+			given: 'a@example.com,b@example.com',
+			reason: 'is "a@example.com,b@example.com", which is not an e-mail address.',
+		},
+		{
+			given: 'Asha <asha@example.com>',
+			reason: 'is "Asha <asha@example.com>", which is not an e-mail address.',
+			as: '`Asha <asha@example.com>`',
+		},
+		{ given: '#NAME?', reason: `is #NAME?, ${OF_A_FORMULA}` },
+	],
+};
+
+const password: Conversion = {
+	name: 'Password',
+	telephony: ['password'],
+	crmCom: ['password', 'passwordConfirmation'],
+	accepted: [
+		{ given: 'Kx7-mQ2!', becomes: 'Kx7-mQ2!' },
+		{ given: ' two spaces ', becomes: ' two spaces ' },
+		{ given: '   ', becomes: '   ' },
+		{ given: 'true', becomes: 'true' },
+		{ given: 12345678, becomes: '12345678' },
+		{ given: '', becomes: undefined },
+	],
+	refused: [
+		{ given: true, reason: 'is not a text.' },
+		{ given: ['Kx7-mQ2!'], reason: 'is not a text.' },
+		{ given: 1.5, reason: 'is not a text.' },
+		{
+			given: 1e17,
+			reason: 'is not a text.',
+			as: '`100000000000000000`, more digits than a number cell holds',
+		},
+		{
+			given: '#N/A',
+			reason: 'is what a spreadsheet shows for a formula without a result. Correct the cell.',
+		},
+		{ given: '[object Object]', reason: 'is not a text.' },
+	],
+};
+
+/** The types whose value is one text. */
+export const textConversions = [text, digits, email, password];

@@ -1,0 +1,85 @@
+import type { LoadedList } from '../../nodes/CreateUser/vendors/contract';
+import { findEntry, folded } from '../../nodes/CreateUser/vendors/names';
+import { referenceOf } from '../../nodes/CreateUser/values/reference';
+
+const words = { one: 'role', many: 'roles', vendor: 'Servetel', hint: 'Or give its ID.' };
+const list: LoadedList = {
+	entries: [
+		{ id: '1', name: 'Quality' },
+		{ id: '2', name: 'Team Lead' },
+		{ id: '3', name: 'team  lead' },
+		{ id: '4', name: 'Café', also: ['Front desk', '918065'] },
+	],
+};
+
+const find = (text: string, from: LoadedList | undefined = list) =>
+	findEntry(referenceOf(text), from, words);
+
+describe('names are compared', () => {
+	it.each([
+		['Quality', '1'],
+		['qUALITY', '1'],
+		['CAFÉ', '4'],
+		['Cafe\u0301', '4'],
+		['Front   Desk', '4'],
+	])('%s is entry %s', (name, id) => {
+		expect(find(name)).toMatchObject({ entry: { id } });
+	});
+
+	it('without case, double spaces and the way an accent is written', () => {
+		expect(folded('  JOSE\u0301   García ')).toBe('josé garcía');
+	});
+});
+
+describe('a number', () => {
+	it('is an id, with the name that the list has for it', () => {
+		expect(find('1')).toEqual({ entry: { id: '1', name: 'Quality' } });
+	});
+
+	it.each<[string, LoadedList | undefined]>([
+		['is not in the list', list],
+		['cannot be looked up', { failed: 'HTTP status 500' }],
+		['needs no list', undefined],
+	])('is taken when it %s', (_why, from) => {
+		expect(findEntry(referenceOf('99'), from, words)).toEqual({ entry: { id: '99', name: '99' } });
+	});
+});
+
+describe('a name is refused', () => {
+	it('when there is none such, with those that there are', () => {
+		expect(find('Boss')).toEqual({
+			reason:
+				'is "Boss", which is no role at Servetel. Roles found: Café, Quality, Team Lead, team  lead. Or give its ID.',
+		});
+	});
+
+	it('when several have it, with their ids', () => {
+		expect(find('TEAM LEAD')).toEqual({
+			reason:
+				'is "TEAM LEAD", and 2 roles at Servetel go by this name (IDs 2, 3). Give the ID instead.',
+		});
+	});
+
+	it('when the list could not be loaded, with the cause', () => {
+		expect(find('Quality', { failed: 'Servetel says: No.' })).toEqual({
+			reason:
+				'is "Quality", a name that can\'t be looked up, because the roles can\'t be loaded (Servetel says: No.). Give the ID instead.',
+		});
+	});
+
+	it('with twenty names at most', () => {
+		const entries = Array.from({ length: 23 }, (_, at) => ({
+			id: String(at),
+			name: `Role ${String(at).padStart(2, '0')}`,
+		}));
+		const { reason } = find('Boss', { entries }) as { reason: string };
+		expect(reason).toContain('Role 19 and 3 more');
+		expect(reason).not.toContain('Role 20');
+	});
+
+	it('in words when the list is empty', () => {
+		expect(find('Boss', { entries: [] })).toMatchObject({
+			reason: expect.stringContaining('Roles found: none.'),
+		});
+	});
+});

@@ -1,0 +1,46 @@
+import { plainName } from '../../nodes/CreateUser/run/automatic';
+import { loginKey } from '../../nodes/CreateUser/run/login';
+import { vendors } from '../../nodes/CreateUser/vendors/registry';
+
+describe('the name of an input field', () => {
+	it.each([
+		['login_id', 'loginid'],
+		['Login ID', 'loginid'],
+		['loginId', 'loginid'],
+		['LOGIN-ID', 'loginid'],
+		[' login id ', 'loginid'],
+		['Caller ID Names or IDs', 'callerid'],
+		['Department Name or ID', 'department'],
+		['Call Records (CDR) Access', 'callrecordscdraccess'],
+		['call_records_cdr_access', 'callrecordscdraccess'],
+		['First\u00A0Name', 'firstname'],
+	])('%s counts as %s', (name, plain) => {
+		expect(plainName(name)).toBe(plain);
+	});
+
+	it('of one vendor never means two fields', () => {
+		for (const { fields } of vendors) {
+			const owners = new Map<string, string>();
+			for (const { key, parameter, label, parts = {} } of fields) {
+				for (const name of new Set([key, parameter, label, ...Object.keys(parts)].map(plainName))) {
+					expect({ name, owner: owners.get(name) }).toEqual({ name, owner: undefined });
+					owners.set(name, key);
+				}
+			}
+		}
+	});
+});
+
+describe('the key of a login', () => {
+	it.each([
+		['Asha.Rao', ' asha.rao\u200B'],
+		['JOSE\u0301', 'josé'],
+	])('is one for %j and %j', (one, other) => {
+		expect(loginKey(one)).toBe(loginKey(other));
+	});
+
+	it('keeps what tells people apart', () => {
+		expect(loginKey('jose')).not.toBe(loginKey('josé'));
+		expect(loginKey('a b')).not.toBe(loginKey('ab'));
+	});
+});
