@@ -104,6 +104,13 @@ describe('fields of the input', () => {
 });
 
 describe('values for every user', () => {
+	it('may hold an expression, which each item is asked for', async () => {
+		const values = { ...mapping.fixed('servetel'), agentGroups: '={{ $json.team }}' };
+		const items = [person({ team: 'Night' }), person({ team: 'Day', agent_group: 'Sales' })];
+		const { bodies } = await mapping.map(items, { fixedValues: values });
+		expect(bodies.map((body) => body.agent_group)).toEqual([['Night'], ['Day']]);
+	});
+
 	it('win over the input, and the line above the output counts how often', async () => {
 		const values = { ...mapping.fixed('servetel'), email: 'all@example.com', status: false };
 		const items = [person({ status: 'yes' }), person({ status: '' }), person({ Status: true })];

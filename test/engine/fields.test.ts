@@ -95,7 +95,9 @@ describe.each(vendors)('%s', (vendor, rows) => {
 	it('leaves out every optional field that is empty', async () => {
 		const optional = rows.filter((row) => !row.mandatory);
 		const empty = Object.fromEntries(optional.map(({ key }) => [key, '']));
-		const { run, body } = await send(vendor, rows, { ...unique(rows), ...empty });
+		// A second password box left empty is a mismatch, see below.
+		const unconfirmed = rows.filter(({ key }) => key !== 'password_confirmation');
+		const { run, body } = await send(vendor, unconfirmed, { ...unique(rows), ...empty });
 		expect(run.error).toBeUndefined();
 		const added = vendor === 'crmcom' ? ['password_confirmation', 'token'] : [];
 		expect(Object.keys(body ?? {}).sort()).toEqual(
@@ -132,8 +134,8 @@ describe('crmcom', () => {
 		expect(body?.password_confirmation).toBe('12345678');
 	});
 
-	it('gets no user whose confirmation is another one', async () => {
-		const wrong = { ...unique(crmComRows), password_confirmation: '12345678 ' };
+	it.each(['12345678 ', ''])('gets no user whose confirmation is "%s"', async (other) => {
+		const wrong = { ...unique(crmComRows), password_confirmation: other };
 		const { run, creates } = await send('crmcom', withConfirmation, wrong);
 		expect(run.error?.message).toBe(
 			"'Password Confirmation' is not the same as 'Password' [item 0]",

@@ -19,9 +19,9 @@ import { testCredential, type EngineRun } from './harness';
 const people = (count: number): IDataObject[] =>
 	hires(count).map(({ password: _none, ...hire }) => hire);
 
-/** A password that only the expression of the node knows how to make. */
-const passwordOf = (login: unknown) => `Zq7!${[...String(login)].reverse().join('')}!7qZ`;
-const MAPPED = "={{ 'Zq7!' + $json.login.split('').reverse().join('') + '!7qZ' }}";
+/** A password that only the expression of the node knows how to make, with a quote that JSON escapes. */
+const MAPPED = `={{ 'Zq7"' + $json.login.split('').reverse().join('') + '"7qZ' }}`;
+const CORE = /\d+\.erih/;
 
 type Way = 'login' | 'secret';
 
@@ -51,22 +51,24 @@ function expectNoSecrets(run: EngineRun, bench: Bench, vendor: VendorName): void
 	const secrets = secretsOf(bench, vendor);
 	expect(secrets.length).toBeGreaterThan(3);
 	expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
+	expect(shown).not.toMatch(CORE);
 }
 
+type Asked = Parameters<NonNullable<FaultRule['when']>>[0];
+
 /** A careless server: whatever it was sent comes back in its words. */
-function echoing(on: FaultRule['on'], status: number, vendor: VendorName): FaultRule {
-	const rule = { on, kind: 'answer' as const, status, body: {} as unknown };
-	return Object.assign(rule, {
-		when: ({ rawBody, headers, query }: IDataObject) => {
-			const { authorization } = headers as IDataObject;
-			const words = `You sent ${JSON.stringify(query)} as ${String(authorization)}: ${String(rawBody)}`;
-			rule.body =
-				vendor === 'crmcom'
-					? { status: { code: 'X', description: words, message: words }, data: null }
-					: { success: false, message: words, errors: { password: [words] } };
-			return true;
-		},
-	});
+function echoing(on: FaultRule['on'], status: number, vendor: VendorName, success = false) {
+	const code = success ? 'OK' : 'COM.CRM.EXCEPTION.X';
+	const rule = { on, kind: 'answer' as const, status, body: {} as unknown, processed: success };
+	const when = ({ rawBody, headers, query }: Asked) => {
+		const words = `You sent ${JSON.stringify(query)} as ${headers.authorization}: ${rawBody}`;
+		rule.body =
+			vendor === 'crmcom'
+				? { status: { code, description: words, message: words }, data: { words } }
+				: { success, message: words, errors: { password: [words] }, data: { words } };
+		return true;
+	};
+	return Object.assign(rule, { when });
 }
 
 /** Ways for a create to fail, by what they leave the node with. */
@@ -131,8 +133,14 @@ describe('nothing secret is saved or printed', () => {
 						expectNoSecrets(run, bench, vendor);
 					}
 				}
+				standIn.faults.plan = [echoing('create', 200, vendor, true)];
+				const parameters = { password: MAPPED, options: { simplify: false } };
+				const run = await bench.run(vendor, people(4).slice(2), { parameters });
+				expect(run.json(NODE)).toHaveLength(2);
+				expect(shownBy(run)).toContain('You sent');
+				expectNoSecrets(run, bench, vendor);
 				const sent = requestsTo(standIn, 'create').map(({ rawBody }) => rawBody);
-				expect(sent.join()).toContain(passwordOf('hire.0'));
+				expect(sent.join()).toMatch(CORE);
 			});
 		},
 		90_000,

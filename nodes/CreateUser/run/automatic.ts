@@ -18,7 +18,7 @@ export function plainName(name: string): string {
 
 /** How the fields of the input are used by `Map Automatically`, the same for every item of a run. */
 export interface AutomaticMapping {
-	read(item: INodeExecutionData): Reading;
+	read(item: number): Reading;
 	/** Labels of mandatory fields for which no item has anything. */
 	missing: string[];
 	/** Of those, the ones that the input has but that may not be taken from it. */
@@ -57,18 +57,32 @@ function isSet(value: unknown): boolean {
 	return !isEmpty(value);
 }
 
+/** True for a parameter, of whatever shape, that has an expression in it. */
+function isExpression(raw: unknown): boolean {
+	return JSON.stringify(raw ?? '').includes('"=');
+}
+
+/** `Values for Every User`, read once for a run; with an expression in it, for each item. */
+function fixedValues(context: IExecuteFunctions): (item: number) => IDataObject {
+	const read = (item: number) => context.getNodeParameter('fixedValues', item, {}) as IDataObject;
+	const first = read(0);
+	return isExpression(context.getNode().parameters.fixedValues) ? read : () => first;
+}
+
 /** Prepares `Map Automatically` for a run: values for every user win over the input. */
 export function automaticMapping(
 	context: IExecuteFunctions,
 	vendor: Vendor,
 	items: INodeExecutionData[],
 ): AutomaticMapping {
-	const fixed = context.getNodeParameter('fixedValues', 0, {}) as IDataObject;
+	const fixedOf = fixedValues(context);
+	const fixed = fixedOf(0);
+	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
 	const fromInput = new Set(context.getNodeParameter('inputAccessFields', 0, []) as string[]);
 	const targets = targetsOf(vendor);
 	const names = [...new Set(items.flatMap(({ json }) => Object.keys(json)))];
 	const targetOf = (name: string) => targets.get(plainName(name));
-	const isFixed = ({ parameter }: Field) => isSet(fixed[parameter]);
+	const isFixed = ({ parameter }: Field) => isSet(fixed[parameter]) || isExpression(raw[parameter]);
 	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.parameter);
 	const isUsed = (name: string) => {
 		const field = targetOf(name)?.field;
@@ -80,7 +94,7 @@ export function automaticMapping(
 		.filter((field) => !isFixed(field))
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
 	return {
-		read: (item) => readItem(item, fixed, targetOf, isUsed, isFixed),
+		read: (item) => readItem(items[item], fixedOf(item), targetOf, isUsed, isFixed),
 		missing: missing.map(({ label }) => label),
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
@@ -129,7 +143,7 @@ function valueOf(taken: Taken[]): unknown {
 }
 
 function readItem(
-	{ json }: INodeExecutionData,
+	item: INodeExecutionData | undefined,
 	fixed: IDataObject,
 	targetOf: (name: string) => Target | undefined,
 	isUsed: (name: string) => boolean,
@@ -137,9 +151,10 @@ function readItem(
 ): Reading {
 	const found = new Map<Field, Taken[]>();
 	const refusals: Refusal[] = [];
-	for (const [name, value] of Object.entries(json)) {
+	for (const [name, value] of Object.entries(item?.json ?? {})) {
 		const target = targetOf(name);
-		if (!target || !isUsed(name) || isEmpty(value)) continue;
+		// An empty password is not "nothing": a second box left empty does not repeat the first.
+		if (!target || !isUsed(name) || (isEmpty(value) && !target.field.secret)) continue;
 		const taken = found.get(target.field) ?? [];
 		const one = { name, value, part: target.part };
 		const rival = rivalOf(taken, one);

@@ -187,7 +187,7 @@ class Run {
 			const isWebhook = typeof body === 'object' && typeof headers === 'object';
 			throw new RunFailure(nothingMapped(mapping, isWebhook));
 		}
-		return (item: number) => mapping.read(this.inputs[item] ?? { json: {} });
+		return mapping.read;
 	}
 
 	private password(login: string): string {

@@ -22,12 +22,15 @@ export function referenceOf(text: string): Reference {
 
 const readOne = fromText<Reference>((text) => ({ value: referenceOf(text) }));
 
-/** The last number in the path of a page's address, which is the id of what the page shows. */
+/** The last part of a page's path, or of its route behind `#`, that is a number: the id of what it shows. */
 function readAddress(value: unknown): { value: Reference | undefined } | { reason: string } {
 	const address = trimmed(String(value ?? ''));
 	if (address === '') return { value: undefined };
-	const path = address.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
-	const id = /(\d+)(?!.*\d)/.exec(path)?.[1];
+	const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?].*$/, '');
+	const id = path
+		.split(/[/#]/)
+		.filter((part) => /^\d+$/.test(part))
+		.at(-1);
 	return id === undefined
 		? { reason: `is ${shown(address)}. No role ID in this address.` }
 		: { value: { by: 'id', id } };

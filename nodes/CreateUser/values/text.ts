@@ -114,6 +114,9 @@ export const text = schemaOf(fromText((value) => ({ value })));
 /** A phone number or another number that must keep its digits; sent as given. */
 export const digits = schemaOf(
 	fromText((value) => {
+		if (/^\d+\.0+$/.test(value)) {
+			return { reason: `is ${value}. An export has made a decimal number of it. ${AS_TEXT}` };
+		}
 		if (!SHORTENED.test(value)) return { value };
 		return {
 			reason: `is ${value}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,

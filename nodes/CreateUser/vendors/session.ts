@@ -36,6 +36,8 @@ export interface Session {
 
 /** How long a refused login is remembered: long enough for a form's fifty entries, in milliseconds. */
 const REFUSAL_MEMORY = 5 * 60_000;
+/** The longest that a vendor may ask for. */
+const LONGEST_REFUSAL_MEMORY = 60 * 60_000;
 /** A token is renewed this long before it ends, at most; short-lived ones at four fifths of their life. */
 const RENEWAL_MARGIN = 2 * 60_000;
 
@@ -137,7 +139,8 @@ async function logInOnce(
 }
 
 function rememberRefusal(login: AccountLogin, failure: LoginFailure): void {
-	const wait = Math.max(REFUSAL_MEMORY, (failure.retryAfter ?? 0) * 1000);
+	const asked = Math.min((failure.retryAfter ?? 0) * 1000, LONGEST_REFUSAL_MEMORY);
+	const wait = Math.max(REFUSAL_MEMORY, asked);
 	login.refused = { failure, until: Date.now() + wait };
 }
 

@@ -66,6 +66,10 @@ const digits: Conversion = {
 			reason: `is 9,19877e+11. The spreadsheet has shortened the number and digits are lost. ${AS_PLAIN_TEXT}`,
 		},
 		{
+			given: '919876543210.0',
+			reason: `is 919876543210.0. An export has made a decimal number of it. ${AS_PLAIN_TEXT}`,
+		},
+		{
 			given: Number('91987654321012345000'),
 			reason: `is 91987654321012340000, a number that lost digits on its way. ${AS_PLAIN_TEXT}`,
 			as: '`91987654321012345000`, more digits than a number cell holds',

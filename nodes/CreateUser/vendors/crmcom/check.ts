@@ -24,7 +24,8 @@ export function checkUser(values: Record<string, unknown>, settings: CheckSettin
 	const schema = crmComSchema(settings.timeZone);
 	const { parsed, refusals } = checkFields(schema, crmComFields, values);
 	const { username = '', password, firstName = '', lastName = '', email } = parsed;
-	if (password !== undefined && confirmation(parsed) !== password) {
+	const isLeftEmpty = values.passwordConfirmation === '';
+	if (password !== undefined && (isLeftEmpty || confirmation(parsed) !== password)) {
 		refusals.push({ field: 'Password Confirmation', reason: "is not the same as 'Password'." });
 	}
 	return {

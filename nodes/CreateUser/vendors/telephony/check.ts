@@ -94,16 +94,23 @@ class Resolver {
 	}
 }
 
+/** The same entry may be given by name and by id. */
+function distinct<T>(values: T[] | undefined): T[] | undefined {
+	return values && [...new Set(values)];
+}
+
 function resolveBody(
 	values: Partial<TelephonyValues>,
 	resolver: Resolver,
 	{ sendListsAs }: CheckSettings,
 ): Record<string, unknown> {
 	const role = values.userRole && resolver.entry('userRole', 'roles', values.userRole);
-	const callerIds = values.callerIds?.map((reference) => resolver.callerId(reference));
+	const callerIds = distinct(values.callerIds?.map((reference) => resolver.callerId(reference)));
 	const userForCdr = resolver.cdrAccess(values.userForCdr);
-	const departments = values.departments?.map((department) =>
-		resolver.text('departments', 'departments', department, sendListsAs),
+	const departments = distinct(
+		values.departments?.map((department) =>
+			resolver.text('departments', 'departments', department, sendListsAs),
+		),
 	);
 	const timeGroup =
 		values.timeGroup && resolver.text('timeGroup', 'timeGroups', values.timeGroup, sendListsAs);

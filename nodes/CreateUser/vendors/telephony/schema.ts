@@ -17,6 +17,9 @@ const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null
 function objectAccess(value: unknown) {
 	const read = readObject(value);
 	if ('reason' in read) return read;
+	if (read.value && Object.keys(read.value).length === 0) {
+		return { reason: "is an empty object. Fill in 'JSON' as the vendor documents it." };
+	}
 	return { value: read.value && { kind: 'object' as const, value: read.value } };
 }
 
@@ -27,6 +30,14 @@ function agentAccess(value: unknown) {
 		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
 	}
 	return { value: { kind: 'agents' as const, agents: read.value.map(referenceOf) } };
+}
+
+/** The screen's own shape; another object with the key `access` must not come to mean all users. */
+function isOfTheScreen(access: unknown): boolean {
+	const keys = Object.keys(asObject(access));
+	return (
+		access !== undefined && keys.every((key) => ['seeCallsOf', 'agents', 'json'].includes(key))
+	);
 }
 
 /** The value of the fixed collection of the screen, or what an input field holds for it. */
@@ -40,7 +51,7 @@ const cdrAccess = schemaOf<CdrAccess>((value) => {
 		return { value: undefined };
 	}
 	const { access } = asObject(value);
-	if (access !== undefined) {
+	if (isOfTheScreen(access)) {
 		const { seeCallsOf, agents, json } = asObject(access);
 		if (seeCallsOf === 'agents') return agentAccess(agents);
 		return seeCallsOf === 'json' ? objectAccess(json) : { value: ALL_USERS };
