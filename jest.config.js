@@ -3,6 +3,8 @@ const zodMajor = process.env.ZOD ?? '3';
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Pauses between look-ups are seconds long, and machines are shared.
+	testTimeout: 90_000,
 	// Of concurrent tests in one file: most of them only wait.
 	maxConcurrency: 20,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { noting } from '../nodes/CreateUser/vendors/login';
 import { acefone } from '../nodes/CreateUser/vendors/telephony/brands';
 import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/telephony/credential';
 
@@ -101,7 +102,7 @@ export class AcefoneApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await preAuthenticate(acefone, this, credentials);
+		return await noting(credentials, preAuthenticate(acefone, this, credentials));
 	}
 
 	async authenticate(

@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { noting } from '../nodes/CreateUser/vendors/login';
 import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/crmcom/credential';
 
 /** An account of CRM.COM: what the operator fills in. Address and login are the vendor folder's. */
@@ -122,7 +123,7 @@ export class CrmComApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await preAuthenticate(this, credentials);
+		return await noting(credentials, preAuthenticate(this, credentials));
 	}
 
 	async authenticate(

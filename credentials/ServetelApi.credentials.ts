@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { noting } from '../nodes/CreateUser/vendors/login';
 import { servetel } from '../nodes/CreateUser/vendors/telephony/brands';
 import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/telephony/credential';
 
@@ -89,7 +90,7 @@ export class ServetelApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await preAuthenticate(servetel, this, credentials);
+		return await noting(credentials, preAuthenticate(servetel, this, credentials));
 	}
 
 	async authenticate(

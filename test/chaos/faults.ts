@@ -1,4 +1,4 @@
-import { burstsOf429, type Endpoint, type FaultRule } from '../sandbox';
+import type { Endpoint, FaultRule } from '../sandbox';
 
 /** The shortest time-out that the node takes, in seconds, and a delay that is past it. */
 export const TIMEOUT = 1;
@@ -6,11 +6,24 @@ const PAST_TIMEOUT = 2500;
 
 const LOOK_UPS: Endpoint[] = ['users', 'show'];
 
+/** After every so many users all requests are turned away for a while, as by a vendor under load. */
+function bursts(every: number, forMs: number): FaultRule {
+	let users = 0;
+	let until = 0;
+	const when = ({ method }: { method: string }) => {
+		if (Date.now() < until) return true;
+		if (method !== 'POST') return false;
+		users += 1;
+		if (users % every === 0) until = Date.now() + forMs;
+		return false;
+	};
+	return { kind: 'status429', on: ['create', ...LOOK_UPS], when };
+}
+
 /** Bursts of 429, and two tokens that die when a third and two thirds of the users were sent. */
 function interruptions(users: number): FaultRule[] {
-	const every = Math.max(20, Math.round(users / 12));
 	return [
-		burstsOf429(['create', ...LOOK_UPS], { every, length: 8 }),
+		bursts(Math.max(20, Math.round(users / 5)), 500),
 		{
 			on: 'create',
 			kind: 'tokenRevoked',

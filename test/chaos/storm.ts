@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { vendorNamed } from '../../nodes/CreateUser/vendors/registry';
@@ -7,6 +9,9 @@ import { Bench, hires, type NodeSettings } from '../engine/fixture';
 import type { CommonSettings, FaultRule, VendorName } from '../sandbox';
 import { TIMEOUT } from './faults';
 import { truthOf, type Truth } from './truth';
+
+// Every delayed request of a stand-in listens to the one signal that ends its era.
+setMaxListeners(0);
 
 export const VENDORS: VendorName[] = ['servetel', 'acefone', 'crmcom'];
 

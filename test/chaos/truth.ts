@@ -85,7 +85,8 @@ export function truthOf(run: EngineRun, standIn: StandIn, inputs: IDataObject[])
 		const input = inputs[place];
 		return input ? (untruth(item, input, usersOf(input)) ?? []) : [];
 	});
-	const withPassword = items.filter(({ json }) => json.password !== undefined);
+	// n8n puts the input's own fields, its password too, into what goes to the error branch.
+	const withPassword = items.filter(({ json }) => json.action && json.password !== undefined);
 	return {
 		logins: inputs.length,
 		users: standIn.created.length,

@@ -46,7 +46,13 @@ export function accountData(sandbox: Sandbox, vendor: VendorName, way: Way): IDa
 		const { url, account } = sandbox.crmcom;
 		const { webApiKey, username, password, organisation } = account;
 		const secrets = way === 'key' ? { webApiKey } : { username, password, organisation };
-		return { serverAddress: url, connectUsing: way, unitId: '', ignoreSslIssues: false, ...secrets };
+		return {
+			serverAddress: url,
+			connectUsing: way,
+			unitId: '',
+			ignoreSslIssues: false,
+			...secrets,
+		};
 	}
 	const { url, account } = sandbox[vendor];
 	const { apiToken, loginId, password } = account;

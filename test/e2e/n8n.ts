@@ -57,7 +57,10 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		const [freePort = 0, brokerPort = 0] = await freePorts(2);
 		const port = options.port ?? freePort;
 		const url = `http://127.0.0.1:${port}`;
-		const env = { ...environmentOf({ version, userFolder, port, brokerPort, node }), ...options.env };
+		const env = {
+			...environmentOf({ version, userFolder, port, brokerPort, node }),
+			...options.env,
+		};
 		const start = async () => {
 			server = launch(node, script, userFolder, env, log);
 			await ready(url, server, log, options.startWithinSeconds ?? 180);

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { VendorName } from '../sandbox';
 
 /** New hires with these logins, as a trigger gives them. */
@@ -12,7 +12,7 @@ export function people(...logins: string[]): IDataObject[] {
 }
 
 /** Parameters of Create User that take such people, with a password that n8n generates. */
-export function mapped(vendor: VendorName, more: IDataObject = {}): IDataObject {
+export function mapped(vendor: VendorName, more: INodeParameters = {}): INodeParameters {
 	const common = { vendor, mappingMode: 'defineBelow', generatePassword: true, options: {} };
 	if (vendor === 'crmcom') {
 		return {

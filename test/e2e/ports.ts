@@ -17,3 +17,12 @@ export async function freePorts(count: number): Promise<number[]> {
 		for (const server of servers) server.close();
 	}
 }
+
+/** True when nobody listens on this port of 127.0.0.1. */
+export async function isFree(port: number): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', () => resolve(false));
+		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+	});
+}

@@ -2,7 +2,13 @@ import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } f
 
 import { causeOf, connectionProblem, type ConnectionProblem } from '../vendors/connection';
 import type { AccountIdentity, Vendor, VendorAnswer, VendorRequest } from '../vendors/contract';
-import { answerOf, markInRun, PLAIN_ANSWER, type FullResponse } from '../vendors/login';
+import {
+	answerOf,
+	failureOfLogin,
+	markInRun,
+	PLAIN_ANSWER,
+	type FullResponse,
+} from '../vendors/login';
 import { answerWithout, wordsOf } from '../vendors/reason';
 import {
 	checkedAccount,
@@ -155,7 +161,7 @@ export class CredentialConnection {
 			const answer = answerWithout(answerOf(response), this.secretsOf(request, session));
 			return { kind: 'answer', answer, headers: response.headers };
 		} catch (error) {
-			const failure = causeOf(error, LoginFailure);
+			const failure = causeOf(error, LoginFailure) ?? failureOfLogin(data);
 			if (failure?.kind === 'unreachable') {
 				const words = failure.message.replace(/\.$/, '');
 				return { kind: 'noAnswer', problem: { sent: 'never', words } };

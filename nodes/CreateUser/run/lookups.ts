@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import type { Directory, SendRequest, VendorUser } from '../vendors/contract';
 import { attempt, wordsOfError } from '../vendors/attempt';
 import { LoginFailure } from '../vendors/session';
@@ -6,6 +8,11 @@ import { Stopped } from './pace';
 
 /** Pages of a user list that are read at most; past them the answer is "unclear". */
 const MAX_PAGES = 200;
+/**
+ * Between two scans as long a rest as the last one took, but no longer than this, in milliseconds:
+ * more items share the next one, and scans don't take the pace away from creating.
+ */
+const LONGEST_REST = 5000;
 
 /** What the vendor says about a login. */
 export type Found =
@@ -27,6 +34,7 @@ interface Snapshot {
 export class Lookups {
 	private snapshot?: Snapshot;
 	private running?: Promise<Snapshot>;
+	private restUntil = 0;
 
 	/**
 	 * Asks the vendor for a login.
@@ -89,6 +97,8 @@ export class Lookups {
 		directory: Extract<Directory, { kind: 'scan' }>,
 		request: SendRequest,
 	): Promise<Snapshot> {
+		const rest = this.restUntil - Date.now();
+		if (rest > 0) await sleep(rest);
 		const startedAt = Date.now();
 		try {
 			const { users, complete } = await directory.scan(request, MAX_PAGES);
@@ -98,6 +108,8 @@ export class Lookups {
 			return this.snapshot;
 		} finally {
 			delete this.running;
+			const now = Date.now();
+			this.restUntil = now + Math.min(now - startedAt, LONGEST_REST);
 		}
 	}
 }

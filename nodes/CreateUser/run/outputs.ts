@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IPairedItemData,
+} from 'n8n-workflow';
 
 import { withoutSecrets } from '../vendors/reason';
 import type { Vendor } from '../vendors/contract';
@@ -130,4 +135,22 @@ export function outputItems(
 			vendorMessage: outcome.vendorMessage && withoutSecrets(outcome.vendorMessage, secrets),
 		});
 	});
+}
+
+/**
+ * Marks failed items for the error branch. n8n 1.123 puts an item with more than `error` in it on the success
+ * branch unless the item itself has an `error`, and wipes the item's data when it still has one
+ * afterwards. n8n copies the item in between, and a hidden property is not copied.
+ */
+export function forErrorBranch(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	if (context.getNode().onError !== 'continueErrorOutput') return items;
+	for (const item of items) {
+		if (!('error' in item.json) || 'action' in item.json) continue;
+		const value = new Error(String(item.json.error));
+		Object.defineProperty(item, 'error', { value, enumerable: false });
+	}
+	return items;
 }

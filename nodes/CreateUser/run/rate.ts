@@ -4,11 +4,15 @@ const WINDOW = 1000;
 const BELOW_LIMIT = 0.97;
 /** The most that one 429 takes off a rate already learnt. */
 const LARGEST_CUT = 0.7;
-/** Growth per second close to the last limit, and far below it. */
+/** Growth per second close to the last limit, and below it: a burst of 429 is soon made up for. */
 const CAREFUL_GROWTH = 0.003;
 const FAST_GROWTH = 0.2;
+/** Above this part of the last limit growth is careful. */
+const CLOSE = 0.95;
 /** One accepted request stands for so many seconds of growth at most. */
 const LONGEST_GROWTH = 5;
+/** So many 429 in a row say that the limit is slower than the back-off; fewer are a burst and say nothing. */
+const SLOW_LIMIT = 4;
 /** However often 429 comes, the rate stays here: from less it would take minutes to come back. */
 const LOWEST = 0.1;
 /** The last limit counts for this long, in milliseconds; then the vendor may have raised it. */
@@ -47,7 +51,7 @@ export class LearntRate {
 		this.forgetBefore(now - WINDOW);
 		if (this.perSecond === Infinity) return;
 		const limit = now - this.limitedAt < LIMIT_MEMORY ? this.limit : Infinity;
-		const growth = this.perSecond < limit * LARGEST_CUT ? FAST_GROWTH : CAREFUL_GROWTH;
+		const growth = this.perSecond < limit * CLOSE ? FAST_GROWTH : CAREFUL_GROWTH;
 		const seconds = Math.min(LONGEST_GROWTH, Math.max(0, now - this.grownAt) / 1000);
 		this.perSecond *= 1 + growth * seconds;
 		this.grownAt = now;
@@ -82,6 +86,7 @@ export class LearntRate {
 			this.perSecond = observed * BELOW_LIMIT || FIRST_GUESS;
 			return;
 		}
+		if (this.inARow > 1 && this.inARow < SLOW_LIMIT) return;
 		if (this.inARow === 1) this.limit = this.perSecond;
 		const cut = Math.max(observed, this.perSecond * LARGEST_CUT);
 		this.perSecond = Math.max(LOWEST, Math.min(cut, this.perSecond) * BELOW_LIMIT);

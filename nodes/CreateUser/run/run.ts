@@ -12,12 +12,12 @@ import { Memory, type SavedUser } from './memory';
 import { loginFailed } from './words';
 import { nothingMapped, refusedItem, refusedItems, stoppedBy, stoppedByUser } from './messages';
 import type { Failure, Outcome, Place } from './outcome';
-import { failureItem, outputItems, type Settled } from './outputs';
+import { failureItem, forErrorBranch, outputItems, type Settled } from './outputs';
 import { derivedPassword } from './password';
 import { checkItems, listsNeeded, mappedReader, resolveItems, type Prepared } from './prepare';
 import { Requests } from './request';
 import { Sender } from './send';
-import { readSettings, type Settings } from './settings';
+import { continuesOnFail, readSettings, type Settings } from './settings';
 import { tallyOf } from './tally';
 
 type Ready = Extract<Prepared, { kind: 'ready' }>;
@@ -37,11 +37,11 @@ export async function createUsers(
 			throw new RunFailure({ headline: 'The execution was stopped before', lines: [] });
 		}
 		const settings = readSettings(context);
-		const connection = await connect(context, vendor, settings);
-		return [await new Run(context, vendor, settings, items, connection).outputs()];
+		const run = new Run(context, vendor, settings, items, await connect(context, vendor, settings));
+		return [forErrorBranch(context, await run.outputs())];
 	} catch (error) {
-		if (!context.continueOnFail()) throw nodeErrorOf(context, error);
-		return [failedItems(items, error)];
+		if (!continuesOnFail(context)) throw nodeErrorOf(context, error);
+		return [forErrorBranch(context, failedItems(items, error))];
 	}
 }
 
@@ -114,7 +114,7 @@ class Run {
 		const place = fingerprintOf(JSON.stringify([vendor.name, connection.identity.root]));
 		const node = context.getContext('node') as IDataObject;
 		this.memory = new Memory(node, connection.fingerprint, place);
-		this.continues = context.continueOnFail();
+		this.continues = continuesOnFail(context);
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {

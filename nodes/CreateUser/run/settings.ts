@@ -34,6 +34,19 @@ function isOn(value: unknown): boolean {
 	return value === true || value === 'true';
 }
 
+/** True when the node runs as the tool of an AI agent. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/**
+ * Whether failures are put out instead of thrown. An agent's tool always puts them out: of what it throws
+ * the model is told nothing by some versions of the agent, and others end with it.
+ */
+export function continuesOnFail(context: IExecuteFunctions): boolean {
+	return context.continueOnFail() || isTool(context);
+}
+
 /** Reads the run's settings. */
 export function readSettings(context: IExecuteFunctions): Settings {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
@@ -47,7 +60,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 		resetPassword: isOn(options.resetPassword),
 		simplify: options.simplify !== false && options.simplify !== 'false',
 		timeout: numberIn(options.timeout, DEFAULT_TIMEOUT, 1, 300) * 1000,
-		isTool: context.getNode().type.endsWith('Tool'),
+		isTool: isTool(context),
 		showPasswordToAgent: isOn(options.showPasswordToAgent),
 		check: {
 			timeZone: context.getTimezone(),

@@ -28,6 +28,8 @@ export interface ConnectionProblem {
 
 interface CodedError {
 	code?: unknown;
+	/** Where n8n 1.123 puts the code; it drops the error that had it. */
+	httpCode?: unknown;
 	syscall?: unknown;
 	message?: unknown;
 	cause?: unknown;
@@ -56,7 +58,7 @@ function isWithoutHandshake({ code, message }: CodedError): boolean {
 /** Reads what n8n's request helper threw. Any doubt counts as `maybe`. */
 export function connectionProblem(error: unknown): ConnectionProblem {
 	const links = [...chain(error)];
-	const codes = links.map(({ code }) => String(code ?? ''));
+	const codes = links.map(({ code, httpCode }) => String(code ?? httpCode ?? ''));
 	const certificate = codes.find((code) => CERTIFICATE.test(code));
 	if (certificate !== undefined) {
 		return {

@@ -12,18 +12,42 @@ const LOGIN_TIMEOUT = 30_000;
 /** Key of the mark on credential data that says: this login is for a run, not for a test. */
 const IN_RUN = Symbol('in run');
 
+/** What a login leaves for the run that it is made for. */
+interface Mark {
+	failure?: LoginFailure;
+}
+
 /**
  * Marks credential data as used by a run, where the extra requests of a credential test are left
  * out. A symbol, because n8n saves the object that the mark is on.
  */
 export function markInRun<T extends object>(credentials: T): T {
-	Object.defineProperty(credentials, IN_RUN, { value: true, enumerable: false });
+	const mark: Mark = {};
+	Object.defineProperty(credentials, IN_RUN, { value: mark, enumerable: false });
 	return credentials;
+}
+
+function markOf(credentials: object): Mark | undefined {
+	return (credentials as { [IN_RUN]?: Mark })[IN_RUN];
 }
 
 /** True for credential data of a run; false in a credential test or another node's request. */
 export function isInRun(credentials: object): boolean {
-	return IN_RUN in credentials;
+	return markOf(credentials) !== undefined;
+}
+
+/** Leaves a failure with the run: n8n 1.123 wraps what a login throws and drops the cause. */
+export async function noting<T>(credentials: object, login: Promise<T>): Promise<T> {
+	const result = await attempt(async () => await login);
+	if ('value' in result) return result.value;
+	const mark = markOf(credentials);
+	if (mark && result.error instanceof LoginFailure) mark.failure = result.error;
+	throw result.error;
+}
+
+/** Why the login that was made with this credential data failed. */
+export function failureOfLogin(credentials: object): LoginFailure | undefined {
+	return markOf(credentials)?.failure;
 }
 
 /** The body as JSON, or undefined when it is none. */

@@ -88,7 +88,10 @@ function missingPermission(vendor: 'acefone' | 'servetel'): Check {
 			const { noAccessApiToken } = stage.sandbox[vendor].account;
 			const credential = await stage.credential(vendor, 'token', { apiToken: noAccessApiToken });
 			const message = await refusal(stage, credential);
-			assert.match(message, new RegExp(`^${label} accepts the login, but it isn't allowed to read`));
+			assert.match(
+				message,
+				new RegExp(`^${label} accepts the login, but it isn't allowed to read`),
+			);
 			assert.match(message, vendor === 'acefone' ? /API Connect > API Tokens/ : /support/);
 			assert.ok(!message.includes(noAccessApiToken));
 		},

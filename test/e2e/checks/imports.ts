@@ -60,9 +60,8 @@ function imports(file: string): Check {
 		name: `${file}: every node, version, parameter and credential type is known, nothing is missing`,
 		async run({ rest, world }) {
 			const types = await rest.session.get<INodeTypeDescription[]>('/types/nodes.json');
-			const credentials = await rest.session.get<Array<{ name: string }>>(
-				'/types/credentials.json',
-			);
+			const credentials =
+				await rest.session.get<Array<{ name: string }>>('/types/credentials.json');
 			const saved = await rest.createWorkflow(example(file, world.files));
 			for (const node of saved.nodes) {
 				const type = typeOf(types, node);

@@ -1,8 +1,27 @@
 import type { Area } from '../check';
+import { agent } from './agent';
 import { credentials } from './credentials';
+import { failures } from './failures';
+import { form } from './form';
 import { importing } from './imports';
 import { lists } from './lists';
+import { secrets } from './secrets';
 import { sheets } from './sheets';
+import { stop } from './stop';
+import { tokens } from './tokens';
+import { webhook } from './webhook';
 
-/** All that is checked, in the order in which it runs. */
-export const areas: Area[] = [credentials, lists, importing, sheets];
+/** All that is checked, in the order in which it runs; the search for secrets looks at all before it. */
+export const areas: Area[] = [
+	credentials,
+	lists,
+	importing,
+	sheets,
+	form,
+	webhook,
+	agent,
+	failures,
+	stop,
+	tokens,
+	secrets,
+];

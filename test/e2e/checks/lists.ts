@@ -30,7 +30,10 @@ function loaded(vendor: Brand): Check {
 				);
 			const numbers = await names('getNumbers', 'callerIds');
 			assert.equal(numbers.length, 30);
-			assert.ok(numbers.every((name) => /^\+\d{12}$/.test(name)), numbers.join());
+			assert.ok(
+				numbers.every((name) => /^\+\d{12}$/.test(name)),
+				numbers.join(),
+			);
 			assert.deepEqual(await names('getDepartments', 'additionalFields.departments'), [
 				'Café Desk',
 				'Field Service',
