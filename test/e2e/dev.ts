@@ -1,6 +1,5 @@
 /** `npm run dev`: a real n8n with this node, stand-ins of the vendors, and everything ready to click. */
-import { cpSync, mkdirSync, watch } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox';

@@ -3,7 +3,12 @@ import type { IDataObject, INode, INodeCredentials } from 'n8n-workflow';
 import { startSandbox, type Sandbox, type VendorName } from '../sandbox';
 import { accountData, VENDORS, type Way } from './accounts';
 import type { Execution } from './executions';
-import type { SavedCredential, SavedWorkflow, WorkflowToMake } from './rest-types';
+import type {
+	CredentialToMake,
+	SavedCredential,
+	SavedWorkflow,
+	WorkflowToMake,
+} from './rest-types';
 import type { World } from './world';
 
 /** A credential as it was typed in, and as n8n keeps it. */
@@ -13,17 +18,21 @@ export interface MadeCredential extends SavedCredential {
 
 /** What one check works with: the n8n of all checks, and stand-ins of its own with nothing in them. */
 export class Stage {
+	private readonly made: SavedCredential[] = [];
+
 	private constructor(
 		readonly world: World,
 		readonly sandbox: Sandbox,
 	) {}
 
-	/** Runs a check's work, and closes its stand-ins whatever comes of it. */
+	/** Runs a check's work; closes its stand-ins and removes its credentials whatever comes of it. */
 	static async use(world: World, work: (stage: Stage) => Promise<void>): Promise<void> {
 		const sandbox = await startSandbox();
+		const stage = new Stage(world, sandbox);
 		try {
-			await work(new Stage(world, sandbox));
+			await work(stage);
 		} finally {
+			for (const { id } of stage.made) await stage.rest.deleteCredential(id);
 			world.tokens.push(...sandbox.all.flatMap(({ tokensIssued }) => tokensIssued));
 			await sandbox.close();
 		}
@@ -42,7 +51,15 @@ export class Stage {
 		const data = { ...accountData(this.sandbox, vendor, way), ...change };
 		const { label, credential: type } = VENDORS[vendor];
 		const saved = await this.rest.createCredential({ name: `${label} account`, type, data });
+		this.made.push(saved);
 		return { ...saved, data };
+	}
+
+	/** Saves a credential of another service. */
+	async otherCredential(credential: CredentialToMake): Promise<SavedCredential> {
+		const saved = await this.rest.createCredential(credential);
+		this.made.push(saved);
+		return saved;
 	}
 
 	/** A workflow of a manual trigger with these items and the node Create User behind it. */

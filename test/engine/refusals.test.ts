@@ -36,7 +36,10 @@ describe.each(TELEPHONY)('a refusal is read in every form it comes in: %s', (ven
 				expect(item?.details.whatToDo).toContain('No user was created for this item.');
 				if (style.shape.startsWith('field')) {
 					expect(item?.details.fields).toEqual([
-						{ field: 'Caller ID Names or IDs', reason: `${words} (sent as [77])` },
+						{
+							field: 'Caller ID Names or IDs',
+							reason: `${words.replace(/\.$/, '')} (sent as [77])`,
+						},
 					]);
 				}
 				expect(sends(bench.standIn(vendor))).toEqual({ 'hire.0': 1 });

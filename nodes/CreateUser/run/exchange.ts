@@ -48,6 +48,9 @@ export type Exchange =
 
 /** A credential as read for a run, and the requests that are made with it. */
 export class CredentialConnection {
+	/** False once a new token was refused like the old one: what was refused is not the token. */
+	private renewalHelps = true;
+
 	private constructor(
 		private readonly host: Host,
 		private readonly vendor: Vendor,
@@ -79,12 +82,14 @@ export class CredentialConnection {
 		const session = await this.session();
 		const first = await this.send(request, session);
 		if (first.kind !== 'answer' || !this.isTokenRefused(first.answer)) return first;
+		if (!this.renewalHelps && first.answer.status !== 401) return first;
 		const refused = session ?? currentSession(this.fingerprint);
 		if (refused?.token === '') return this.refusedToken(first.answer);
 		const renewed = await this.renewed(refused);
 		const second = await this.send(request, renewed);
-		if (second.kind !== 'answer' || second.answer.status !== 401) return second;
-		return this.refusedToken(second.answer);
+		if (second.kind !== 'answer') return second;
+		this.renewalHelps = !this.isTokenRefused(second.answer);
+		return second.answer.status === 401 ? this.refusedToken(second.answer) : second;
 	}
 
 	private isTokenRefused(answer: VendorAnswer): boolean {
@@ -126,10 +131,7 @@ export class CredentialConnection {
 		const credentials = await this.host.getCredentials(this.vendor.credential);
 		const { identity } = this.vendor.account(credentials);
 		if (fingerprintOf(identity) !== this.fingerprint) {
-			throw new LoginFailure(
-				'refused',
-				'The credential was changed while this run was under way. Run again to use the new one.',
-			);
+			throw new LoginFailure('changed', 'Nothing more was sent. Run again to use the new login.');
 		}
 		this.credentials = credentials;
 		const saved = readSession(credentials.sessionToken, this.fingerprint);

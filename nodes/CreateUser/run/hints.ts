@@ -31,7 +31,7 @@ function summary(counts: Map<string, number>, total: number): string {
 	const parts = Object.entries(WORDS)
 		.filter(([name]) => counts.has(name))
 		.map(([name, words]) => `${counts.get(name)} ${words}`);
-	return `${total} items: ${parts.join(', ')}. See 'action' and the error output.`;
+	return `${total} ${total === 1 ? 'item' : 'items'}: ${parts.join(', ')}. See 'action' and the error output.`;
 }
 
 function drySummary(counts: Map<string, number>, { label }: Vendor): string {

@@ -28,6 +28,10 @@ function sentences({ refusals }: Extract<Prepared, { kind: 'refused' }>): string
 	return refusals.map(({ field, reason }) => `'${field}' ${reason}`).join(' ');
 }
 
+function usersIn(count: number): string {
+	return count === 1 ? 'user' : `${count} users`;
+}
+
 /** What stands in the output of an item that was refused before anything was sent. */
 export function refusedItem(refused: Extract<Prepared, { kind: 'refused' }>): Failure {
 	const [first, ...more] = refused.refusals;
@@ -47,14 +51,16 @@ export function refusedItems(
 	total: number,
 ): Message {
 	const advice = "set 'On Error' in the Settings of this node to 'Continue (using error output)'.";
+	const good = total - refused.length;
 	const [only] = refused;
 	if (refused.length === 1 && only) {
 		const { headline } = refusedItem(only);
-		const where = whereabouts(only);
-		const rest = total > 1 ? ` To create the other ${total - 1}, ${advice}` : '';
+		const others = sentences({ ...only, refusals: only.refusals.slice(1) });
+		const rest = good > 0 ? ` To create the other ${usersIn(good)}, ${advice}` : '';
+		const lines = [whereabouts(only), others, `No user was created.${rest}`];
 		return {
 			headline: `${headline} [item ${only.item}]`,
-			lines: [where, sentences(only), `No user was created.${rest}`].filter((line) => line !== ''),
+			lines: lines.filter((line) => line !== ''),
 		};
 	}
 	const lines = refused.slice(0, LISTED).map((item) => {
@@ -62,11 +68,10 @@ export function refusedItems(
 		return `[item ${item.item}] ${where === '' ? '' : `${where}: `}${sentences(item)}`;
 	});
 	if (refused.length > LISTED) lines.push(`And ${refused.length - LISTED} more.`);
-	const good = total - refused.length;
 	lines.push(
 		'',
 		good > 0
-			? `Correct these items and run again, or create the other ${good} users now: ${advice}`
+			? `Correct these items and run again, or create the other ${usersIn(good)} now: ${advice}`
 			: 'Correct these items and run again.',
 	);
 	return {
@@ -105,15 +110,18 @@ export interface Tally {
 	total: number;
 	/** Logins of users that exist now because of this run. */
 	created: string[];
+	/** Users that were there before. */
+	existing: number;
 	notSent: number;
 	/** Logins that the vendor refused. */
 	refused: string[];
 	uncertain: string[];
 }
 
-function tallyLines({ created, notSent, refused, uncertain }: Tally): string[] {
+function tallyLines({ created, existing, notSent, refused, uncertain }: Tally): string[] {
 	return [
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
+		existing > 0 ? `There already: ${existing}.` : '',
 		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
 		uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '',
 		notSent > 0 ? `Not sent: ${notSent}.` : '',
@@ -142,7 +150,7 @@ export function stoppedBy(vendor: Vendor, failure: Failure, place: Place, tally:
 			: `${vendor.label} refused user '${place.login}' (${reason})`;
 	return {
 		headline: `Stopped at item ${place.item}: ${why}. ${created.length} of ${total} users were created`,
-		lines: [...details, ...tallyLines(tally), GO_ON],
+		lines: [...details, ...tallyLines(tally), created.length > 0 ? GO_ON : ''].filter(Boolean),
 	};
 }
 

@@ -34,7 +34,10 @@ export async function createUsers(
 	const items = context.getInputData();
 	try {
 		if (context.getExecutionCancelSignal?.()?.aborted) {
-			throw new RunFailure({ headline: 'The execution was stopped before', lines: [] });
+			throw new RunFailure({
+				headline: 'The execution was stopped, so nothing was sent',
+				lines: [],
+			});
 		}
 		const settings = readSettings(context);
 		const run = new Run(context, vendor, settings, items, await connect(context, vendor, settings));

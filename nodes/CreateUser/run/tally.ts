@@ -8,6 +8,8 @@ export function tallyOf(settled: Settled[], total: number): Tally {
 	return {
 		total,
 		created: loginsOf(({ outcome }) => outcome.kind === 'success' && outcome.action === 'created'),
+		existing: loginsOf(({ outcome }) => outcome.kind === 'success' && outcome.action !== 'created')
+			.length,
 		notSent: loginsOf(({ outcome }) => outcome.kind === 'notSent').length,
 		refused: loginsOf(({ outcome }) => outcome.kind === 'refused'),
 		uncertain: loginsOf(({ outcome }) => outcome.kind === 'unknown'),

@@ -35,7 +35,7 @@ export function refusedByVendor(vendor: Vendor, user: NewUser, given: VendorReas
 		const secret = vendor.fields.some((field) => field.key === key && field.secret);
 		const value = user.body[key];
 		const sent = secret || value === undefined ? '' : ` (sent as ${sentValue(value)})`;
-		return { field: labelOf(vendor, key), reason: `${message}${sent}` };
+		return { field: labelOf(vendor, key), reason: `${message.replace(/\.$/, '')}${sent}` };
 	});
 	const named = fields.map(({ field, reason: why }) => `Field '${field}': ${why}`).join('. ');
 	const code = reason.code ? `Code ${reason.code}. ` : '';
@@ -78,7 +78,7 @@ export function uncertain(vendor: Vendor, user: NewUser, why: string): Failure {
 	return {
 		kind: 'unknown',
 		headline: `It is not certain whether user '${user.login}' was created at ${vendor.label}`,
-		whatToDo: `The request was sent, but ${why}. It is not sent again until ${vendor.label} could be asked. Retry this execution: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`,
+		whatToDo: `The request was sent, but ${why}. To go on, retry this execution, or run again with 'If User Exists' set to 'Return the Existing User': ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`,
 		fields: [],
 	};
 }
@@ -104,18 +104,29 @@ export function stoppedBefore(vendor: Vendor, login: string): Failure {
 	};
 }
 
+/** Says it once: the vendor's words, what to correct, and why there was no second attempt. */
+function adviceOn(
+	{ label }: Vendor,
+	{ kind, message, vendorMessage, advice }: LoginFailure,
+): string {
+	if (kind !== 'refused') return message;
+	const said = vendorMessage === '' ? message : `${label} says: "${vendorMessage}"`;
+	return `${said} ${advice || 'Correct the credential.'} Then press Retry in the credential once. No further attempt was made, because repeated attempts lock the account.`;
+}
+
 /** The vendor does not accept the credential: nothing more is sent. */
 export function loginFailed(vendor: Vendor, credential: string, failure: LoginFailure): Failure {
 	const headlines: Record<LoginFailure['kind'], string> = {
 		refused: `${vendor.label} does not accept the login in credential '${credential}'`,
 		notAllowed: `The login in credential '${credential}' isn't allowed to do this at ${vendor.label}`,
 		address: `The address in credential '${credential}' can't be used`,
+		changed: `Credential '${credential}' was changed while this run was under way`,
 		unreachable: `${vendor.label} can't be reached with credential '${credential}'`,
 	};
 	return {
 		kind: 'notSent',
 		headline: headlines[failure.kind],
-		whatToDo: `${failure.message} Open the credential, correct it, and press Retry there once. No further attempt was made.`,
+		whatToDo: adviceOn(vendor, failure),
 		fields: [],
 		vendorMessage: failure.vendorMessage || undefined,
 		fatal: true,

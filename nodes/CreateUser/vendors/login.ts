@@ -1,4 +1,4 @@
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { attempt } from './attempt';
 import { connectionProblem } from './connection';
@@ -8,6 +8,9 @@ import { LoginFailure } from './session';
 
 /** Milliseconds to wait for the answer to a login. */
 const LOGIN_TIMEOUT = 30_000;
+
+/** Milliseconds before a login that ran into a rate limit is sent a second and last time. */
+const LIMITED_PAUSE = 2000;
 
 /** Key of the mark on credential data that says: this login is for a run, not for a test. */
 const IN_RUN = Symbol('in run');
@@ -100,6 +103,24 @@ export function answerOf({ statusCode, body }: FullResponse): VendorAnswer {
  * @param secrets what it carries and what the answer may not repeat
  */
 export async function askForLogin(
+	helper: IHttpRequestHelper,
+	vendor: string,
+	options: IHttpRequestOptions,
+	secrets: string[],
+): Promise<VendorAnswer> {
+	const answer = await askOnce(helper, vendor, options, secrets);
+	if (!isLimited(answer)) return answer;
+	await sleep(LIMITED_PAUSE);
+	return await askOnce(helper, vendor, options, secrets);
+}
+
+/** A rate limit that a renewal ran into, and not the lock of an account, which the vendor explains. */
+function isLimited({ status, json }: VendorAnswer): boolean {
+	const { retry_after: retryAfter, login_failed_count: failedCount } = asObject(json);
+	return status === 429 && retryAfter === undefined && failedCount === undefined;
+}
+
+async function askOnce(
 	helper: IHttpRequestHelper,
 	vendor: string,
 	options: IHttpRequestOptions,

@@ -86,6 +86,15 @@ export function answerWithout(answer: VendorAnswer, secrets: string[]): VendorAn
 	return { ...answer, text, json: JSON.parse(json) as unknown };
 }
 
+/** What to say of an answer that holds no reason: its text when it is one, else its status. */
+function withoutReason({ status, text, json }: VendorAnswer, label: string): string {
+	if (status >= 300 && status < 400) {
+		return `${label} redirects to another address (HTTP status ${status}).`;
+	}
+	const asItCame = json === undefined ? cleaned(text) : '';
+	return asItCame || `${label} gave no reason (HTTP status ${status}).`;
+}
+
 /** Puts a vendor's reason together; without any words the status has to do. */
 export function plainReason(parts: {
 	answer: VendorAnswer;
@@ -97,11 +106,8 @@ export function plainReason(parts: {
 }): VendorReason {
 	const { answer, label, secrets, fields } = parts;
 	const texts = [...new Set([...parts.texts, ...fields.map(({ message }) => message)])];
-	const fallback =
-		(answer.json === undefined ? cleaned(answer.text) : '') ||
-		`${label} gave no reason (HTTP status ${answer.status}).`;
 	return {
-		message: withoutSecrets(texts.length > 0 ? cleaned(texts.join(' ')) : fallback, secrets),
+		message: withoutSecrets(cleaned(texts.join(' ')) || withoutReason(answer, label), secrets),
 		fields: fields.map(({ key, message }) => ({ key, message: withoutSecrets(message, secrets) })),
 		code: parts.code,
 		httpStatus: answer.status,

@@ -8,6 +8,8 @@ export type LoginFailureKind =
 	| 'refused'
 	/** The login is accepted but may not do what is needed. */
 	| 'notAllowed'
+	/** The credential was edited while a run was under way. */
+	| 'changed'
 	/** The address cannot be used, or what answers there is not the vendor's API. */
 	| 'address'
 	/** No connection, or no clear answer: trying again may help. */
@@ -22,6 +24,8 @@ export class LoginFailure extends Error {
 		readonly vendorMessage = '',
 		/** Seconds that the vendor asks to wait before the next login. */
 		readonly retryAfter?: number,
+		/** What to correct in the credential, in a sentence. */
+		readonly advice = '',
 	) {
 		super(message);
 		this.name = 'LoginFailure';

@@ -21,7 +21,7 @@ async function chat(
 	change: (parameters: IDataObject) => void = () => undefined,
 ): Promise<Execution> {
 	const { rest, world } = stage;
-	const openAi = await rest.createCredential({
+	const openAi = await stage.otherCredential({
 		name: 'OpenAI account',
 		type: 'openAiApi',
 		data: { apiKey: 'key-of-no-model', url: world.model.url, header: false },

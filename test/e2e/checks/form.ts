@@ -10,7 +10,7 @@ const FORM = 'New Hire Form';
 async function published(stage: Stage): Promise<(...values: string[]) => Promise<string>> {
 	const { rest, world } = stage;
 	const credential = await stage.credential('servetel');
-	const mail = await rest.createCredential({
+	const mail = await stage.otherCredential({
 		name: 'SMTP account',
 		type: 'smtp',
 		data: {

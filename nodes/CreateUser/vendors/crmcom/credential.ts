@@ -147,10 +147,12 @@ function refusedLogin(credentials: ICredentialDataDecryptedObject, message: stri
 	const fields = usesKey(credentials)
 		? "'Web API Key' and 'Unit ID'"
 		: "'Username', 'Password', 'Organisation' and 'Unit ID'";
-	const advice = `Check ${fields}. It isn't tried again for some minutes, because repeated attempts lock the account.`;
+	const advice = `Check ${fields}.`;
 	return new LoginFailure(
 		'refused',
-		`CRM.COM does not accept this login: "${message}" ${advice}`,
+		`CRM.COM does not accept this login: "${message}" ${advice} It isn't tried again for some minutes, because repeated attempts lock the account.`,
 		message,
+		undefined,
+		advice,
 	);
 }

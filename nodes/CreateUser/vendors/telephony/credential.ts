@@ -148,12 +148,13 @@ function refusedLogin(brand: Brand, answer: VendorAnswer): LoginFailure {
 	const locked = answer.status === 429 || retryAfter !== undefined;
 	const advice = locked
 		? `The account is locked for now. Wait${retryAfter ? ` ${retryAfter} seconds` : ''} before the next attempt.`
-		: "Correct 'Login ID' and 'Password'. It isn't tried again for some minutes, because repeated attempts lock the account.";
+		: "Correct 'Login ID' and 'Password'.";
 	return new LoginFailure(
 		'refused',
-		`${brand.label} does not accept this login: "${message}" ${advice}`,
+		`${brand.label} does not accept this login: "${message}" ${advice} It isn't tried again for some minutes, because repeated attempts lock the account.`,
 		message,
 		retryAfter,
+		advice,
 	);
 }
 

@@ -15,12 +15,9 @@ function listOf(answer: VendorAnswer, label: string): unknown[] {
 	const { json, status } = answer;
 	const list = Array.isArray(json) ? json : asObject(json).data;
 	if (status < 300 && Array.isArray(list)) return list;
-	const { message } = readReason(answer, label, []);
-	throw new ListFailure(
-		status < 300
-			? `${label} answered in an unknown form`
-			: `${label} says: ${message.replace(/\.$/, '')}`,
-	);
+	if (status < 300) throw new ListFailure(`${label} answered in an unknown form`);
+	const message = readReason(answer, label, []).message.replace(/\.$/, '');
+	throw new ListFailure(message.startsWith(label) ? message : `${label} says: ${message}`);
 }
 
 /** Reads a list of at most one page: a bare array or one under `data`. */
