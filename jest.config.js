@@ -16,5 +16,7 @@ module.exports = {
 		],
 	},
 	resolver: zodMajor === '4' ? '<rootDir>/test/zod4-resolver.js' : undefined,
+	coverageReporters: ['text-summary', 'text'],
+	coverageThreshold: { global: { lines: 95, branches: 90 } },
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 };

@@ -12,7 +12,14 @@ import { vendorNamed } from './vendors/registry';
 
 async function entriesOf(context: ILoadOptionsFunctions, list: ListName): Promise<Entry[]> {
 	const vendor = vendorNamed(context.getCurrentNodeParameter('vendor'));
-	const loaded = vendor ? await loadList(context, vendor, list) : { failed: 'no vendor is chosen' };
+	if (!vendor) throw new NodeOperationError(context.getNode(), 'Choose a vendor first.');
+	if (!context.getNode().credentials?.[vendor.credential]) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`Choose a credential for ${vendor.label} first, at the top of this node.`,
+		);
+	}
+	const loaded = await loadList(context, vendor, list);
 	if ('entries' in loaded) return told(loaded.entries);
 	throw new NodeOperationError(
 		context.getNode(),

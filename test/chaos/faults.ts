@@ -22,13 +22,14 @@ function bursts(every: number, forMs: number): FaultRule {
 
 /** Bursts of 429, and two tokens that die when a third and two thirds of the users were sent. */
 function interruptions(users: number): FaultRule[] {
+	// The tokens first: the rule that comes first is the one carried out.
 	return [
-		bursts(Math.max(20, Math.round(users / 5)), 500),
 		{
 			on: 'create',
 			kind: 'tokenRevoked',
 			nth: [Math.round(users / 3), Math.round((2 * users) / 3)],
 		},
+		bursts(Math.max(20, Math.round(users / 5)), 500),
 	];
 }
 

@@ -44,7 +44,8 @@ describe.each(VENDORS)('%s', (vendor) => {
 			refuseSecondOnce,
 		];
 		await onVendor(vendor, { listLagMs: 5000 }, plan, async (bench) => {
-			const run = await bench.run(vendor, PAIR, { parameters, node: RETRIES });
+			const node = { ...RETRIES, maxTries: 2 };
+			const run = await bench.run(vendor, PAIR, { parameters, node });
 			expect(run.error?.message).toBeUndefined();
 			expect(truthOf(run, bench.standIn(vendor), PAIR)).toEqual(perfect(2));
 			expect(sends(bench.standIn(vendor))[first]).toBe(2);
@@ -75,6 +76,8 @@ describe.each(VENDORS)('%s', (vendor) => {
 			const settings = { parameters, node: ERROR_OUTPUT };
 			const open = await bench.run(vendor, PAIR.slice(0, 1), settings);
 			expect(open.json('Create User', 1)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+			const still = await bench.run(vendor, PAIR.slice(0, 1), settings);
+			expect(still.json('Create User', 1)).toMatchObject([{ details: { outcome: 'unknown' } }]);
 			bench.standIn(vendor).faults.plan = [];
 			const again = await bench.run(vendor, PAIR.slice(0, 1), settings);
 			expect(again.json('Create User', 1)).toMatchObject([{ details: { outcome: 'refused' } }]);

@@ -47,9 +47,17 @@ export class NodePanel {
 
 	/** Chooses one of the saved credentials. */
 	async chooseCredential(name: string): Promise<void> {
-		await this.root.getByTestId('node-credentials-select').first().click();
 		const entries = this.editor.page.locator('[data-test-id^="node-credentials-select-item-"]');
-		await entries.filter({ hasText: name, visible: true }).first().click();
+		const entry = entries.filter({ hasText: name, visible: true }).first();
+		// Just after the vendor has changed, the first click may open the list of the one before.
+		await until(`the credential ${name} in the list`, async () => {
+			await this.root.getByTestId('node-credentials-select').first().click();
+			return await entry.waitFor({ timeout: 2_000 }).then(
+				() => true,
+				() => undefined,
+			);
+		});
+		await entry.click();
 	}
 
 	/** Opens the list of a resource locator and chooses an entry. */

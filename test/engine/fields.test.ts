@@ -78,7 +78,8 @@ describe.each(vendors)('%s', (vendor, rows) => {
 		const { run, creates } = await send(vendor, others, { [key]: row.wrong as IDataObject });
 		const said = `${run.error?.message} ${unescaped(run.error?.description)}`;
 		expect(run.error?.message).toContain(`'${row.label}' `);
-		expect(said).toContain(`'${row.label}' ${row.reason}`);
+		// The message has no full stop before the number of the item.
+		expect(said).toContain(`'${row.label}' ${row.reason}`.replace(/\.$/, ''));
 		expect(creates).toBe(0);
 	});
 
@@ -111,10 +112,9 @@ it('says once of a value that cannot be read why, and of the others what is wron
 	const broken = { ...mappedTo(rows), name: "={{ $('Nowhere').item.json.name }}" };
 	const item = { ...itemOf(rows), email: 'jose' };
 	const run = await bench.run('servetel', [item], { parameters: broken });
+	expect(run.error?.message).toMatch(/^'Name' can't be read: /);
 	const said = unescaped(run.error?.description).split('<br>');
-	expect(said).toContainEqual(
-		expect.stringMatching(/^'Name' can't be read: .* 'Email' is "jose", which is no/),
-	);
+	expect(said).toContainEqual(expect.stringMatching(/^'Email' is "jose", which is no/));
 	expect(said.join()).not.toContain("'Name' is empty");
 });
 

@@ -5,7 +5,8 @@ export interface Reply {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The parsed body; undefined when it is not JSON. */
+	/** The parsed body, for assertions of whatever shape; undefined when it is not JSON. */
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	json: any;
 }
 

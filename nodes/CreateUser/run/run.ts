@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { attempt, wordsOfError } from '../vendors/attempt';
+import { attempt } from '../vendors/attempt';
 import type { ListName, Lists, Vendor } from '../vendors/contract';
 import { fingerprintOf, LoginFailure } from '../vendors/session';
 import { accountNamed, type Account } from './account';
 import { automaticMapping, type AutomaticMapping } from './automatic';
-import { CredentialConnection, hostOf } from './exchange';
+import type { CredentialConnection } from './exchange';
 import { messageOf, nodeErrorOf, RunFailure } from './failed';
 import { showHints } from './hints';
 import { Memory, type SavedUser } from './memory';
-import { loginFailed } from './words';
+import { connect, withoutLogin } from './open';
 import { nothingMapped, refusedItem, refusedItems, stoppedBy, stoppedByUser } from './messages';
 import type { Failure, Outcome, Place } from './outcome';
 import { failureItem, forErrorBranch, outputItems, type Settled } from './outputs';
@@ -60,35 +60,6 @@ function failedItems(items: INodeExecutionData[], error: unknown): INodeExecutio
 	return items.map((_, item) =>
 		failureItem({ item, login: '', items: [item], outcome: failure }, failure),
 	);
-}
-
-async function connect(
-	context: IExecuteFunctions,
-	vendor: Vendor,
-	settings: Settings,
-): Promise<CredentialConnection> {
-	const chosen = context.getNode().credentials?.[vendor.credential];
-	if (!chosen) {
-		throw new RunFailure({
-			headline: `No credential for ${vendor.label} is chosen`,
-			lines: ["Choose one at the top of this node, under 'Credential'. No user was created."],
-		});
-	}
-	const opened = await attempt(
-		async () => await CredentialConnection.open(hostOf(context), vendor, settings.timeout),
-	);
-	if ('value' in opened) return opened.value;
-	if (opened.error instanceof LoginFailure) throw withoutLogin(vendor, chosen.name, opened.error);
-	throw new RunFailure({
-		headline: `The credential '${chosen.name}' can't be read`,
-		lines: [wordsOfError(opened.error), 'No user was created.'],
-	});
-}
-
-/** The login failed before any user was sent. */
-function withoutLogin(vendor: Vendor, credential: string, failure: LoginFailure): RunFailure {
-	const { headline, whatToDo } = loginFailed(vendor, credential, failure);
-	return new RunFailure({ headline, lines: [whatToDo, 'No user was created.'] });
 }
 
 /** One run of the node. */

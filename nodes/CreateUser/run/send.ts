@@ -108,7 +108,8 @@ export class Sender {
 		if (found.kind === 'found') return await this.exists(user, found.user);
 		if (found.kind === 'unclear') {
 			const why = `${vendor.label} could not be asked whether the login exists (${found.reason})`;
-			return notSent(vendor, user, why);
+			const isOpen = this.parts.account.isUncertain(user.login);
+			return isOpen ? uncertain(vendor, user, why) : notSent(vendor, user, why);
 		}
 		if (!settings.dryRun) return await this.post(user, 0);
 		const { login, name, email, number, body } = user;

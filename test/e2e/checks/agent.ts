@@ -20,7 +20,7 @@ async function chat(
 	turns: Turn[],
 	change: (parameters: IDataObject) => void = () => undefined,
 ): Promise<Execution> {
-	const { rest, world } = stage;
+	const { world } = stage;
 	const openAi = await stage.otherCredential({
 		name: 'OpenAI account',
 		type: 'openAiApi',

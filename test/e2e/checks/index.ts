@@ -1,6 +1,10 @@
 import type { Area } from '../check';
 import { agent } from './agent';
 import { credentials } from './credentials';
+import { editing } from './editor';
+import { credentialWindow } from './editor-credential';
+import { modes } from './editor-modes';
+import { sheetOnScreen } from './editor-sheet';
 import { failures } from './failures';
 import { form } from './form';
 import { importing } from './imports';
@@ -23,5 +27,9 @@ export const areas: Area[] = [
 	failures,
 	stop,
 	tokens,
+	editing,
+	modes,
+	sheetOnScreen,
+	credentialWindow,
 	secrets,
 ];

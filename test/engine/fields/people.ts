@@ -32,7 +32,9 @@ export class People {
 		const run = await this.bench.run('servetel', items, { parameters, node });
 		const bodies = this.servetel.created.map(({ fields }) => fields);
 		const said = [run.error?.message, run.error?.description].join(' ');
-		return { run, bodies, said: said.replace(/&quot;/g, '"') };
+		// A headline ends with the item's number instead of a full stop.
+		const sentences = said.replace(/&quot;/g, '"').replace(/ \[item \d+\]/, '.');
+		return { run, bodies, said: sentences };
 	}
 
 	async close(): Promise<void> {

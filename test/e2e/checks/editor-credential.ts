@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import type { Area, Check } from '../check';
+import { onScreen } from './editor-helpers';
+
+const tested: Check = {
+	name: 'the window of a credential: a wrong password is refused in words, the right one is accepted',
+	async run(stage) {
+		const { servetel } = stage.sandbox;
+		const credential = await stage.credential('servetel');
+		await onScreen(stage, { width: 1200, height: 820 }, async ({ page, editor, picture }) => {
+			await page.goto(`${editor.url}/home/credentials/${credential.id}`);
+			const window = page.getByTestId('editCredential-modal');
+			const type = async (password: string) => {
+				await window.getByTestId('parameter-input-password').locator('input').fill(password);
+				await window.getByTestId('credential-save-button').click();
+			};
+			await type('wrong-in-the-window');
+			await window.getByText('Servetel does not accept this login').waitFor();
+			assert.match(await window.innerText(), /"The username or password is incorrect\."/);
+			assert.equal(servetel.count('login'), 1);
+			await type(servetel.account.password);
+			await window.getByText('Connection tested successfully').waitFor();
+			assert.equal(servetel.count('login'), 2);
+			await picture('credential.png');
+		});
+	},
+};
+
+export const credentialWindow: Area = {
+	title: 'In the editor, credentials',
+	inBrowser: true,
+	checks: [tested],
+};
