@@ -131,13 +131,17 @@ describe('a list that cannot be loaded says why', () => {
 
 	it('to who has not chosen a credential or a vendor', async () => {
 		await expect(loadOptions(inEditor('getNumbers', 'none'))).rejects.toThrow(
-			"The list can't be loaded: no vendor is chosen.",
-		);
-		await expect(loadOptions(inEditor('getNumbers', 'crmcom'))).rejects.toThrow(
-			"The list can't be loaded: CRM.COM has no such list.",
+			'Choose a vendor first.',
 		);
 		await expect(loadOptions({ ...inEditor('getNumbers'), chosen: {} })).rejects.toThrow(
-			"The list can't be loaded: ",
+			'Choose a credential for Servetel first, at the top of this node.',
+		);
+	});
+
+	it('to who has chosen a vendor without such a list', async () => {
+		const chosen = { crmComApi: 'crmcom' };
+		await expect(loadOptions({ ...inEditor('getNumbers', 'crmcom'), chosen })).rejects.toThrow(
+			"The list can't be loaded: CRM.COM has no such list.",
 		);
 	});
 });

@@ -3,9 +3,13 @@ const WINDOW = 1000;
 /** Kept below the limit that was observed. */
 const BELOW_LIMIT = 0.97;
 /** The most that one 429 takes off a rate already learnt. */
-const LARGEST_CUT = 0.7;
-/** Growth per second close to the last limit, and below it: a burst of 429 is soon made up for. */
-const CAREFUL_GROWTH = 0.003;
+const LARGEST_CUT = 0.6;
+/**
+ * Growth per second below the last limit, where a burst of 429 is soon made up for. Close to the limit
+ * it begins with nothing and rises with the square of the time since the last 429, so that a vendor is
+ * used close to its limit, and a limit that was taken too low is found in half a minute.
+ */
+const CAREFUL_GROWTH = 0.00012;
 const FAST_GROWTH = 0.2;
 /** Above this part of the last limit growth is careful. */
 const CLOSE = 0.95;
@@ -15,8 +19,6 @@ const LONGEST_GROWTH = 5;
 const SLOW_LIMIT = 4;
 /** However often 429 comes, the rate stays here: from less it would take minutes to come back. */
 const LOWEST = 0.1;
-/** The last limit counts for this long, in milliseconds; then the vendor may have raised it. */
-const LIMIT_MEMORY = 60_000;
 /**
  * Pause after a 429 without Retry-After, doubled for each one in a row, in milliseconds. Vendors count
  * by the second: who sent a burst waits one, who was just above a limit that is known waits less.
@@ -50,8 +52,9 @@ export class LearntRate {
 		this.acceptedAt.push(now);
 		this.forgetBefore(now - WINDOW);
 		if (this.perSecond === Infinity) return;
-		const limit = now - this.limitedAt < LIMIT_MEMORY ? this.limit : Infinity;
-		const growth = this.perSecond < limit * CLOSE ? FAST_GROWTH : CAREFUL_GROWTH;
+		const careful = CAREFUL_GROWTH * ((now - this.limitedAt) / 1000) ** 2;
+		const isClose = this.perSecond > this.limit * CLOSE;
+		const growth = isClose ? Math.min(careful, FAST_GROWTH) : FAST_GROWTH;
 		const seconds = Math.min(LONGEST_GROWTH, Math.max(0, now - this.grownAt) / 1000);
 		this.perSecond *= 1 + growth * seconds;
 		this.grownAt = now;
