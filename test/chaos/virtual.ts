@@ -13,6 +13,8 @@ export interface VirtualCase {
 	latency: number;
 	/** Milliseconds into a clock second at which the run begins. */
 	offset: number;
+	/** What the operator was told, 0 or nothing for no limit. */
+	perSecond?: number;
 }
 
 export interface VirtualResult {
@@ -27,7 +29,7 @@ const wait = async (ms: number) => await new Promise<void>((resolve) => setTimeo
 
 /** Sends so many requests through the real pace; needs jest's fake timers. */
 export async function inVirtualTime(one: VirtualCase): Promise<VirtualResult> {
-	const { limit, users, concurrency, latency, offset } = one;
+	const { limit, users, concurrency, latency, offset, perSecond = 0 } = one;
 	jest.setSystemTime(EPOCH + offset);
 	const limiter = new Limiter();
 	let refused = 0;
@@ -44,7 +46,7 @@ export async function inVirtualTime(one: VirtualCase): Promise<VirtualResult> {
 	};
 	const pace = new Pace();
 	const run = {};
-	pace.join(run, { concurrency, perSecond: 0 });
+	pace.join(run, { concurrency, perSecond });
 	const connection = { exchange } as unknown as CredentialConnection;
 	const requests = new Requests(run, connection, pace, 'Acefone');
 	let ended = 0;

@@ -18,6 +18,11 @@ export class Editor {
 		return new Editor(page, url);
 	}
 
+	/** Another page of a browser that is signed in. */
+	static signedIn(page: Page, url: string): Editor {
+		return new Editor(page, url);
+	}
+
 	async newWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-add-button').waitFor();

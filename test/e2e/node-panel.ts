@@ -67,6 +67,17 @@ export class NodePanel {
 		await entries.filter({ hasText: entry }).first().click();
 	}
 
+	/** Types into a resource locator that stands on a name or an ID. */
+	async fillLocator(name: string, text: string): Promise<void> {
+		const locator = this.root.getByTestId(`resource-locator-${name}`);
+		await locator
+			.getByTestId('rlc-input')
+			.locator('input')
+			.or(locator.locator('input'))
+			.last()
+			.fill(text);
+	}
+
 	/** Adds an optional field of a collection by the text of its button, such as `Add Field`. */
 	async addField(button: string, field: string): Promise<void> {
 		const label = this.root.getByTestId('input-label').filter({ hasText: field });

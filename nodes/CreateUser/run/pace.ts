@@ -19,8 +19,11 @@ export interface Slot {
 
 /** Total pause for a vendor that goes on answering 429, in milliseconds. Queueing does not count. */
 export const LIMIT_BUDGET = 5 * 60_000;
-/** A start that came late by so much is made up for, or the timer would slow every run. Milliseconds. */
-const CATCH_UP = 20;
+/**
+ * Starts that come late, because a timer did, are made up for within so many milliseconds, or a busy
+ * machine would slow every run. A rate that an operator was told is kept to the letter.
+ */
+const CATCH_UP = 200;
 
 /** The run was stopped while a request waited for its turn: it was not sent. */
 export class Stopped extends Error {}
@@ -102,10 +105,17 @@ export class Pace {
 		return Math.max(1, Math.min(this.allowed, ...limits));
 	}
 
-	/** Milliseconds between two starts, by what was learnt or by what an operator was told. */
-	private interval(): number {
+	/** Requests per second that the operators of the active runs were told; infinite when none was. */
+	private told(): number {
 		const told = [...this.limits.values()].map(({ perSecond }) => perSecond);
-		return 1000 / Math.min(this.rate.perSecond, ...told.filter((perSecond) => perSecond > 0));
+		return Math.min(Infinity, ...told.filter((perSecond) => perSecond > 0));
+	}
+
+	/** When the next request may start after one that starts now. */
+	private nextAfter(now: number): number {
+		const told = this.told();
+		const lateness = told <= this.rate.perSecond ? 0 : CATCH_UP;
+		return Math.max(now - lateness, this.nextAt) + 1000 / Math.min(this.rate.perSecond, told);
 	}
 
 	private startNext(): void {
@@ -115,7 +125,7 @@ export class Pace {
 		this.lastRun = next.run;
 		this.active += 1;
 		const now = Date.now();
-		this.nextAt = Math.max(now - CATCH_UP, this.nextAt) + this.interval();
+		this.nextAt = this.nextAfter(now);
 		next.start({ done: (result, retryAfter) => this.finish(now, result, retryAfter) });
 	}
 

@@ -9,7 +9,7 @@ const LARGEST_CUT = 0.6;
  * it begins with nothing and rises with the square of the time since the last 429, so that a vendor is
  * used close to its limit, and a limit that was taken too low is found in half a minute.
  */
-const CAREFUL_GROWTH = 0.00012;
+const CAREFUL_GROWTH = 0.00006;
 const FAST_GROWTH = 0.2;
 /** Above this part of the last limit growth is careful. */
 const CLOSE = 0.95;
@@ -43,6 +43,8 @@ export class LearntRate {
 	private limitedAt = 0;
 	private grownAt = 0;
 	private inARow = 0;
+	/** The most that was accepted in a window before the first 429. */
+	private peak = 0;
 	private readonly acceptedAt: number[] = [];
 
 	accepted(): void {
@@ -51,13 +53,24 @@ export class LearntRate {
 		this.pausedInVain = 0;
 		this.acceptedAt.push(now);
 		this.forgetBefore(now - WINDOW);
-		if (this.perSecond === Infinity) return;
-		const careful = CAREFUL_GROWTH * ((now - this.limitedAt) / 1000) ** 2;
-		const isClose = this.perSecond > this.limit * CLOSE;
-		const growth = isClose ? Math.min(careful, FAST_GROWTH) : FAST_GROWTH;
+		if (this.perSecond === Infinity) {
+			this.peak = Math.max(this.peak, this.acceptedAt.length);
+			return;
+		}
 		const seconds = Math.min(LONGEST_GROWTH, Math.max(0, now - this.grownAt) / 1000);
+		// Answers still come in during a pause, which is no time to grow.
+		this.grownAt = Math.max(this.grownAt, now);
+		this.grow(seconds, (now - this.limitedAt) / 1000);
+	}
+
+	private grow(seconds: number, sinceLimited: number): void {
+		const close = this.limit * CLOSE;
+		if (this.perSecond < close) {
+			this.perSecond = Math.min(close, this.perSecond * (1 + FAST_GROWTH * seconds));
+			return;
+		}
+		const growth = Math.min(CAREFUL_GROWTH * sinceLimited ** 2, FAST_GROWTH);
 		this.perSecond *= 1 + growth * seconds;
-		this.grownAt = now;
 	}
 
 	/**
@@ -80,17 +93,17 @@ export class LearntRate {
 	}
 
 	private learn(now: number): void {
-		this.forgetBefore(now - WINDOW);
-		const observed = this.acceptedAt.length * (1000 / WINDOW);
 		this.limitedAt = now;
 		this.inARow += 1;
 		if (this.perSecond === Infinity) {
-			this.limit = observed || Infinity;
-			this.perSecond = observed * BELOW_LIMIT || FIRST_GUESS;
+			this.limit = this.peak * (1000 / WINDOW) || Infinity;
+			this.perSecond = this.limit === Infinity ? FIRST_GUESS : this.limit * BELOW_LIMIT;
 			return;
 		}
 		if (this.inARow > 1 && this.inARow < SLOW_LIMIT) return;
 		if (this.inARow === 1) this.limit = this.perSecond;
+		this.forgetBefore(now - WINDOW);
+		const observed = this.acceptedAt.length * (1000 / WINDOW);
 		const cut = Math.max(observed, this.perSecond * LARGEST_CUT);
 		this.perSecond = Math.max(LOWEST, Math.min(cut, this.perSecond) * BELOW_LIMIT);
 	}

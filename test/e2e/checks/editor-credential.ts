@@ -14,13 +14,17 @@ const tested: Check = {
 				await window.getByTestId('parameter-input-password').locator('input').fill(password);
 				await window.getByTestId('credential-save-button').click();
 			};
+			await window.getByText('Connection tested successfully').waitFor();
+			assert.equal(servetel.count('login'), 1, 'logins of opening the window');
 			await type('wrong-in-the-window');
+			await window.getByText('Couldn’t connect with these settings').waitFor();
+			await window.getByText('More details').click();
 			await window.getByText('Servetel does not accept this login').waitFor();
 			assert.match(await window.innerText(), /"The username or password is incorrect\."/);
-			assert.equal(servetel.count('login'), 1);
+			assert.equal(servetel.count('login'), 2);
 			await type(servetel.account.password);
 			await window.getByText('Connection tested successfully').waitFor();
-			assert.equal(servetel.count('login'), 2);
+			assert.equal(servetel.count('login'), 3);
 			await picture('credential.png');
 		});
 	},

@@ -29,7 +29,7 @@ const automatic: Check = {
 			await panel.addField('Add Field', 'Generate Password');
 			await panel.input('generatePassword').click();
 			await panel.addField('Add Field', 'User Template');
-			await panel.fill('userTemplate', 'Back Office');
+			await panel.fillLocator('userTemplate', 'Back Office');
 			const { status, text } = await panel.execute();
 			assert.equal(status, 'success', text);
 			assert.match(text, /Input fields used: Username, First Name, last_name\. Not used: Shoe\./);

@@ -43,7 +43,6 @@ const ran: Check = {
 			const canvas = await page.getByTestId('canvas').innerText();
 			assert.match(canvas, /27 items/);
 			assert.match(canvas, /2 items/);
-			await picture('canvas.png');
 			await editor.openNode(CREATE_USER);
 			const output = editor.panel.getByTestId('output-panel');
 			await output.getByText('30 items: 27 created, 2 refused, 1 the same').waitFor();
@@ -63,7 +62,10 @@ const refused: Check = {
 			await execute(screen, stage, saved);
 			await editor.openNode(CREATE_USER);
 			const output = editor.panel.getByTestId('output-panel');
-			await output.getByText("2 of 30 items can't be sent, so no user was created").waitFor();
+			await output
+				.getByText("2 of 30 items can't be sent, so no user was created")
+				.first()
+				.waitFor();
 			const text = await output.innerText();
 			for (const row of BAD_ROWS) assert.match(text, new RegExp(`row ${row}, `));
 			assert.match(text, /'Mobile Number' is 9\.19877E\+11/);
@@ -89,7 +91,7 @@ const unmarked: Check = {
 			}),
 			await stage.otherCredential({ name: 'OpenAI', type: 'openAiApi', data: { apiKey: 'none' } }),
 		];
-		await onScreen(stage, {}, async ({ editor, page }) => {
+		await onScreen(stage, { width: 1320, height: 640 }, async ({ editor, page, picture }) => {
 			for (const file of EXAMPLE_FILES) {
 				const { id, nodes } = await stage.rest.createWorkflow(
 					example(file, stage.world.files, credentials),
@@ -97,10 +99,12 @@ const unmarked: Check = {
 				await editor.openWorkflow(id);
 				await page.waitForTimeout(700);
 				const shown = await page.getByTestId('canvas-node').count();
-				assert.equal(shown, nodes.length, `nodes of ${file}`);
+				const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote')).length;
+				assert.equal(shown, nodes.length - notes, `nodes of ${file}`);
 				assert.equal(await page.getByTestId('node-issues').count(), 0, `warning signs in ${file}`);
 				const unknown = page.getByText('Install this node to use it');
 				assert.equal(await unknown.count(), 0, `unknown nodes in ${file}`);
+				if (file === 'form-to-user.json') await picture('canvas.png');
 			}
 		});
 	},

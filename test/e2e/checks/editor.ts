@@ -71,13 +71,13 @@ function created(theme: Theme): Check {
 					['login', 'numbers', 'users'],
 					'requests with a role chosen',
 				);
-				await picture(`panel-${theme}.png`, editor.panel.getByTestId('ndv-parameters-panel'));
+				await picture(`panel-${theme}.png`, editor.panel.getByTestId('node-parameters'));
 				const { status, text } = await panel.execute();
 				assert.equal(status, 'success', text);
 				assert.match(text, /created\s+servetel\s+\d+\s+nathan\.smith\s+Nathan Smith/);
 				assert.equal(servetel.created.length, 1);
 				const [user] = servetel.created;
-				assert.deepEqual(user?.fields.caller_id, [1759333, 1759345]);
+				assert.deepEqual(user?.fields.caller_id, [1759333, 1759369]);
 				const again = await panel.execute();
 				assert.equal(again.status, 'error');
 				assert.match(again.text, /Login ID 'nathan.smith' is taken at Servetel \[item 0\]/);
