@@ -110,7 +110,9 @@ const lockedOut: Check = {
 				body: { success: false, message: 'Too many attempts.', retry_after: 90 },
 			},
 		];
-		const credential = await stage.credential('servetel', 'login');
+		// Another account: the refusal is remembered for minutes, and later checks need the first one.
+		const { loginId, password } = servetel.secondAccount;
+		const credential = await stage.credential('servetel', 'login', { loginId, password });
 		assert.match(await refusal(stage, credential), /locked for now. Wait 90 seconds/);
 		await refusal(stage, credential);
 		assert.equal(servetel.count('login'), 1);
