@@ -60,12 +60,13 @@ const OTHERS: LimitCase[] = [
 	},
 ];
 
-function row({ name, ideal, seconds, turnedAway, requests, created, wanted }: Measured): string[] {
+function row({ name, ideal, seconds, before, turnedAway, requests, created, wanted }: Measured): string[] {
 	return [
 		name,
 		`${created}/${wanted}`,
 		ideal.toFixed(1),
 		seconds.toFixed(1),
+		before.toFixed(1),
 		(seconds / ideal).toFixed(2),
 		`${turnedAway} of ${requests} (${((100 * turnedAway) / requests).toFixed(1)} %)`,
 	];
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
 		.parse()
 		.opts<{ all?: boolean }>();
 	const table = new Table({
-		head: ['Limit', 'Created', 'Ideal s', 'Took s', 'Ratio', 'Answered 429'],
+		head: ['Limit', 'Created', 'Ideal s', 'Took s', 'Before', 'Ratio', 'Answered 429'],
 	});
 	let failed = 0;
 	for (const one of PROMISED) {
