@@ -7,6 +7,8 @@ module.exports = {
 	testTimeout: 90_000,
 	// Of concurrent tests in one file: most of them only wait.
 	maxConcurrency: 20,
+	// Most tests wait for stand-ins, so there is room for more than one on a core.
+	maxWorkers: 3,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	transform: {

@@ -60,7 +60,16 @@ const OTHERS: LimitCase[] = [
 	},
 ];
 
-function row({ name, ideal, seconds, before, turnedAway, requests, created, wanted }: Measured): string[] {
+function row({
+	name,
+	ideal,
+	seconds,
+	before,
+	turnedAway,
+	requests,
+	created,
+	wanted,
+}: Measured): string[] {
 	return [
 		name,
 		`${created}/${wanted}`,
