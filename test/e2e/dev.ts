@@ -8,7 +8,7 @@ import { run } from './command';
 import { atEnd } from './endings';
 import { example, EXAMPLE_FILES } from './example';
 import { startMailServer } from './mail-server';
-import { startModelServer } from './model-server';
+import { startModelServer, type Question, type Turn } from './model-server';
 import { startN8n, type RunningN8n } from './n8n';
 import { installPackages, pack } from './packages';
 import { freePorts, isFree } from './ports';
@@ -57,7 +57,10 @@ async function fill(rest: N8nRest, sandbox: Sandbox, files: string): Promise<voi
 		const data = accountData(sandbox, vendor, ways[0]);
 		credentials.push(await rest.createCredential({ name: `${label} account`, type, data }));
 	}
-	const mail = { host: '127.0.0.1', port: (await startMailServer()).port, secure: false };
+	const { port } = await startMailServer(({ to, source }) =>
+		say(`mail to ${to.join()}\n${source}`),
+	);
+	const mail = { host: '127.0.0.1', port, secure: false };
 	credentials.push(
 		await rest.createCredential({
 			name: 'SMTP account',
@@ -67,10 +70,26 @@ async function fill(rest: N8nRest, sandbox: Sandbox, files: string): Promise<voi
 		await rest.createCredential({
 			name: 'OpenAI account',
 			type: 'openAiApi',
-			data: { apiKey: 'none', url: (await startModelServer()).url, header: false },
+			data: { apiKey: 'none', url: (await startModelServer(improvised)).url, header: false },
 		}),
 	);
 	for (const file of EXAMPLE_FILES) await rest.createWorkflow(example(file, files, credentials));
+}
+
+/** The model of the AI agent: creates one person whatever is said, and repeats what the tool answers. */
+function improvised({ messages, tools }: Question): Turn {
+	const last = messages.at(-1);
+	if (last?.role === 'tool') return `The tool answered: ${last.content}`;
+	const login = `amy.agent.${messages.length}`;
+	return {
+		tool: tools[0]?.function.name ?? '',
+		arguments: {
+			Name: 'Amy Agent',
+			Mobile_Number: '919812340001',
+			Email: `${login}@example.com`,
+			Login_ID: login,
+		},
+	};
 }
 
 function welcome({ url }: RunningN8n, { all }: Sandbox, files: string): void {

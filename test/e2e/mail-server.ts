@@ -14,7 +14,9 @@ export interface MailServer {
 	close(): Promise<void>;
 }
 
-export async function startMailServer(): Promise<MailServer> {
+export async function startMailServer(
+	onMail: (mail: Mail) => void = () => undefined,
+): Promise<MailServer> {
 	const mails: Mail[] = [];
 	const server = new SMTPServer({
 		authOptional: true,
@@ -24,7 +26,9 @@ export async function startMailServer(): Promise<MailServer> {
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 			stream.once('end', () => {
 				const to = envelope.rcptTo.map(({ address }) => address);
-				mails.push({ to, source: Buffer.concat(chunks).toString() });
+				const mail = { to, source: Buffer.concat(chunks).toString() };
+				mails.push(mail);
+				onMail(mail);
 				done();
 			});
 		},

@@ -24,14 +24,17 @@ export interface ModelServer {
 	close(): Promise<void>;
 }
 
-export async function startModelServer(): Promise<ModelServer> {
+/** @param improvise what is said when nothing was set beforehand */
+export async function startModelServer(
+	improvise: (question: Question) => Turn = () => 'I have nothing more to say.',
+): Promise<ModelServer> {
 	const questions: Question[] = [];
 	const turns: Turn[] = [];
 	const app = fastify({ bodyLimit: 10_000_000, forceCloseConnections: true });
 	app.post('/v1/chat/completions', async (request, reply) => {
 		const question = request.body as Question;
 		questions.push(question);
-		const message = messageOf(turns.shift() ?? 'I have nothing more to say.', questions.length);
+		const message = messageOf(turns.shift() ?? improvise(question), questions.length);
 		const ending = message.tool_calls ? 'tool_calls' : 'stop';
 		if (question.stream) return await streamed(reply, message, ending);
 		return {
