@@ -12,8 +12,8 @@ const OF_A_FORMULA =
 /** What JavaScript makes of an object that is put into a text. */
 const OBJECT_AS_TEXT = '[object Object]';
 
-/** `9.19877E+11`: digits that a spreadsheet has thrown away. */
-const SHORTENED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
+/** `9.19877E+11`: digits that a spreadsheet has thrown away. It writes the sign, unlike a code such as 12E4. */
+const SHORTENED = /^[+-]?\d+([.,]\d+)?E[+-]\d+$/i;
 
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
@@ -111,7 +111,7 @@ export function fromText<T>(
 /** A text on one line. */
 export const text = schemaOf(fromText((value) => ({ value })));
 
-/** A phone number or another number that must keep its digits; sent as given. */
+/** A phone number, a login or another text that may be a number and must keep its digits; sent as given. */
 export const digits = schemaOf(
 	fromText((value) => {
 		if (/^\d+\.0+$/.test(value)) {
@@ -140,5 +140,7 @@ export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
 	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
+	if (SHORTENED.test(value))
+		return { reason: `is a number that lost digits on its way. ${AS_TEXT}` };
 	return SHEET_FAULT.test(value) ? { reason: OF_A_FORMULA } : { value };
 });

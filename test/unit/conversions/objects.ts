@@ -61,6 +61,11 @@ const cdrAccess: Conversion = {
 			as: 'the text of such an object',
 			sent: 'the object',
 		},
+		{
+			given: { access: 'own' },
+			becomes: { kind: 'object', value: { access: 'own' } },
+			sent: 'the same object',
+		},
 		{ given: {}, becomes: undefined, as: 'nothing chosen' },
 		{ given: '', becomes: undefined },
 	],
@@ -79,6 +84,18 @@ const cdrAccess: Conversion = {
 			given: chosen({ seeCallsOf: 'json', json: '["all"]' }),
 			reason: 'is "[\\"all\\"]", which is not a JSON object such as {"type": "all"}.',
 			as: 'Other (JSON), with `["all"]`',
+		},
+		{
+			given: chosen({ seeCallsOf: 'own' }),
+			reason: "does not say whose calls. Choose it under 'May See Calls Of'.",
+		},
+		{
+			given: chosen({ agents: ['Asha Rao'] }),
+			reason: "does not say whose calls. Choose it under 'May See Calls Of'.",
+		},
+		{
+			given: { access: {} },
+			reason: "does not say whose calls. Choose it under 'May See Calls Of'.",
 		},
 		{ given: 'Asha Rao, #N/A', reason: `has an entry that is #N/A, ${OF_A_FORMULA}` },
 	],

@@ -4,8 +4,8 @@ const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1
 
 const text: Conversion = {
 	name: 'Text',
-	telephony: ['name', 'loginId'],
-	crmCom: ['username', 'firstName', 'lastName', 'ipAddress', ...udfStrings],
+	telephony: ['name'],
+	crmCom: ['firstName', 'lastName', 'ipAddress', ...udfStrings],
 	accepted: [
 		{ given: 'Asha Rao', becomes: 'Asha Rao' },
 		{ given: '  José García\t', becomes: 'José García' },
@@ -46,14 +46,16 @@ const text: Conversion = {
 };
 
 const digits: Conversion = {
-	name: 'Phone number',
-	telephony: ['number'],
-	crmCom: ['ctiPhoneExtensionNumber'],
+	name: 'Phone number or login',
+	telephony: ['number', 'loginId'],
+	crmCom: ['username', 'ctiPhoneExtensionNumber'],
 	accepted: [
 		{ given: '919876543210', becomes: '919876543210' },
 		{ given: 919876543210, becomes: '919876543210' },
 		{ given: ' +91 98765-43210 ', becomes: '+91 98765-43210' },
 		{ given: '0044 20 7946 0100', becomes: '0044 20 7946 0100' },
+		{ given: ' asha.rao ', becomes: 'asha.rao' },
+		{ given: '12E4', becomes: '12E4' },
 		{ given: '', becomes: undefined },
 	],
 	refused: [
@@ -131,6 +133,7 @@ const password: Conversion = {
 			reason: 'is what a spreadsheet shows for a formula without a result. Correct the cell.',
 		},
 		{ given: '[object Object]', reason: 'is not a text.' },
+		{ given: '9.19877E+11', reason: `is a number that lost digits on its way. ${AS_PLAIN_TEXT}` },
 	],
 };
 

@@ -64,7 +64,7 @@ export function crmComSchema(timeZone: string) {
 	const day = date(timeZone);
 	return z.object({
 		userTemplate: required(template),
-		username: required(text),
+		username: required(digits),
 		password: required(password),
 		passwordConfirmation: password,
 		firstName: required(text),

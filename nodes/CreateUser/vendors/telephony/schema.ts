@@ -32,12 +32,19 @@ function agentAccess(value: unknown) {
 	return { value: { kind: 'agents' as const, agents: read.value.map(referenceOf) } };
 }
 
-/** The screen's own shape; another object with the key `access` must not come to mean all users. */
+/** The screen's own shape, which other objects with the key `access` do not have. */
 function isOfTheScreen(access: unknown): boolean {
+	const isObject = typeof access === 'object' && access !== null && !Array.isArray(access);
 	const keys = Object.keys(asObject(access));
-	return (
-		access !== undefined && keys.every((key) => ['seeCallsOf', 'agents', 'json'].includes(key))
-	);
+	return isObject && keys.every((key) => ['seeCallsOf', 'agents', 'json'].includes(key));
+}
+
+/** Only the screen's own choices count: nothing else may come to mean all users. */
+function screenAccess({ seeCallsOf, agents, json }: Record<string, unknown>) {
+	if (seeCallsOf === 'all') return { value: ALL_USERS };
+	if (seeCallsOf === 'agents') return agentAccess(agents);
+	if (seeCallsOf === 'json') return objectAccess(json);
+	return { reason: "does not say whose calls. Choose it under 'May See Calls Of'." };
 }
 
 /** The value of the fixed collection of the screen, or what an input field holds for it. */
@@ -51,11 +58,7 @@ const cdrAccess = schemaOf<CdrAccess>((value) => {
 		return { value: undefined };
 	}
 	const { access } = asObject(value);
-	if (isOfTheScreen(access)) {
-		const { seeCallsOf, agents, json } = asObject(access);
-		if (seeCallsOf === 'agents') return agentAccess(agents);
-		return seeCallsOf === 'json' ? objectAccess(json) : { value: ALL_USERS };
-	}
+	if (isOfTheScreen(access)) return screenAccess(asObject(access));
 	if (typeof value === 'string' && value.trim().toLowerCase() === 'all')
 		return { value: ALL_USERS };
 	const isObject =
@@ -69,7 +72,7 @@ export const telephonySchema = z.object({
 	number: required(digits),
 	createAgent: required(flag),
 	email: required(email),
-	loginId: required(text),
+	loginId: required(digits),
 	userRole: required(reference),
 	password: required(password),
 	status: required(flag),
