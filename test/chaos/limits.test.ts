@@ -1,4 +1,4 @@
-import { inVirtualTime } from './virtual';
+import { afterQuietTime, inVirtualTime } from './virtual';
 
 /** How late timers may be, in milliseconds: those of a busy machine are. */
 let lateness = 0;
@@ -53,6 +53,26 @@ describe.each(KINDS)('500 users at a vendor that takes 20 per second, %s', (kind
 			expect(turnedAway).toBeLessThanOrEqual(0.05);
 		},
 	);
+});
+
+describe.each(KINDS)('fifty executions of ten at once, %s', (kind) => {
+	it('share one pace', async () => {
+		const limit = { kind, perSecond: 20 };
+		const one = { limit, users: 500, latency: 20, concurrency: 5, offset: 250 };
+		const { seconds, turnedAway } = await inVirtualTime(one, 50);
+		expect(seconds / 25).toBeLessThanOrEqual(1.15);
+		expect(turnedAway).toBeLessThanOrEqual(0.05);
+	});
+});
+
+describe.each(KINDS)('a process that lives long, %s', (kind) => {
+	it.each([1, 10, 200])('does not forget the limit over %d single requests', async (singles) => {
+		const limit = { kind, perSecond: 20 };
+		const one = { limit, users: 500, latency: 20, concurrency: 5, offset: 250 };
+		const { seconds, turnedAway } = await afterQuietTime(one, singles);
+		expect(seconds / 25).toBeLessThanOrEqual(1.15);
+		expect(turnedAway).toBeLessThanOrEqual(0.05);
+	});
 });
 
 describe.each(KINDS)('timers that are late by 50 ms, %s', (kind) => {

@@ -63,6 +63,35 @@ describe('a vendor that answers nothing but 429', () => {
 		expect(exchange.mock.calls.length).toBe(before);
 	});
 
+	it.each([
+		['a time of day in seconds that is long past', () => ({ 'retry-after': '1600000000' })],
+		['a time of day in seconds', () => ({ 'retry-after': String(Date.now() / 1000 + 7200) })],
+		['milliseconds for seconds', () => ({ 'retry-after': '600000' })],
+		['a date far ahead', () => ({ 'retry-after': 'Fri, 01 Jan 2999 00:00:00 GMT' })],
+	])('is tried again within a quarter of an hour: %s', async (_name, headers) => {
+		const { connection } = answering(429, headers());
+		const { pace, sent } = sendAll(connection, 3);
+		await jest.advanceTimersByTimeAsync(3 * LIMIT_BUDGET);
+		await sent;
+		const { connection: recovered } = answering(200);
+		await jest.advanceTimersByTimeAsync(LIMIT_BUDGET);
+		const next = sendAll(recovered, 20, pace);
+		await jest.advanceTimersByTimeAsync(120_000);
+		expect((await next.sent).map(({ status }) => status)).toEqual(Array(20).fill('fulfilled'));
+	});
+
+	it("counts a date from the vendor's own clock", async () => {
+		const date = 'Tue, 14 Nov 2023 20:00:00 GMT';
+		const { connection } = answering(429, {
+			date,
+			'retry-after': 'Tue, 14 Nov 2023 20:00:30 GMT',
+		});
+		const { pace } = sendAll(connection, 1);
+		await jest.advanceTimersByTimeAsync(100);
+		expect(pace.pauseLeft).toBeGreaterThan(29_000);
+		expect(pace.pauseLeft).toBeLessThan(34_000);
+	});
+
 	it('is tried again by a later run', async () => {
 		const { connection } = answering(429);
 		const { pace, sent } = sendAll(connection, 3);

@@ -27,33 +27,67 @@ const EPOCH = 1_700_000_000_000;
 
 const wait = async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Sends so many requests through the real pace; needs jest's fake timers. */
-export async function inVirtualTime(one: VirtualCase): Promise<VirtualResult> {
-	const { limit, users, concurrency, latency, offset, perSecond = 0 } = one;
-	jest.setSystemTime(EPOCH + offset);
+/** A vendor that answers 429 above its limit, and counts. */
+function limited(limit: RateLimit, latency: number) {
 	const limiter = new Limiter();
-	let refused = 0;
-	let total = 0;
+	const count = { total: 0, refused: 0 };
 	const exchange = async (): Promise<Exchange> => {
 		await wait(latency / 2);
-		total += 1;
+		count.total += 1;
 		const seconds = limiter.turnAway(limit);
-		if (seconds !== undefined) refused += 1;
+		if (seconds !== undefined) count.refused += 1;
 		await wait(latency / 2);
 		const status = seconds === undefined ? 200 : 429;
 		const headers = seconds !== undefined && limit.retryAfter ? { 'retry-after': seconds } : {};
 		return { kind: 'answer', answer: { status, text: '', json: undefined }, headers };
 	};
-	const pace = new Pace();
-	const run = {};
-	pace.join(run, { concurrency, perSecond });
-	const connection = { exchange } as unknown as CredentialConnection;
-	const requests = new Requests(run, connection, pace, 'Acefone');
+	return { connection: { exchange } as unknown as CredentialConnection, count };
+}
+
+/** Moves the time on until the work is done; resolves with how many seconds it took. */
+export async function driven(work: Promise<unknown>, step = 1000): Promise<number> {
+	const began = Date.now();
 	let ended = 0;
-	const sent = Promise.all(
-		Array.from({ length: users }, async () => await requests.send({ method: 'POST', path: '/' })),
-	).then(() => (ended = Date.now()));
-	while (ended === 0) await jest.advanceTimersByTimeAsync(1000);
-	await sent;
-	return { seconds: (ended - EPOCH - offset) / 1000, turnedAway: refused / total };
+	const ending = work.then(() => (ended = Date.now()));
+	while (ended === 0) await jest.advanceTimersByTimeAsync(step);
+	await ending;
+	return (ended - began) / 1000;
+}
+
+type Connected = Pick<ReturnType<typeof limited>, 'connection'>;
+
+/** One run that sends so many requests, as fast as the pace lets it. */
+async function sendAll(pace: Pace, { connection }: Connected, one: VirtualCase): Promise<void> {
+	const run = {};
+	pace.join(run, { concurrency: one.concurrency, perSecond: one.perSecond ?? 0 });
+	const requests = new Requests(run, connection, pace, 'Acefone');
+	const send = async () => await requests.send({ method: 'POST', path: '/' });
+	await Promise.all(Array.from({ length: one.users }, send));
+	pace.leave(run);
+}
+
+/** Sends so many requests through the real pace, by one run or by several at once; needs jest's fake timers. */
+export async function inVirtualTime(one: VirtualCase, runs = 1): Promise<VirtualResult> {
+	jest.setSystemTime(EPOCH + one.offset);
+	const vendor = limited(one.limit, one.latency);
+	const pace = new Pace();
+	const part = { ...one, users: one.users / runs };
+	const all = Array.from({ length: runs }, async () => await sendAll(pace, vendor, part));
+	const seconds = await driven(Promise.all(all));
+	return { seconds, turnedAway: vendor.count.refused / vendor.count.total };
+}
+
+/** A run, then single requests a minute apart, then the run again, of which the result is. */
+export async function afterQuietTime(one: VirtualCase, singles: number): Promise<VirtualResult> {
+	jest.setSystemTime(EPOCH + one.offset);
+	const vendor = limited(one.limit, one.latency);
+	const pace = new Pace();
+	await driven(sendAll(pace, vendor, one));
+	for (let single = 0; single < singles; single++) {
+		jest.setSystemTime(Date.now() + 60_000);
+		await driven(sendAll(pace, vendor, { ...one, users: 1 }), 100);
+	}
+	Object.assign(vendor.count, { total: 0, refused: 0 });
+	const seconds = await driven(sendAll(pace, vendor, one));
+	return { seconds, turnedAway: vendor.count.refused / vendor.count.total };
 }

@@ -1,9 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
 import { LearntRate } from './rate';
+import { Silence } from './silence';
 
 /** What the answer to a request says about the pace. */
-export type PaceResult = 'accepted' | 'limited' | 'other';
+export type PaceResult = 'accepted' | 'limited' | 'other' | 'silent';
 
 /** What a run allows. `perSecond` 0: the operator knows of no limit. */
 export interface PaceLimits {
@@ -31,10 +32,13 @@ export class Stopped extends Error {}
 /** The vendor turns every request away for longer than the budget: the request was not sent. */
 export class TurnedAway extends Error {}
 
+/** The vendor has not answered any request for a while: the request was not sent. */
+export class Silent extends Error {}
+
 interface Waiting {
 	run: object;
 	start(slot: Slot): void;
-	stop(error: Stopped | TurnedAway): void;
+	stop(error: Stopped | TurnedAway | Silent): void;
 }
 
 /**
@@ -45,6 +49,9 @@ interface Waiting {
 export class Pace {
 	private readonly limits = new Map<object, PaceLimits>();
 	private readonly rate = new LearntRate();
+	private readonly silence = new Silence();
+	/** Runs that start nothing for now, and how often each was asked to. */
+	private readonly held = new Map<object, number>();
 	private waiting: Waiting[] = [];
 	private active = 0;
 	/** Requests that may be under way, grown by one with each accepted one. */
@@ -66,6 +73,22 @@ export class Pace {
 		for (const { stop } of withdrawn) stop(new Stopped());
 	}
 
+	/** Keeps a run from starting requests until the answer is called, once. */
+	hold(run: object): () => void {
+		this.held.set(run, (this.held.get(run) ?? 0) + 1);
+		return () => {
+			const left = (this.held.get(run) ?? 1) - 1;
+			if (left > 0) this.held.set(run, left);
+			else this.held.delete(run);
+			void this.pump();
+		};
+	}
+
+	/** True when no run is registered. */
+	get isIdle(): boolean {
+		return this.limits.size === 0;
+	}
+
 	/** How long every run still pauses, in milliseconds. */
 	get pauseLeft(): number {
 		return Math.max(0, this.rate.pausedUntil - Date.now());
@@ -78,10 +101,11 @@ export class Pace {
 		return inVain || pauseLeft > LIMIT_BUDGET;
 	}
 
-	/** Waits for a turn. Rejects with Stopped when the run has ended, or with TurnedAway. */
+	/** Waits for a turn. Rejects with Stopped when the run has ended, or with TurnedAway or Silent. */
 	async enter(run: object): Promise<Slot> {
 		if (!this.limits.has(run)) throw new Stopped();
 		if (this.isTurnedAway) throw new TurnedAway();
+		if (this.silence.lasts) throw new Silent();
 		return await new Promise<Slot>((start, stop) => {
 			this.waiting.push({ run, start, stop });
 			void this.pump();
@@ -92,12 +116,18 @@ export class Pace {
 	private async pump(): Promise<void> {
 		if (this.pumping) return;
 		this.pumping = true;
-		while (this.waiting.length > 0 && this.active < this.room()) {
+		while (this.active < this.room() && this.nextWaiting() >= 0) {
 			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			if (wait > 0) await sleep(wait);
 			else this.startNext();
 		}
 		this.pumping = false;
+	}
+
+	/** Where the request stands whose turn it is: of another run than the last one, if there is one. */
+	private nextWaiting(): number {
+		const other = this.waiting.findIndex(({ run }) => run !== this.lastRun && !this.held.has(run));
+		return other < 0 ? this.waiting.findIndex(({ run }) => !this.held.has(run)) : other;
 	}
 
 	private room(): number {
@@ -119,8 +149,7 @@ export class Pace {
 	}
 
 	private startNext(): void {
-		const other = this.waiting.findIndex(({ run }) => run !== this.lastRun);
-		const [next] = this.waiting.splice(Math.max(other, 0), 1);
+		const [next] = this.waiting.splice(this.nextWaiting(), 1);
 		if (!next) return;
 		this.lastRun = next.run;
 		this.active += 1;
@@ -131,6 +160,7 @@ export class Pace {
 
 	private finish(startedAt: number, result: PaceResult, retryAfter?: number): void {
 		this.active -= 1;
+		this.listen(startedAt, result);
 		if (result === 'limited') this.pause(startedAt, retryAfter);
 		if (result === 'accepted') {
 			this.allowed += 1;
@@ -147,8 +177,17 @@ export class Pace {
 
 	private pause(startedAt: number, retryAfter?: number): void {
 		this.rate.limited(startedAt, retryAfter);
-		if (!this.isTurnedAway) return;
-		const waiting = this.waiting.splice(0);
-		for (const { stop } of waiting) stop(new TurnedAway());
+		if (this.isTurnedAway) this.sendAway(new TurnedAway());
+	}
+
+	/** Notes whether there was an answer; when there was none for long, nobody waits any longer. */
+	private listen(startedAt: number, result: PaceResult): void {
+		if (result === 'silent') this.silence.unanswered(startedAt);
+		else if (result !== 'other') this.silence.answered();
+		if (this.silence.lasts) this.sendAway(new Silent());
+	}
+
+	private sendAway(error: TurnedAway | Silent): void {
+		for (const { stop } of this.waiting.splice(0)) stop(error);
 	}
 }

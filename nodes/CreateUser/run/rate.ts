@@ -11,6 +11,8 @@ const LARGEST_CUT = 0.6;
  */
 const CAREFUL_GROWTH = 0.00006;
 const FAST_GROWTH = 0.2;
+/** A rate grows while this part of it is used: an account that is little used proves nothing. */
+const USED = 0.5;
 /** Above this part of the last limit growth is careful. */
 const CLOSE = 0.95;
 /** One accepted request stands for so many seconds of growth at most. */
@@ -60,7 +62,13 @@ export class LearntRate {
 		const seconds = Math.min(LONGEST_GROWTH, Math.max(0, now - this.grownAt) / 1000);
 		// Answers still come in during a pause, which is no time to grow.
 		this.grownAt = Math.max(this.grownAt, now);
+		if (this.observed < this.perSecond * USED) return;
 		this.grow(seconds, (now - this.limitedAt) / 1000);
+	}
+
+	/** Accepted requests per second in the last window. */
+	private get observed(): number {
+		return this.acceptedAt.length * (1000 / WINDOW);
 	}
 
 	private grow(seconds: number, sinceLimited: number): void {
@@ -103,8 +111,7 @@ export class LearntRate {
 		if (this.inARow > 1 && this.inARow < SLOW_LIMIT) return;
 		if (this.inARow === 1) this.limit = this.perSecond;
 		this.forgetBefore(now - WINDOW);
-		const observed = this.acceptedAt.length * (1000 / WINDOW);
-		const cut = Math.max(observed, this.perSecond * LARGEST_CUT);
+		const cut = Math.max(this.observed, this.perSecond * LARGEST_CUT);
 		this.perSecond = Math.max(LOWEST, Math.min(cut, this.perSecond) * BELOW_LIMIT);
 	}
 

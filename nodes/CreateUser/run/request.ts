@@ -5,12 +5,16 @@ import type { SendRequest, VendorAnswer, VendorRequest, Verdict } from '../vendo
 import { asObject } from '../vendors/login';
 import { LoginFailure } from '../vendors/session';
 import type { CredentialConnection, Exchange } from './exchange';
-import { LIMIT_BUDGET, TurnedAway, type Pace, type Slot } from './pace';
+import { LIMIT_BUDGET, Silent, TurnedAway, type Pace, type Slot } from './pace';
 
 /** Total wait of one request for a host that can't be reached, in milliseconds. */
 const UNREACHABLE_BUDGET = 20_000;
 /** First pause for a host that can't be reached, doubled each time, in milliseconds. */
 const FIRST_PAUSE = 500;
+/** A longer pause is not believed: after that the vendor is tried again. Milliseconds. */
+const LONGEST_BELIEVED = 15 * 60_000;
+/** More seconds than this are a time since 1970 and not a pause. */
+const EPOCH_SECONDS = 1e9;
 /** How often a request that only reads is sent again after a broken answer. */
 const READ_REPEATS = 2;
 
@@ -50,9 +54,10 @@ export class Requests {
 		const slot = await this.slot();
 		const result = await attempt(async () => await this.connection.exchange(request));
 		const exchange = 'value' in result ? result.value : undefined;
-		const status = exchange?.kind === 'answer' ? exchange.answer.status : undefined;
-		if (exchange && status === 429) slot.done('limited', retryAfterOf(exchange));
-		else slot.done(status === undefined ? 'other' : 'accepted');
+		if (exchange?.kind === 'noAnswer') slot.done('silent');
+		else if (exchange?.kind !== 'answer') slot.done('other');
+		else if (exchange.answer.status !== 429) slot.done('accepted');
+		else slot.done('limited', retryAfterOf(exchange));
 		if ('value' in result) return result.value;
 		if (result.error instanceof LoginFailure) return { kind: 'noLogin', failure: result.error };
 		throw result.error;
@@ -79,6 +84,7 @@ export class Requests {
 	private async slot(): Promise<Slot> {
 		const result = await attempt(async () => await this.pace.enter(this.run));
 		if ('value' in result) return result.value;
+		if (result.error instanceof Silent) throw new NotSent(`${this.vendorLabel} does not answer`);
 		throw result.error instanceof TurnedAway ? this.turnedAway() : result.error;
 	}
 
@@ -112,7 +118,7 @@ export async function clearly(sending: Promise<Verdict>): Promise<Verdict> {
 /** How long one request may be repeated. */
 class Patience {
 	private limitedFor = 0;
-	private unreachableFor = 0;
+	private unreachableSince?: number;
 	private reads = 0;
 	private pause = FIRST_PAUSE;
 
@@ -125,8 +131,9 @@ class Patience {
 	unreachable(): number | undefined {
 		const pause = this.pause * (1 + Math.random() / 4);
 		this.pause *= 2;
-		this.unreachableFor += pause;
-		return this.unreachableFor <= UNREACHABLE_BUDGET ? pause : undefined;
+		const now = Date.now();
+		this.unreachableSince ??= now;
+		return now + pause - this.unreachableSince <= UNREACHABLE_BUDGET ? pause : undefined;
 	}
 
 	read(): boolean {
@@ -135,13 +142,17 @@ class Patience {
 	}
 }
 
-/** Milliseconds that an answer asks to wait: a Retry-After of seconds or a date, or `retry_after` in the body. */
-function retryAfterOf(exchange: Exchange | undefined): number | undefined {
-	if (exchange?.kind !== 'answer') return undefined;
-	const header = exchange.headers['retry-after'];
-	const given = header ?? asObject(exchange.answer.json).retry_after;
-	if (given === undefined || given === null || given === '') return undefined;
-	const seconds = Number(given);
-	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(given)) - Date.now();
-	return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+/**
+ * Milliseconds that an answer asks to wait: a Retry-After of seconds or a date, or `retry_after` in the
+ * body. Some write the time of day in seconds instead; a date counts from the vendor's own clock.
+ */
+function retryAfterOf({ answer, headers }: Extract<Exchange, { kind: 'answer' }>): number {
+	const given = headers['retry-after'] ?? asObject(answer.json).retry_after ?? '';
+	const text = String(given).trim();
+	const seconds = text === '' ? NaN : Number(text);
+	const time = seconds > EPOCH_SECONDS ? seconds * 1000 : Date.parse(text);
+	const clock = Date.parse(String(headers.date));
+	const untilThen = time - (Number.isNaN(clock) ? Date.now() : clock);
+	const wait = seconds <= EPOCH_SECONDS ? seconds * 1000 : untilThen;
+	return Number.isFinite(wait) ? Math.min(Math.max(0, wait), LONGEST_BELIEVED) : 0;
 }

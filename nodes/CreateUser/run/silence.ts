@@ -1,0 +1,31 @@
+/** So many requests in a row without any answer, over so many milliseconds, say that the vendor is silent. */
+const MANY = { inARow: 10, over: 20_000 };
+/** The same where each of them waits for its time-out. */
+const FEW = { inARow: 3, over: 2 * 60_000 };
+/** A silent vendor is tried again after this rest, in milliseconds. */
+const REST = 30_000;
+
+/** Requests of an account that got no answer at all, since one did. */
+export class Silence {
+	private inARow = 0;
+	private since = 0;
+	private last = 0;
+
+	/** @param startedAt when the request was sent, in milliseconds since the epoch */
+	unanswered(startedAt: number): void {
+		if (this.inARow === 0) this.since = startedAt;
+		this.inARow += 1;
+		this.last = Date.now();
+	}
+
+	answered(): void {
+		this.inARow = 0;
+	}
+
+	/** True while it is of no use to send: a run would wait for hours, one time-out after the other. */
+	get lasts(): boolean {
+		const over = this.last - this.since;
+		const isLong = [MANY, FEW].some((least) => this.inARow >= least.inARow && over >= least.over);
+		return isLong && Date.now() - this.last < REST;
+	}
+}
