@@ -4,12 +4,15 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { methods } from './lists';
 import { parameters } from './parameters';
-import { createUsers } from './run/run';
+import { createUsers } from './run/execute';
 import { vendorNamed, vendors } from './vendors/registry';
+
+/** What the canvas shows of the parameter `Vendor`. */
+const labels = JSON.stringify(Object.fromEntries(vendors.map(({ name, label }) => [name, label])));
 
 export class CreateUser implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,8 +21,7 @@ export class CreateUser implements INodeType {
 		icon: { light: 'file:createUser.svg', dark: 'file:createUser.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter.options?.dryRun ? "Dry Run: " : "") + ({ acefone: "Acefone", crmcom: "CRM.COM", servetel: "Servetel" })[$parameter.vendor] }}',
+		subtitle: `={{ ($parameter.options?.dryRun ? "Dry Run: " : "") + (${labels})[$parameter.vendor] }}`,
 		description: 'Create users at Acefone, CRM.COM or Servetel',
 		defaults: { name: 'Create User' },
 		usableAsTool: true,
@@ -40,9 +42,6 @@ export class CreateUser implements INodeType {
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const name = this.getNodeParameter('vendor', 0);
-		const vendor = vendorNamed(name);
-		if (!vendor) throw new NodeOperationError(this.getNode(), `'Vendor' is ${String(name)}`);
-		return await createUsers(this, vendor);
+		return await createUsers(this, vendorNamed);
 	}
 }

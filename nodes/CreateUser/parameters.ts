@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Vendor } from './vendors/contract';
 import { crmComParameters } from './vendors/crmcom/parameters';
 import { vendors } from './vendors/registry';
 import { telephonyParameters } from './vendors/telephony/parameters';
@@ -17,32 +18,36 @@ const vendorParameter: INodeProperties = {
 	default: 'acefone',
 };
 
+/** What can be done about a login that is taken; not every vendor can update users. */
+const RETURN_CHOICES = [
+	{
+		name: 'Return an Error',
+		value: 'error',
+		description: 'Nothing is changed, and the item is refused with the login that is taken',
+	},
+	{
+		name: 'Return the Existing User',
+		value: 'return',
+		description: 'The vendor is asked first, and the user who has this login is returned unchanged',
+	},
+];
+const UPDATE_CHOICE = {
+	name: 'Update the Existing User',
+	value: 'update',
+	description:
+		'The vendor is asked first, and the fields that it can update are sent. The password is left alone.',
+};
+
+const namesOf = (some: Vendor[]) => some.map(({ name }) => name);
+
 const ifUserExists: INodeProperties[] = [
 	{
 		displayName: 'If User Exists',
 		name: 'ifUserExists',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { vendor: ['acefone', 'servetel'] } },
-		options: [
-			{
-				name: 'Return an Error',
-				value: 'error',
-				description: 'Nothing is changed, and the item is refused with the login that is taken',
-			},
-			{
-				name: 'Return the Existing User',
-				value: 'return',
-				description:
-					'The vendor is asked first, and the user who has this login is returned unchanged',
-			},
-			{
-				name: 'Update the Existing User',
-				value: 'update',
-				description:
-					'The vendor is asked first, and the fields that it can update are sent. The password is left alone.',
-			},
-		],
+		displayOptions: { show: { vendor: namesOf(vendors.filter(({ update }) => update)) } },
+		options: [...RETURN_CHOICES, UPDATE_CHOICE],
 		default: 'error',
 		description: 'What to do with an item whose login the vendor already has',
 	},
@@ -51,22 +56,10 @@ const ifUserExists: INodeProperties[] = [
 		name: 'ifUserExists',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { vendor: ['crmcom'] } },
-		options: [
-			{
-				name: 'Return an Error',
-				value: 'error',
-				description: 'Nothing is changed, and the item is refused with the login that is taken',
-			},
-			{
-				name: 'Return the Existing User',
-				value: 'return',
-				description:
-					'The vendor is asked first, and the user who has this login is returned unchanged',
-			},
-		],
+		displayOptions: { show: { vendor: namesOf(vendors.filter(({ update }) => !update)) } },
+		options: RETURN_CHOICES,
 		default: 'error',
-		description: 'What to do with an item whose username CRM.COM already has',
+		description: 'What to do with an item whose login the vendor already has',
 	},
 ];
 

@@ -1,4 +1,10 @@
-import type { NewUser, Vendor, VendorUser, Verdict } from '../../nodes/CreateUser/vendors/contract';
+import type {
+	NewUser,
+	Shown,
+	Vendor,
+	VendorUser,
+	Verdict,
+} from '../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../nodes/CreateUser/vendors/registry';
 import { Account } from '../../nodes/CreateUser/run/account';
 import { Memory } from '../../nodes/CreateUser/run/memory';
@@ -21,7 +27,10 @@ function vendorWith(there: Map<string, VendorUser>, answer?: () => Promise<Verdi
 		there.set(user.login, shownAs(user));
 		return { kind: 'done', user: shownAs(user) };
 	});
-	const show = jest.fn(async (_request: unknown, login: string) => there.get(login));
+	const show = jest.fn(async (_request: unknown, login: string): Promise<Shown> => {
+		const user = there.get(login);
+		return user ? { user } : { code: 'nobody' };
+	});
 	const vendor = { ...vendorNamed('crmcom'), create, directory: { kind: 'show', show } };
 	return { vendor: vendor as unknown as Vendor, create, show };
 }
@@ -38,10 +47,11 @@ function senderFor(
 		account,
 		memory,
 		settings: { ifUserExists: 'error', dryRun: false, ...settings } as Settings,
-		credential: 'account',
+		credential: { name: 'account', means: 'login', permissionHint: '' },
 		request: never,
 		ask: never,
 		onFailure: () => {},
+		hold: () => () => {},
 	});
 }
 

@@ -99,7 +99,7 @@ export async function weather(storm: Storm): Promise<Weathered> {
 function blind(directory: Directory): Directory {
 	return directory.kind === 'scan'
 		? { ...directory, scan: async () => ({ users: [], complete: true }) }
-		: { kind: 'show', show: async () => undefined };
+		: { kind: 'show', show: async () => ({ code: 'nobody' }) };
 }
 
 /**

@@ -93,9 +93,11 @@ describe('an answer that is lost', () => {
 				expect(actions(run)).toEqual(['created', 'created', 'created']);
 				const order = bench
 					.standIn(vendor)
-					.requests.flatMap(({ endpoint, body }) =>
-						endpoint === LOOKUPS[vendor] || JSON.stringify(body).includes('hire.1') ? endpoint : [],
-					);
+					.requests.filter(
+						({ endpoint, body, query }) =>
+							endpoint === 'users' || JSON.stringify([body, query]).includes('hire.1'),
+					)
+					.map(({ endpoint }) => endpoint);
 				expect(order).toEqual(['create', LOOKUPS[vendor], LOOKUPS[vendor], 'create']);
 			});
 		},

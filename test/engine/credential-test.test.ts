@@ -104,6 +104,7 @@ describe.each(CASES)('the Test button: %s by %s', (vendor, way) => {
 		['a web page', 200, {}, '<html><body>Welcome</body></html>', 'is not the API of'],
 		['404', 404, {}, '{"message":"Not Found"}', 'is not the API of'],
 		['a redirect', 302, { location: 'http://127.0.0.1:9/' }, '', 'redirects to another address'],
+		['JSON of its own', 200, {}, '{"hello":"world"}', 'is not the API of'],
 		['503', 503, {}, '', "can't answer right now"],
 	])(
 		'another server at the address, which answers with %s',
@@ -147,6 +148,26 @@ describe.each(TELEPHONY)('the Test button knows what a token may do: %s', (vendo
 		});
 	});
 
+	it('a login without the right to read users is not told of a token', async () => {
+		await onBench(async (bench) => {
+			const body = { message: 'You do not have permission.' };
+			bench.standIn(vendor).faults.plan = [{ on: 'users', kind: 'answer', status: 403, body }];
+			const { message } = await press(bench, vendor, filledIn(bench, vendor, 'login'));
+			expect(message).toContain(`${LABEL[vendor]} accepts the login, but it isn't allowed to read`);
+			expect(message).toContain('give the user whose login this is access to users');
+			expect(message).not.toContain('oken');
+		});
+	});
+
+	it('what else the vendor says to a question for users is no refused token', async () => {
+		await onBench(async (bench) => {
+			const body = { success: false, message: 'The limit is not valid.' };
+			bench.standIn(vendor).faults.plan = [{ on: 'users', kind: 'answer', status: 400, body }];
+			const { message } = await press(bench, vendor, filledIn(bench, vendor, 'secret'));
+			expect(message).toBe(`${LABEL[vendor]} did not show its users: "The limit is not valid."`);
+		});
+	});
+
 	it('plain http beyond this machine is refused before anything is sent', async () => {
 		await onBench(async (bench) => {
 			const address = { [ADDRESS[vendor]]: 'http://api.example.com' };
@@ -166,6 +187,48 @@ describe.each(TELEPHONY)('the Test button knows what a token may do: %s', (vendo
 			await press(bench, vendor, { ...right, password: 'Wrong-Secret-3' });
 			const { message } = await press(bench, vendor, right);
 			expect(message).toMatch(/locked for now\. Wait \d+ seconds/);
+		});
+	});
+});
+
+describe.each(VENDORS)('%s: a login that is turned away by a rate limit', (vendor) => {
+	it('is not called refused, and is tried again after a minute', async () => {
+		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'setInterval'] });
+		try {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				standIn.faults.plan = [{ on: 'login', kind: 'status429', times: 2 }];
+				const data = filledIn(bench, vendor, 'login');
+				const { message } = await press(bench, vendor, data);
+				expect(message).toContain(`${LABEL[vendor]} takes no login for now`);
+				expect(message).toContain('Wait a minute before the next attempt.');
+				expect(await press(bench, vendor, data)).toMatchObject({ status: 'Error' });
+				expect(standIn.count('login')).toBe(2);
+				jest.setSystemTime(Date.now() + 61_000);
+				expect(await press(bench, vendor, data)).toMatchObject({ status: 'OK' });
+			});
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+});
+
+describe.each(['login', 'secret'] as const)('the Test button: CRM.COM by %s', (way) => {
+	it.each([
+		['a code', 200, { status: { code: 'COM.CRM.SECURITY.NOPRIVILEGE', description: 'No right.' } }],
+		['403', 403, { status: { code: 'X', description: 'No right.' } }],
+	])('a missing right, told by %s', async (_, status, body) => {
+		await onBench(async (bench) => {
+			bench.standIn('crmcom').faults.plan = [{ on: 'show', kind: 'answer', status, body }];
+			const { status: result, message } = await press(
+				bench,
+				'crmcom',
+				filledIn(bench, 'crmcom', way),
+			);
+			const means = way === 'login' ? 'login' : 'Web API key';
+			expect(result).toBe('Error');
+			expect(message).toContain(`CRM.COM accepts the ${means}, but it isn't allowed to read users`);
+			expect(message).toContain('"No right."');
 		});
 	});
 });

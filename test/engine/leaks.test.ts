@@ -65,7 +65,12 @@ function echoing(on: FaultRule['on'], status: number, vendor: VendorName, succes
 		rule.body =
 			vendor === 'crmcom'
 				? { status: { code, description: words, message: words }, data: { words } }
-				: { success, message: words, errors: { password: [words] }, data: { words } };
+				: {
+						success,
+						message: words,
+						data: { words },
+						errors: success ? {} : { password: [words] },
+					};
 		return true;
 	};
 	return Object.assign(rule, { when });

@@ -169,7 +169,7 @@ describe.each(TELEPHONY)('a permanent token that may not do it: %s', (vendor) =>
 		await onBench(async (bench) => {
 			const { message, description } = panel(await using('no-such-token-at-all', bench));
 			expect(message).toBe(
-				`${LABEL[vendor]} does not accept the login in credential '${vendor} account'`,
+				`${LABEL[vendor]} does not accept the API token in credential '${vendor} account'`,
 			);
 			expect(description).toContain('The token is invalid or has expired.');
 			expect(description).not.toContain('no-such-token-at-all');

@@ -16,8 +16,9 @@ describe('a request that got no answer', () => {
 		['ECONNREFUSED', 'never', 'nothing answers at this address'],
 		['ENOTFOUND', 'never', 'there is no host of this name'],
 		['EAI_AGAIN', 'never', 'the name of the host could not be looked up'],
-		['EHOSTUNREACH', 'never', 'the host cannot be reached'],
-		['ENETUNREACH', 'never', 'the network of the host cannot be reached'],
+		['EHOSTUNREACH', 'maybe', 'the connection broke before the answer came'],
+		['ENETUNREACH', 'maybe', 'the connection broke before the answer came'],
+		['ERR_CANCELED', 'maybe', 'no answer came in time'],
 		['EADDRNOTAVAIL', 'never', 'no connection could be made from this machine'],
 		[
 			'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -52,12 +53,13 @@ describe('a request that got no answer', () => {
 		expect(connectionProblem(wrapped(coded(code)))).toEqual({ sent, words });
 	});
 
-	it('and never connected was not sent', () => {
-		const timedOut = coded('ETIMEDOUT', { syscall: 'connect' });
-		expect(connectionProblem(wrapped(timedOut))).toEqual({
-			sent: 'never',
-			words: 'no connection could be made',
-		});
+	it.each([
+		['ETIMEDOUT', 'no connection could be made'],
+		['EHOSTUNREACH', 'the host cannot be reached'],
+		['ENETUNREACH', 'the network of the host cannot be reached'],
+	])('and never connected (%s) was not sent', (code, words) => {
+		const problem = connectionProblem(wrapped(coded(code, { syscall: 'connect' })));
+		expect(problem).toEqual({ sent: 'never', words });
 	});
 
 	it('and met a host without https was not sent', () => {

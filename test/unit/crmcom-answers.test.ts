@@ -92,10 +92,7 @@ describe('users/show', () => {
 	it('asks for one username', async () => {
 		const { request, asked } = vendorWith(answer(200, envelope('OK', shown)));
 		expect(await show(request, 'asha.rao')).toMatchObject({
-			id: ID,
-			login: 'Asha.Rao',
-			name: 'Asha Rao',
-			email: 'a@example.com',
+			user: { id: ID, login: 'Asha.Rao', name: 'Asha Rao', email: 'a@example.com' },
 		});
 		expect(asked).toEqual([
 			{
@@ -111,15 +108,16 @@ describe('users/show', () => {
 		['the name at the top', { person_name: undefined, first_name: 'Asha', last_name: 'Rao' }],
 	])('reads %s', async (_what, change) => {
 		const { request } = vendorWith(answer(200, envelope('OK', { ...shown, ...change })));
-		expect(await show(request, 'asha.rao')).toMatchObject({ name: 'Asha Rao' });
+		expect(await show(request, 'asha.rao')).toMatchObject({ user: { name: 'Asha Rao' } });
 	});
 
 	it.each([
-		['there is none', envelope('COM.CRM.EXCEPTION.USERNOTFOUND', null, 'None.')],
-		['another user is shown', envelope('OK', { ...shown, username: 'asha.rao2' })],
-	])('finds nobody when %s', async (_what, body) => {
-		const { request } = vendorWith(answer(200, body));
-		expect(await show(request, 'asha.rao')).toBeUndefined();
+		['there is none', 200, envelope('USERNOTFOUND', null, 'None.'), '200 USERNOTFOUND'],
+		['there is none, by status', 404, envelope('USERNOTFOUND'), '404 USERNOTFOUND'],
+		['it shows another', 200, envelope('OK', { ...shown, username: 'rao2' }), 'another user'],
+	])('has a code when %s', async (_what, status, body, code) => {
+		const { request } = vendorWith(answer(status, body));
+		expect(await show(request, 'asha.rao')).toEqual({ code });
 	});
 
 	it.each<[string, number, unknown]>([
@@ -147,9 +145,9 @@ describe('a token that has expired', () => {
 
 test.each([
 	['nothing', {}, []],
-	['the name', { name: 'Asha Rai' }, [{ key: 'name', personal: true }]],
-	['the e-mail', { email: 'rai@example.com' }, [{ key: 'email', personal: true }]],
+	['the name', { name: 'Asha Rai' }, [{ key: 'name', personal: true, same: false }]],
+	['the e-mail', { email: 'rai@example.com' }, [{ key: 'email', personal: true, same: false }]],
 ])('%s tells two people apart', (_what, change, expected) => {
 	const found = { id: ID, name: 'ASHA RAO', email: 'Asha@example.com', raw: {}, ...change };
-	expect(crmCom.differences(user, found)).toEqual(expected);
+	expect(crmCom.compare(user, found).filter(({ same }) => !same)).toEqual(expected);
 });

@@ -5,7 +5,7 @@ import {
 	currentSession,
 	dropSession,
 	fingerprintOf,
-	jwtExpiry,
+	expiryOf,
 	keepSession,
 	LoginFailure,
 	obtainSession,
@@ -168,22 +168,32 @@ describe('the saved token', () => {
 	});
 });
 
-describe('the end that a JWT states', () => {
+describe('the life of a token that was just issued', () => {
+	const NOW = 1_769_860_800;
 	const jwt = (payload: unknown) =>
 		['{}', JSON.stringify(payload), 'x']
 			.map((part) => Buffer.from(part).toString('base64url'))
 			.join('.');
 
+	beforeEach(() => jest.useFakeTimers({ now: NOW * 1000 }));
+	afterEach(() => jest.useRealTimers());
+
 	it.each([
-		['a number', jwt({ exp: 1769860800 }), 1769860800000],
-		['a text, as CRM.COM writes it', jwt({ exp: '1769860800' }), 1769860800000],
-		['nothing', jwt({ sub: 'me' }), undefined],
-		['zero', jwt({ exp: 0 }), undefined],
-		['a word', jwt({ exp: 'never' }), undefined],
-		['an opaque token', 'sandbox-session-1234', undefined],
-		['an empty token', '', undefined],
-	])('%s', (_what, token, expected) => {
-		expect(jwtExpiry(token)).toBe(expected);
+		['what the answer says', jwt({ sub: 'me' }), 900, 900],
+		['what the token says of itself', jwt({ iat: NOW, exp: NOW + 600 }), undefined, 600],
+		['the shorter of the two', jwt({ iat: NOW, exp: NOW + 600 }), 900, 600],
+		['its own, whatever the clock', jwt({ iat: NOW - 9e3, exp: NOW - 8e3 }), undefined, 1000],
+		['its end, where it has no beginning', jwt({ exp: NOW + 600 }), undefined, 600],
+		['its end as a text, as CRM.COM writes it', jwt({ exp: `${NOW + 600}` }), undefined, 600],
+		['the answer, not an end on another clock', jwt({ exp: NOW - 600 }), 900, 900],
+		['the documents, not an end on another clock', jwt({ exp: NOW - 600 }), undefined, 3600],
+		['the documents, where it says nothing', jwt({ sub: 'me' }), undefined, 3600],
+		['the documents, where it says zero', jwt({ exp: 0 }), undefined, 3600],
+		['the documents, where it says a word', jwt({ exp: 'never' }), undefined, 3600],
+		['the documents, where it is opaque', 'sandbox-session-1234', undefined, 3600],
+		['the documents, where it is empty', '', undefined, 3600],
+	])('is %s', (_what, token, stated, seconds) => {
+		expect(expiryOf(token, stated, 3600)).toBe((NOW + seconds) * 1000);
 	});
 });
 

@@ -32,6 +32,8 @@ describe('a created user', () => {
 			{ id: '314678', agentId: '0502842370097', extension: '1001' },
 		],
 		['with a flag in capitals', { Success: true, ...ids }, { id: '314678' }],
+		['with a flag that is a text', { success: 'True', ...ids }, { id: '314678' }],
+		['with a flag that is a number', { success: 1, errors: [] }, { id: null }],
 		['without a flag', ids, { id: '314678' }],
 		['with nothing but a flag', { success: true, message: 'User created.' }, { id: null }],
 		[
@@ -53,6 +55,9 @@ describe('an answer that is no success', () => {
 		['a flag that is false', 200, { success: false }],
 		['a flag that is the text false', 200, { success: 'False' }],
 		['a flag in capitals', 200, { Success: false }],
+		['a flag that is zero', 200, { success: 0, ...{ data: { id: 7 } } }],
+		['errors without a flag', 200, { message: 'Not valid.', errors: { number: ['Taken.'] } }],
+		['an error without a flag', 200, { error: 'Taken.', data: { id: 7 } }],
 		['400 though its flag says true', 400, { success: true }],
 		['422', 422, { message: 'No.' }],
 		['404', 404, 'Not found'],
@@ -68,10 +73,15 @@ describe('an answer that is no success', () => {
 		['broken JSON', 200, '{"success":tr'],
 		['a text', 200, '"created"'],
 		['an empty body', 200, ''],
+		['an empty object', 200, {}],
+		['an empty list', 200, []],
+		['a message without a flag', 200, { status: 'error', message: 'Invalid API key' }],
+		['a flag that is null', 200, { success: null, data: {} }],
+		['a flag that says yes beside an error', 200, { success: true, error: { number: 'Taken.' } }],
 	])('%s leaves open what happened', async (_what, status, body) => {
 		expect(await verdictOn(status, body)).toMatchObject({
 			kind: 'unclear',
-			reason: expect.stringMatching(/^the answer (was|could)/),
+			reason: expect.stringMatching(/^the answer (was|could|does not say)/),
 		});
 	});
 

@@ -38,6 +38,15 @@ describe('the user list', () => {
 		]);
 	});
 
+	it.each(['true', 'True', 1])('goes on where it says %p', async (hasMore) => {
+		const { request } = vendorWith(
+			page([entry(1)], { has_more: hasMore, last_seen_id: 1 }),
+			page([entry(2)], { has_more: 'false', last_seen_id: 2 }),
+		);
+		const { users, complete } = await directory.scan(request, 200);
+		expect({ count: users.length, complete }).toEqual({ count: 2, complete: true });
+	});
+
 	it.each([
 		['its bound', [page([entry(1)], { has_more: true, last_seen_id: 1 })]],
 		['a cursor that is missing', [page([entry(1)], { has_more: true })]],
@@ -55,6 +64,11 @@ describe('the user list', () => {
 
 	it.each([
 		['403', answer(403, { message: 'No access.' }), 'Acefone says: No access'],
+		[
+			'a flag that says no beside an empty list',
+			answer(200, { success: false, message: 'Something went wrong.', data: [] }),
+			'Acefone says: Something went wrong',
+		],
 		['a web page', answer(200, '<html></html>'), 'Acefone answered in an unknown form'],
 		[
 			'data that is no list',
@@ -64,6 +78,26 @@ describe('the user list', () => {
 	])('answered with %s fails in words', async (_what, given, message) => {
 		const { request } = vendorWith(given);
 		await expect(directory.scan(request, 200)).rejects.toThrow(message);
+	});
+});
+
+describe('another list', () => {
+	const departments = async (...answers: Array<ReturnType<typeof answer>>) => {
+		const { request } = vendorWith(...answers);
+		return await acefone.lists.departments!({ request, users: async () => [] });
+	};
+
+	it('is read page by page where it has a cursor', async () => {
+		const entries = await departments(
+			page([{ id: 1, name: 'Sales' }], { has_more: true, last_seen_id: 1 }),
+			page([{ id: 2, name: 'Finance' }], { has_more: false }),
+		);
+		expect(entries.map(({ name }) => name)).toEqual(['Finance', 'Sales']);
+	});
+
+	it('that has more but no cursor is not taken for the whole', async () => {
+		const loading = departments(page([{ id: 1, name: 'Sales' }], { has_more: true }));
+		await expect(loading).rejects.toThrow('only the first 1 entries could be read');
 	});
 });
 
@@ -122,8 +156,13 @@ describe('the same person', () => {
 	};
 
 	it('is recognised whatever the spelling', () => {
-		expect(acefone.differences(mine, theirs)).toEqual([]);
-		expect(acefone.differences(mine, { id: '1', raw: {} })).toEqual([]);
+		const compared = acefone.compare(mine, theirs);
+		expect(compared.map(({ key }) => key)).toEqual(['name', 'number', 'email', 'user_role']);
+		expect(compared.every(({ same }) => same)).toBe(true);
+	});
+
+	it('is not told by what only one side has', () => {
+		expect(acefone.compare(mine, { id: '1', raw: {} })).toEqual([]);
 	});
 
 	it.each([
@@ -133,7 +172,8 @@ describe('the same person', () => {
 		['email', true, { email: 'rai@example.com' }],
 		['user_role', false, { roleId: '8' }],
 	])('is not: %s (tells people apart: %s)', (key, personal, change) => {
-		expect(acefone.differences(mine, { ...theirs, ...change })).toEqual([{ key, personal }]);
+		const differs = acefone.compare(mine, { ...theirs, ...change }).filter(({ same }) => !same);
+		expect(differs).toEqual([{ key, personal, same: false }]);
 	});
 });
 

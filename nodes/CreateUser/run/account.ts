@@ -10,7 +10,7 @@ import type {
 import { LoginFailure } from '../vendors/session';
 import { loginKey } from './login';
 import { Lookups } from './lookups';
-import { Pace } from './pace';
+import { Pace, Stopped } from './pace';
 
 /** How long lists and the user list are shared, in milliseconds. */
 export const SHARED_FOR = 60_000;
@@ -36,18 +36,24 @@ export class Account {
 		const load = vendor.lists[name];
 		if (!load) return { failed: `${vendor.label} has no such list` };
 		const since = Date.now() - SHARED_FOR;
-		let shared = this.lists.get(name);
-		if (!shared || shared.at < since) {
-			const users = async () => await this.lookups.users(vendor.directory, request, since);
-			shared = { at: Date.now(), entries: load({ request, users }) };
-			this.lists.set(name, shared);
-		}
-		const { entries } = shared;
-		const loaded = await attempt(async () => await entries);
+		const known = this.lists.get(name);
+		const isKnown = known !== undefined && known.at >= since;
+		const users = async () => await this.lookups.users(vendor.directory, request, since);
+		const shared = isKnown ? known : { at: Date.now(), entries: load({ request, users }) };
+		this.lists.set(name, shared);
+		const loaded = await attempt(async () => await shared.entries);
 		if ('value' in loaded) return { entries: loaded.value };
 		if (this.lists.get(name) === shared) this.lists.delete(name);
-		if (loaded.error instanceof LoginFailure) throw loaded.error;
+		// The end of another run ended its request, which says nothing of this one.
+		if (isKnown && loaded.error instanceof Stopped) return await this.list(vendor, name, request);
+		if (loaded.error instanceof LoginFailure || loaded.error instanceof Stopped) throw loaded.error;
 		return { failed: wordsOfError(loaded.error) };
+	}
+
+	/** Lets go of lists that were loaded before. */
+	forgetBefore(time: number): void {
+		this.lookups.forgetBefore(time);
+		for (const [name, { at }] of this.lists) if (at < time) this.lists.delete(name);
 	}
 
 	/** The user with this login that this process created a short while ago. */
@@ -104,8 +110,15 @@ export class Account {
 
 const accounts = new Map<string, Account>();
 
+/** Lets go of what no run can use any more: a process lives for months, and a user list can be long. */
+function tidy(): void {
+	const oldest = Date.now() - SHARED_FOR;
+	for (const account of accounts.values()) if (account.pace.isIdle) account.forgetBefore(oldest);
+}
+
 /** The account of this fingerprint in the process. */
 export function accountNamed(fingerprint: string): Account {
+	tidy();
 	const known = accounts.get(fingerprint);
 	if (known) return known;
 	const account = new Account();

@@ -21,6 +21,7 @@ import {
 	writeSession,
 	type Session,
 } from '../vendors/session';
+import type { CredentialWords } from './words';
 
 /**
  * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:
@@ -39,6 +40,9 @@ export function hostOf(context: Host): Host {
 		getCredentials: async (type, item) => await context.getCredentials(type, item),
 	};
 }
+
+/** How long an answer that has begun may take beyond the time-out, in milliseconds. */
+const LONGEST_ANSWER = 15_000;
 
 /** What became of one request. */
 export type Exchange =
@@ -72,9 +76,10 @@ export class CredentialConnection {
 		return new CredentialConnection(host, vendor, timeout, credentials, identity, fingerprint);
 	}
 
-	/** The credential's name, as the operator gave it. */
-	get credentialName(): string {
-		return this.host.getNode().credentials?.[this.vendor.credential]?.name ?? 'credential';
+	/** What messages say of the credential. */
+	get words(): CredentialWords {
+		const { means, permissionHint } = this.identity;
+		return { name: this.credentialReference().name || 'credential', means, permissionHint };
 	}
 
 	/** Sends one request; a refused token is renewed and the request, which was not processed, repeated. */
@@ -92,8 +97,9 @@ export class CredentialConnection {
 		return second.answer.status === 401 ? this.refusedToken(second.answer) : second;
 	}
 
+	/** A 5xx proves nothing, whatever its body says: the request may have been processed. */
 	private isTokenRefused(answer: VendorAnswer): boolean {
-		return answer.status === 401 || this.vendor.tokenRefused(answer);
+		return answer.status === 401 || (answer.status < 500 && this.vendor.tokenRefused(answer));
 	}
 
 	private refusedToken({ status, json }: VendorAnswer): Exchange {
@@ -157,6 +163,8 @@ export class CredentialConnection {
 					headers: { accept: 'application/json', 'content-type': 'application/json' },
 					body: request.body as IDataObject | undefined,
 					timeout: this.timeout,
+					// n8n's time-out is about silence: an answer that comes byte by byte has no end.
+					abortSignal: AbortSignal.timeout(this.timeout + LONGEST_ANSWER),
 				},
 				{ credentialsDecrypted: { ...this.credentialReference(), data } },
 			)) as FullResponse;
@@ -174,11 +182,16 @@ export class CredentialConnection {
 		}
 	}
 
-	/** What was sent with a request and must not come back in the vendor's words. */
-	private secretsOf({ body }: VendorRequest, session: Session | undefined): string[] {
+	/**
+	 * What must not come back in the vendor's words. A request that only reads carries nothing but the
+	 * token: taking out more would change the names and logins that are compared.
+	 */
+	private secretsOf({ method, body }: VendorRequest, session: Session | undefined): string[] {
+		const tokens = [session, currentSession(this.fingerprint)].map((one) =>
+			one?.token === '' ? this.identity.secret : one?.token,
+		);
 		const passwords = this.vendor.fields.flatMap(({ key, secret }) => (secret ? body?.[key] : []));
-		const tokens = [session?.token, currentSession(this.fingerprint)?.token];
-		const all = [...this.identity.secrets, ...passwords, ...tokens];
+		const all = method === 'GET' ? tokens : [...this.identity.secrets, ...passwords, ...tokens];
 		return all.filter((secret): secret is string => typeof secret === 'string');
 	}
 

@@ -1,15 +1,25 @@
+import { attempt } from '../vendors/attempt';
 import type { NewUser, SendRequest, Vendor, VendorReason, VendorUser } from '../vendors/contract';
 import type { Failure, Outcome, Success } from './outcome';
 import { clearly } from './request';
 import type { Settings } from './settings';
-import { notAllowed, notSent, refusedByVendor, taken } from './words';
+import {
+	notAllowed,
+	notSent,
+	refusedByVendor,
+	taken,
+	type CredentialWords,
+	type Likeness,
+} from './words';
 
 /** How often an update is sent at most: it sets values, so sending it twice does no harm. */
 const MOST_UPDATES = 3;
 
-/** True when nothing that tells one person from another differs. */
-export function isSamePerson(vendor: Vendor, user: NewUser, found: VendorUser): boolean {
-	return !vendor.differences(user, found).some(({ personal }) => personal);
+/** Compares what tells one person from another. */
+export function likenessOf(vendor: Vendor, user: NewUser, found: VendorUser): Likeness {
+	const compared = vendor.compare(user, found).filter(({ personal }) => personal);
+	if (compared.length === 0) return 'unknown';
+	return compared.every(({ same }) => same) ? 'same' : 'another';
 }
 
 /** A refusal because of a user that is there already. */
@@ -19,21 +29,22 @@ export function takenBy(
 	found: VendorUser,
 	reason?: VendorReason,
 ): Failure {
-	return taken(vendor, user, found, isSamePerson(vendor, user, found), reason);
+	return taken(vendor, user, found, likenessOf(vendor, user, found), reason);
 }
 
 /** What `If User Exists` says for a user that was found at the vendor. */
 export async function settleExisting(
 	vendor: Vendor,
 	settings: Settings,
-	credential: string,
+	credential: CredentialWords,
 	request: SendRequest,
 	user: NewUser,
 	found: VendorUser,
 ): Promise<Outcome> {
 	const { ifUserExists, dryRun } = settings;
 	if (ifUserExists === 'error') return takenBy(vendor, user, found);
-	const differs = vendor.differences(user, found).map(({ key }) => key);
+	const compared = vendor.compare(user, found);
+	const differs = compared.filter(({ same }) => !same).map(({ key }) => key);
 	const success = (action: Success['action']): Success => ({
 		kind: 'success',
 		action,
@@ -48,27 +59,41 @@ export async function settleExisting(
 async function update(
 	vendor: Vendor,
 	resetPassword: boolean,
-	credential: string,
+	credential: CredentialWords,
 	request: SendRequest,
 	user: NewUser,
 	found: VendorUser,
 ): Promise<Outcome> {
-	if (!vendor.update || found.id === null) {
-		return notSent(vendor, user, 'it exists, and can not be updated without its user ID');
+	const { id } = found;
+	const how = vendor.update;
+	if (!how || id === null) {
+		const why = `it exists, but ${vendor.label} does not show its user ID, without which it can't be updated`;
+		return notSent(vendor, user, why, `Change this user in ${vendor.label} itself.`);
 	}
-	const { body, notUpdated } = vendor.update.plan(user, resetPassword);
+	const { body, notUpdated } = how.plan(user, resetPassword);
 	let why = '';
 	for (let sends = 0; sends < MOST_UPDATES; sends++) {
-		const verdict = await clearly(vendor.update.send(request, found.id, body));
+		const result = await attempt(async () => await clearly(how.send(request, id, body)));
+		if ('error' in result) {
+			if (sends === 0) throw result.error;
+			return uncertainUpdate(vendor, user, `${why}, and it could not be sent again`);
+		}
+		const verdict = result.value;
 		if (verdict.kind === 'done') return updated(user, found, verdict.user.raw, notUpdated);
-		if (verdict.kind === 'notAllowed') return notAllowed(vendor, credential, verdict.reason);
+		if (verdict.kind === 'notAllowed') {
+			return notAllowed(vendor, credential, 'update users', verdict.reason);
+		}
 		if (verdict.kind === 'refused') return refusedUpdate(vendor, user, verdict.reason);
 		why = verdict.reason;
 	}
+	return uncertainUpdate(vendor, user, `${why}, ${MOST_UPDATES} times`);
+}
+
+function uncertainUpdate({ label }: Vendor, { login }: NewUser, why: string): Failure {
 	return {
 		kind: 'unknown',
-		headline: `It is not certain whether user '${user.login}' was updated at ${vendor.label}`,
-		whatToDo: `The update was sent ${MOST_UPDATES} times, but ${why}. Run again: an update can be sent twice without harm.`,
+		headline: `It is not certain whether user '${login}' was updated at ${label}`,
+		whatToDo: `The update was sent, but ${why}. Run again: an update can be sent twice without harm.`,
 		fields: [],
 	};
 }

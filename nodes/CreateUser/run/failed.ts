@@ -50,8 +50,3 @@ export function nodeErrorOf(context: IExecuteFunctions, error: unknown): NodeOpe
 	shown.description = lines.map((line) => escaped(clean(line))).join('<br>');
 	return shown;
 }
-
-/** The same words for an item of the output. */
-export function plainWords(text: string): string {
-	return unlikeCancelled(text);
-}

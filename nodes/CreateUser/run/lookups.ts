@@ -1,8 +1,10 @@
+import { randomBytes } from 'crypto';
 import { sleep } from 'n8n-workflow';
 
 import type { Directory, SendRequest, VendorUser } from '../vendors/contract';
 import { attempt, wordsOfError } from '../vendors/attempt';
 import { LoginFailure } from '../vendors/session';
+import { NotAllowed } from '../vendors/verdict';
 import { loginKey } from './login';
 import { Stopped } from './pace';
 
@@ -20,7 +22,7 @@ export type Found =
 
 /** Errors that say something of the run or the credential rather than of the look-up. */
 function isOfTheRun(error: unknown): boolean {
-	return error instanceof LoginFailure || error instanceof Stopped;
+	return [LoginFailure, NotAllowed, Stopped].some((type) => error instanceof type);
 }
 
 interface Snapshot {
@@ -30,17 +32,21 @@ interface Snapshot {
 	complete: boolean;
 }
 
+/** The code of a login that nobody has counts for this long, in milliseconds. */
+const ABSENCE_KNOWN_FOR = 10 * 60_000;
+
 /** Look-ups of one account. One scan of the user list settles everything that waits for one. */
 export class Lookups {
 	private snapshot?: Snapshot;
 	private running?: Promise<Snapshot>;
 	private restUntil = 0;
+	private absent?: { at: number; code: Promise<string> };
 
 	/**
 	 * Asks the vendor for a login.
 	 * @param request for a scan it must outlive the run's stop, since others may wait for the same scan
 	 * @param since milliseconds since the epoch: an answer may not be older
-	 * @throws LoginFailure, or Stopped when the run has ended
+	 * @throws LoginFailure, NotAllowed, or Stopped when the run has ended
 	 */
 	async find(
 		directory: Directory,
@@ -50,7 +56,7 @@ export class Lookups {
 	): Promise<Found> {
 		const result = await attempt(async () =>
 			directory.kind === 'show'
-				? await directory.show(request, login)
+				? await this.findByAsking(directory, request, login)
 				: await this.findInList(directory, request, login, since),
 		);
 		if ('value' in result) {
@@ -60,10 +66,50 @@ export class Lookups {
 		return { kind: 'unclear', reason: wordsOfError(result.error) };
 	}
 
+	/** Lets go of a user list that is too old to be of use. */
+	forgetBefore(time: number): void {
+		if (this.snapshot !== undefined && this.snapshot.startedAt < time) delete this.snapshot;
+	}
+
 	/** The user list, not older than `since`. Only for vendors whose list can be scanned. */
 	async users(directory: Directory, request: SendRequest, since: number): Promise<VendorUser[]> {
 		if (directory.kind !== 'scan') return [];
 		return (await this.scan(directory, request, since)).users;
+	}
+
+	/**
+	 * Which code stands for "no such user" is unknown, and any other must not pass for it: a user would
+	 * be sent twice. So it is the one that a login gets that nobody has.
+	 */
+	private async findByAsking(
+		directory: Extract<Directory, { kind: 'show' }>,
+		request: SendRequest,
+		login: string,
+	): Promise<VendorUser | undefined> {
+		const shown = await directory.show(request, login);
+		if ('user' in shown) return shown.user;
+		const absent = await this.absence(directory, request);
+		if (shown.code === absent) return undefined;
+		throw new Error(`it answered "${shown.code}", which is not what it says of a user it has not`);
+	}
+
+	private async absence(
+		directory: Extract<Directory, { kind: 'show' }>,
+		request: SendRequest,
+	): Promise<string> {
+		const now = Date.now();
+		if (this.absent === undefined || this.absent.at < now - ABSENCE_KNOWN_FOR) {
+			const nobody = `nobody-${randomBytes(8).toString('hex')}`;
+			const code = directory
+				.show(request, nobody)
+				.then((shown) => ('code' in shown ? shown.code : 'a user for every name'));
+			this.absent = { at: now, code };
+		}
+		const { absent } = this;
+		const result = await attempt(async () => await absent.code);
+		if ('value' in result) return result.value;
+		if (this.absent === absent) delete this.absent;
+		throw result.error;
 	}
 
 	private async findInList(
@@ -87,8 +133,12 @@ export class Lookups {
 		since: number,
 	): Promise<Snapshot> {
 		while (this.snapshot === undefined || this.snapshot.startedAt < since) {
+			const isOurs = this.running === undefined;
 			this.running ??= this.readAll(directory, request);
-			await this.running;
+			const result = await attempt(async () => await this.running);
+			if (!('error' in result)) continue;
+			// The end of another run ends its scan, which says nothing of this one.
+			if (isOurs || !(result.error instanceof Stopped)) throw result.error;
 		}
 		return this.snapshot;
 	}

@@ -33,6 +33,8 @@ const memories = new WeakMap<object, Map<string, Remembered>>();
 /** The memory of one execution for one account. */
 export class Memory {
 	private readonly known: Map<string, Remembered>;
+	/** The saved users by login; n8n may hand back thousands of them. */
+	private savedByLogin?: Map<string, SavedUser>;
 
 	/**
 	 * @param context n8n's node context
@@ -60,6 +62,7 @@ export class Memory {
 	}
 
 	private save(state: SavedState): void {
+		delete this.savedByLogin;
 		this.context[this.slot] = state as IDataObject;
 	}
 
@@ -93,7 +96,10 @@ export class Memory {
 
 	/** A user that an earlier, failed run of this execution created or may have created. */
 	savedUser(login: string): SavedUser | undefined {
-		return this.saved.created?.find((user) => loginKey(user.login) === loginKey(login));
+		this.savedByLogin ??= new Map(
+			(this.saved.created ?? []).map((user) => [loginKey(user.login), user]),
+		);
+		return this.savedByLogin.get(loginKey(login));
 	}
 
 	/** Leaves a record for the Retry entries of the Executions page. */

@@ -6,7 +6,7 @@ import { LoginFailure } from '../vendors/session';
 import { CredentialConnection, hostOf } from './exchange';
 import { RunFailure } from './failed';
 import type { Settings } from './settings';
-import { loginFailed } from './words';
+import { loginFailed, type CredentialWords } from './words';
 
 /** Opens the chosen credential. Rejects with a RunFailure in words. */
 export async function connect(
@@ -25,7 +25,9 @@ export async function connect(
 		async () => await CredentialConnection.open(hostOf(context), vendor, settings.timeout),
 	);
 	if ('value' in opened) return opened.value;
-	if (opened.error instanceof LoginFailure) throw withoutLogin(vendor, chosen.name, opened.error);
+	if (opened.error instanceof LoginFailure) {
+		throw withoutLogin(vendor, { name: chosen.name, means: 'login' }, opened.error);
+	}
 	throw new RunFailure({
 		headline: `The credential '${chosen.name}' can't be read`,
 		lines: [wordsOfError(opened.error), 'No user was created.'],
@@ -35,7 +37,7 @@ export async function connect(
 /** The login failed before any user was sent. */
 export function withoutLogin(
 	vendor: Vendor,
-	credential: string,
+	credential: Pick<CredentialWords, 'means' | 'name'>,
 	failure: LoginFailure,
 ): RunFailure {
 	const { headline, whatToDo } = loginFailed(vendor, credential, failure);

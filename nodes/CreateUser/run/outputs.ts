@@ -14,6 +14,8 @@ import type { Settings } from './settings';
 export interface Settled extends Place {
 	items: number[];
 	outcome: Outcome;
+	/** Passwords that were sent with it. */
+	secrets?: string[];
 }
 
 function pairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
@@ -77,21 +79,25 @@ function successItem(
 		? simplified(vendor, success, settled.login)
 		: raw(vendor, success, secretKeys);
 	const dryRun = settings.dryRun ? { dryRun: true } : {};
-	const others = settings.includeOtherFields ? otherFields(input) : {};
+	const others = settings.includeOtherFields ? otherFields(input, settled.secrets ?? []) : {};
 	return {
 		json: { ...others, ...result, ...notes(success), ...dryRun },
 		pairedItem: pairedItem(settled.items),
 	};
 }
 
-/** Fields of a form that hold a password, whether this vendor has such a field or not. */
-const PASSWORDS = new Set(['password', 'passwordconfirmation', 'confirmpassword']);
+/** Names of input fields that hold a password, at any depth. */
+const PASSWORD_NAME = /passwor[dt]|passphrase|pwd|kennwort/;
 
-/** The fields of the input but for passwords, under whatever spelling. */
-function otherFields(input: INodeExecutionData | undefined): IDataObject {
-	const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-	const kept = Object.entries(input?.json ?? {}).filter(([name]) => !PASSWORDS.has(plain(name)));
-	return Object.fromEntries(kept);
+/** The fields of the input but for passwords: what is named like one, and what was sent as one. */
+function otherFields(input: INodeExecutionData | undefined, secrets: string[]): IDataObject {
+	const isNamedSo = (name: string) => PASSWORD_NAME.test(name.toLowerCase().replace(/[^a-z]/g, ''));
+	const isSecret = (value: unknown) =>
+		(typeof value === 'string' || typeof value === 'number') && secrets.includes(String(value));
+	const text = JSON.stringify(input?.json ?? {}, (name, value: unknown) =>
+		isNamedSo(name) || isSecret(value) ? undefined : value,
+	);
+	return JSON.parse(text) as IDataObject;
 }
 
 /** What n8n must find in an item to put it on the error branch: these two keys and no other. */

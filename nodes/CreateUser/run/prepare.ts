@@ -37,7 +37,8 @@ function isTrue(value: unknown): boolean {
 	return value === true || (typeof value === 'string' && trimmed(value).toLowerCase() === 'true');
 }
 
-function rowOf({ json }: INodeExecutionData): number | string | undefined {
+/** The row that a sheet node gave the item. */
+export function rowOf({ json }: INodeExecutionData): number | string | undefined {
 	const { row_number: row } = json;
 	return typeof row === 'number' || typeof row === 'string' ? row : undefined;
 }

@@ -1,69 +1,29 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { attempt } from '../vendors/attempt';
-import type { ListName, Lists, Vendor } from '../vendors/contract';
+import type { ListName, Lists, NewUser, Vendor } from '../vendors/contract';
 import { fingerprintOf, LoginFailure } from '../vendors/session';
 import { accountNamed, type Account } from './account';
 import { automaticMapping, type AutomaticMapping } from './automatic';
 import type { CredentialConnection } from './exchange';
-import { messageOf, nodeErrorOf, RunFailure } from './failed';
+import { RunFailure } from './failed';
 import { showHints } from './hints';
 import { Memory, type SavedUser } from './memory';
-import { connect, withoutLogin } from './open';
+import { withoutLogin } from './open';
 import { nothingMapped, refusedItem, refusedItems, stoppedBy, stoppedByUser } from './messages';
 import type { Failure, Outcome, Place } from './outcome';
-import { failureItem, forErrorBranch, outputItems, type Settled } from './outputs';
+import { outputItems, type Settled } from './outputs';
 import { derivedPassword } from './password';
 import { checkItems, listsNeeded, mappedReader, resolveItems, type Prepared } from './prepare';
 import { Requests } from './request';
 import { Sender } from './send';
-import { continuesOnFail, readSettings, type Settings } from './settings';
+import { continuesOnFail, type Settings } from './settings';
 import { tallyOf } from './tally';
 
 type Ready = Extract<Prepared, { kind: 'ready' }>;
 
-/**
- * Creates a user for each input item.
- * @returns the outputs in input order; in Continue mode it never rejects
- * @throws NodeOperationError in words for the operator, in Stop mode
- */
-export async function createUsers(
-	context: IExecuteFunctions,
-	vendor: Vendor,
-): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	try {
-		if (context.getExecutionCancelSignal?.()?.aborted) {
-			throw new RunFailure({
-				headline: 'The execution was stopped, so nothing was sent',
-				lines: [],
-			});
-		}
-		const settings = readSettings(context);
-		const run = new Run(context, vendor, settings, items, await connect(context, vendor, settings));
-		return [forErrorBranch(context, await run.outputs())];
-	} catch (error) {
-		if (!continuesOnFail(context)) throw nodeErrorOf(context, error);
-		return [forErrorBranch(context, failedItems(items, error))];
-	}
-}
-
-/** What no item can do anything about, said on each of them. */
-function failedItems(items: INodeExecutionData[], error: unknown): INodeExecutionData[] {
-	const { headline, lines } = messageOf(error);
-	const failure: Failure = {
-		kind: 'notSent',
-		headline,
-		whatToDo: lines.join(' '),
-		fields: [],
-	};
-	return items.map((_, item) =>
-		failureItem({ item, login: '', items: [item], outcome: failure }, failure),
-	);
-}
-
 /** One run of the node. */
-class Run {
+export class Run {
 	/** Names of this run in the account's pace: what may be sent, and what may be asked after a stop. */
 	private readonly sending = {};
 	private readonly asking = {};
@@ -116,7 +76,9 @@ class Run {
 		const prepared = await this.prepare();
 		const settled = await this.sendAll(prepared);
 		if (this.stoppedByUser) this.endStopped(settled);
-		const failed = settled.find(({ outcome }) => this.isFirstCause(outcome));
+		const failed =
+			settled.find(({ outcome }) => this.isFirstCause(outcome)) ??
+			settled.find(({ outcome }) => outcome.kind !== 'success');
 		if (failed && !this.continues) this.throwStopped(failed, settled);
 		this.memory.clearCreated();
 		showHints(this.context, this.vendor, this.settings, settled, this.mapping, this.secretChanged);
@@ -141,15 +103,15 @@ class Run {
 	private async lists(names: ListName[]): Promise<Lists> {
 		const { send } = this.requests(this.asking);
 		const lists: Lists = {};
-		const loaded = await attempt(async () => {
-			const load = async (name: ListName) => {
-				lists[name] = await this.account.list(this.vendor, name, send);
-			};
-			await Promise.all(names.map(load));
-		});
-		if ('value' in loaded) return lists;
-		if (!(loaded.error instanceof LoginFailure)) throw loaded.error;
-		throw withoutLogin(this.vendor, this.connection.credentialName, loaded.error);
+		const load = async (name: ListName) => {
+			lists[name] = await this.account.list(this.vendor, name, send);
+		};
+		// All of them to their end: other runs may wait for a list that this run has begun to read.
+		const loaded = await Promise.all(names.map(async (name) => await attempt(() => load(name))));
+		const failed = loaded.find((one) => 'error' in one);
+		if (!failed) return lists;
+		if (!(failed.error instanceof LoginFailure)) throw failed.error;
+		throw withoutLogin(this.vendor, this.connection.words, failed.error);
 	}
 
 	private reader() {
@@ -181,10 +143,11 @@ class Run {
 			settings: this.settings,
 			account: this.account,
 			memory: this.memory,
-			credential: this.connection.credentialName,
+			credential: this.connection.words,
 			request: this.requests(this.sending).send,
 			ask: this.requests(this.asking).send,
 			onFailure: () => this.stopAfterFailure(),
+			hold: () => (this.continues ? () => undefined : this.account.pace.hold(this.sending)),
 		});
 		const repeats = repeatsOf(prepared);
 		const unique = prepared.filter((item) => item.kind !== 'repeat');
@@ -192,6 +155,7 @@ class Run {
 			unique.map(async (one) => ({
 				...placeOf(one),
 				items: [one.item, ...(repeats.get(one.item) ?? [])],
+				secrets: one.kind === 'ready' ? secretsOf(this.vendor, one.user) : [],
 				outcome: one.kind === 'ready' ? await this.sendOne(sender, one) : refusedItem(one),
 			})),
 		);
@@ -258,6 +222,12 @@ class Run {
 function isWithGenerated(outcome: Outcome, saved: SavedUser | undefined): boolean {
 	const isSentNow = outcome.kind === 'success' && !outcome.confirmedByLookup;
 	return saved === undefined || isSentNow || saved.generated === true;
+}
+
+/** Passwords that were sent with a user. */
+function secretsOf({ fields }: Vendor, { body }: NewUser): string[] {
+	const values = fields.flatMap(({ key, secret }) => (secret ? body[key] : []));
+	return values.filter((value): value is string => typeof value === 'string');
 }
 
 function placeOf({ item, row, login }: Prepared): Place {

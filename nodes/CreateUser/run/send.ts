@@ -3,8 +3,9 @@ import { sleep } from 'n8n-workflow';
 import { attempt, wordsOfError } from '../vendors/attempt';
 import type { NewUser, SendRequest, Vendor, VendorReason, VendorUser } from '../vendors/contract';
 import { LoginFailure } from '../vendors/session';
+import { NotAllowed } from '../vendors/verdict';
 import { SHARED_FOR, type Account } from './account';
-import { isSamePerson, settleExisting, takenBy } from './existing';
+import { likenessOf, settleExisting, takenBy } from './existing';
 import type { Found } from './lookups';
 import type { Memory } from './memory';
 import type { Failure, Outcome, Success } from './outcome';
@@ -19,6 +20,7 @@ import {
 	refusedByVendor,
 	stoppedBefore,
 	uncertain,
+	type CredentialWords,
 } from './words';
 
 /** How often a user is sent at most, each time after the vendor was asked for it. */
@@ -38,14 +40,15 @@ export interface SenderParts {
 	settings: Settings;
 	account: Account;
 	memory: Memory;
-	/** The credential's name, for messages. */
-	credential: string;
+	credential: CredentialWords;
 	/** Requests that end with the run: nothing new is sent once it was stopped. */
 	request: SendRequest;
 	/** Look-ups after a lost answer, which go on when the run was stopped: they change nothing. */
 	ask: SendRequest;
 	/** Called as soon as an item is certain to fail, before the vendor is asked why. */
 	onFailure(): void;
+	/** Nothing new is sent, if one failure ends the run, until the answer is called. */
+	hold(): () => void;
 }
 
 /** Creates users, one call each; what is known of a request decides whether it may be sent again. */
@@ -64,6 +67,9 @@ export class Sender {
 	private failureOf(user: NewUser, error: unknown): Failure {
 		const { vendor, credential } = this.parts;
 		if (error instanceof LoginFailure) return loginFailed(vendor, credential, error);
+		if (error instanceof NotAllowed) {
+			return notAllowed(vendor, credential, 'read users', error.reason);
+		}
 		if (error instanceof Stopped) return stoppedBefore(vendor, user.login);
 		return notSent(vendor, user, wordsOfError(error));
 	}
@@ -104,12 +110,13 @@ export class Sender {
 	/** @param since how old the answer may be, in milliseconds since the epoch */
 	private async askFirst(user: NewUser, since: number): Promise<Outcome> {
 		const { vendor, settings } = this.parts;
-		const found = await this.find(user, since);
+		const isOpen = this.parts.account.isUncertain(user.login);
+		const found = isOpen ? await this.findNow(user) : await this.find(user, since);
 		if (found.kind === 'found') return await this.exists(user, found.user);
 		if (found.kind === 'unclear') {
 			const why = `${vendor.label} could not be asked whether the login exists (${found.reason})`;
-			const isOpen = this.parts.account.isUncertain(user.login);
-			return isOpen ? uncertain(vendor, user, why) : notSent(vendor, user, why);
+			if (isOpen) return uncertain(vendor, user, why);
+			return notSent(vendor, user, why, `Run again when ${vendor.label} can be asked.`);
 		}
 		if (!settings.dryRun) return await this.post(user, 0);
 		const { login, name, email, number, body } = user;
@@ -126,7 +133,10 @@ export class Sender {
 			const why = `an earlier run of this execution created the user, and ${vendor.label} could not be asked for it now (${found.reason})`;
 			return uncertain(vendor, user, why);
 		}
-		const isOurs = savedId === null || found.user.id === null || savedId === found.user.id;
+		const areIdsKnown = savedId !== null && found.user.id !== null;
+		const isOurs = areIdsKnown
+			? savedId === found.user.id
+			: likenessOf(vendor, user, found.user) !== 'another';
 		return isOurs ? this.created(user, found.user, true) : await this.exists(user, found.user);
 	}
 
@@ -148,7 +158,7 @@ export class Sender {
 		if (sentBefore > 0) return await this.refusedAfterLostAnswer(user, verdict.reason);
 		memory.noteRefused(user.login);
 		return verdict.kind === 'notAllowed'
-			? notAllowed(vendor, credential, verdict.reason)
+			? notAllowed(vendor, credential, 'create users', verdict.reason)
 			: await this.refused(user, verdict.reason);
 	}
 
@@ -177,16 +187,24 @@ export class Sender {
 
 	private confirmed(user: NewUser, found: VendorUser, reason?: VendorReason): Outcome {
 		const { vendor, memory } = this.parts;
-		if (isSamePerson(vendor, user, found)) return this.created(user, found, true);
+		const likeness = likenessOf(vendor, user, found);
+		if (likeness === 'same') return this.created(user, found, true);
+		if (likeness === 'unknown') {
+			const why = `no clear answer came. A user with this login is there, but ${vendor.label} shows nothing that tells whether it is this person`;
+			return uncertain(vendor, user, why);
+		}
 		memory.noteRefused(user.login);
 		return takenBy(vendor, user, found, reason);
 	}
 
 	/** Whether the login is what the vendor minds: it is asked, its words are never looked at for that. */
 	private async refused(user: NewUser, reason: VendorReason): Promise<Outcome> {
-		const { vendor, settings } = this.parts;
-		if (settings.ifUserExists === 'error') this.parts.onFailure();
+		const { vendor, settings, onFailure, hold } = this.parts;
+		if (settings.ifUserExists === 'error') onFailure();
+		const goOn = hold();
 		const found = await this.findNow(user, Date.now() - REFUSAL_SHARED_FOR);
+		if (found.kind !== 'found') onFailure();
+		goOn();
 		if (found.kind !== 'found') return refusedByVendor(vendor, user, reason);
 		return settings.ifUserExists === 'error'
 			? takenBy(vendor, user, found.user, reason)
@@ -195,7 +213,10 @@ export class Sender {
 
 	private async exists(user: NewUser, found: VendorUser): Promise<Outcome> {
 		const { vendor, settings, credential, request } = this.parts;
-		return await settleExisting(vendor, settings, credential, request, user, found);
+		const isBare = found.id === null && settings.ifUserExists !== 'error';
+		const asked = isBare ? await this.findNow(user) : undefined;
+		const known = asked?.kind === 'found' ? asked.user : found;
+		return await settleExisting(vendor, settings, credential, request, user, known);
 	}
 
 	private created(user: NewUser, created: VendorUser, confirmedByLookup = false): Success {

@@ -3,6 +3,16 @@ import { withoutSecrets } from '../vendors/reason';
 import type { LoginFailure } from '../vendors/session';
 import type { Failure } from './outcome';
 
+/** A credential as messages speak of it. */
+export interface CredentialWords {
+	/** As the operator named it. */
+	name: string;
+	/** What it connects with: `API token`. */
+	means: string;
+	/** What to do when it lacks a permission. */
+	permissionHint: string;
+}
+
 /** The name of a field as the screen shows it, for the vendor's request key. */
 export function labelOf(vendor: Vendor, key: string): string {
 	return vendor.fields.find((field) => field.key === key)?.label ?? key;
@@ -49,19 +59,24 @@ export function refusedByVendor(vendor: Vendor, user: NewUser, given: VendorReas
 	};
 }
 
+/** Whether a user at the vendor is the person to create; `unknown` when the vendor shows too little. */
+export type Likeness = 'another' | 'same' | 'unknown';
+
 /** The login belongs to a user that is there already. */
 export function taken(
 	vendor: Vendor,
 	user: NewUser,
 	found: VendorUser,
-	samePerson: boolean,
+	likeness: Likeness,
 	reason?: VendorReason,
 ): Failure {
 	const { label } = vendor.loginField;
 	const id = found.id === null ? '' : ` (user ID ${found.id})`;
-	const whatToDo = samePerson
-		? `A user with this login and name is there already${id}. Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`
-		: `It belongs to another user: ${found.name ?? 'name unknown'}${id}. Give this person a different '${label}'. Nothing was changed.`;
+	const what = likeness === 'same' ? 'this login and name' : 'this login';
+	const whatToDo =
+		likeness === 'another'
+			? `It belongs to another user: ${found.name ?? 'name unknown'}${id}. Give this person a different '${label}'. Nothing was changed.`
+			: `A user with ${what} is there already${id}. Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`;
 	const said = reason && safeReason(user, reason);
 	return {
 		kind: 'refused',
@@ -84,11 +99,16 @@ export function uncertain(vendor: Vendor, user: NewUser, why: string): Failure {
 }
 
 /** The vendor could not be reached, or turned the request away unprocessed. */
-export function notSent(vendor: Vendor, user: NewUser, why: string): Failure {
+export function notSent(
+	vendor: Vendor,
+	user: NewUser,
+	why: string,
+	advice = 'Check the connection and run again.',
+): Failure {
 	return {
 		kind: 'notSent',
 		headline: `User '${user.login}' was not sent to ${vendor.label}: ${why}`,
-		whatToDo: 'No user was created for this item. Check the connection and run again.',
+		whatToDo: `No user was created for this item. ${advice}`,
 		fields: [],
 	};
 }
@@ -115,13 +135,18 @@ function adviceOn(
 }
 
 /** The vendor does not accept the credential: nothing more is sent. */
-export function loginFailed(vendor: Vendor, credential: string, failure: LoginFailure): Failure {
+export function loginFailed(
+	vendor: Vendor,
+	{ name, means }: Pick<CredentialWords, 'means' | 'name'>,
+	failure: LoginFailure,
+): Failure {
 	const headlines: Record<LoginFailure['kind'], string> = {
-		refused: `${vendor.label} does not accept the login in credential '${credential}'`,
-		notAllowed: `The login in credential '${credential}' isn't allowed to do this at ${vendor.label}`,
-		address: `The address in credential '${credential}' can't be used`,
-		changed: `Credential '${credential}' was changed while this run was under way`,
-		unreachable: `${vendor.label} can't be reached with credential '${credential}'`,
+		refused: `${vendor.label} does not accept the ${means} in credential '${name}'`,
+		locked: `${vendor.label} takes no login with credential '${name}' for now`,
+		notAllowed: `The ${means} in credential '${name}' isn't allowed to do this at ${vendor.label}`,
+		address: `The address in credential '${name}' can't be used`,
+		changed: `Credential '${name}' was changed while this run was under way`,
+		unreachable: `${vendor.label} can't be reached with credential '${name}'`,
 	};
 	return {
 		kind: 'notSent',
@@ -133,12 +158,17 @@ export function loginFailed(vendor: Vendor, credential: string, failure: LoginFa
 	};
 }
 
-/** The credential may not create or update users. */
-export function notAllowed(vendor: Vendor, credential: string, reason: VendorReason): Failure {
+/** The credential may not do what it was to do. */
+export function notAllowed(
+	vendor: Vendor,
+	{ name, means, permissionHint }: CredentialWords,
+	what: 'create users' | 'read users' | 'update users',
+	reason: VendorReason,
+): Failure {
 	return {
 		kind: 'notSent',
-		headline: `The credential '${credential}' isn't allowed to do this at ${vendor.label}`,
-		whatToDo: `${vendor.label} says: "${reason.message}" ${vendor.permissionHint}`,
+		headline: `The ${means} in credential '${name}' isn't allowed to ${what}`,
+		whatToDo: `${vendor.label} says: "${reason.message}" ${permissionHint}`,
 		fields: [],
 		vendorMessage: reason.message,
 		httpStatus: reason.httpStatus,

@@ -3,15 +3,20 @@ const NEVER_SENT = new Map([
 	['EADDRNOTAVAIL', 'no connection could be made from this machine'],
 	['EAI_AGAIN', 'the name of the host could not be looked up'],
 	['ECONNREFUSED', 'nothing answers at this address'],
+	['ENOTFOUND', 'there is no host of this name'],
+]);
+/** Codes that come while connecting and, more seldom, in the middle of a connection. */
+const UNREACHABLE = new Map([
 	['EHOSTUNREACH', 'the host cannot be reached'],
 	['ENETUNREACH', 'the network of the host cannot be reached'],
-	['ENOTFOUND', 'there is no host of this name'],
 ]);
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ALTNAME/;
 /** What TLS says before anything is sent. Its other errors may come in the middle of a request. */
 const NO_HANDSHAKE =
 	/wrong[ _]version|packet[ _]length|unsupported[ _]protocol|protocol[ _]version|handshake|unrecognized[ _]name/i;
+/** The last is of our own signal, for an answer that does not come to its end. */
+const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
 /** System calls of a connection that is not there yet. */
 const CONNECTING = ['connect', 'getaddrinfo'];
 
@@ -71,14 +76,14 @@ export function connectionProblem(error: unknown): ConnectionProblem {
 	}
 	const calls = links.flatMap(({ syscall }) => (typeof syscall === 'string' ? syscall : []));
 	const isConnecting = calls.every((call) => CONNECTING.includes(call));
-	const known = codes.find((code) => NEVER_SENT.has(code));
-	if (isConnecting && known !== undefined) {
-		return { sent: 'never', words: NEVER_SENT.get(known) ?? '' };
-	}
+	const wordsFor = (known: Map<string, string>) =>
+		codes.map((code) => known.get(code)).find((words) => words !== undefined);
+	const never = wordsFor(NEVER_SENT);
+	if (isConnecting && never !== undefined) return { sent: 'never', words: never };
 	if (isConnecting && calls.length > 0) {
-		return { sent: 'never', words: 'no connection could be made' };
+		return { sent: 'never', words: wordsFor(UNREACHABLE) ?? 'no connection could be made' };
 	}
-	const timedOut = codes.some((code) => code === 'ECONNABORTED' || code === 'ETIMEDOUT');
+	const timedOut = codes.some((code) => TIMED_OUT.has(code));
 	return {
 		sent: 'maybe',
 		words: timedOut ? 'no answer came in time' : 'the connection broke before the answer came',

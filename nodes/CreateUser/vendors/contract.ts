@@ -142,10 +142,16 @@ export type Directory =
 			detail(request: SendRequest, user: VendorUser): Promise<VendorUser>;
 	  }
 	| {
-			/** The vendor is asked for one login. */
+			/**
+			 * The vendor is asked for one login. Its code for "no such user" need not be known: it is
+			 * what a login gets that nobody has.
+			 */
 			kind: 'show';
-			show(request: SendRequest, login: string): Promise<VendorUser | undefined>;
+			show(request: SendRequest, login: string): Promise<Shown>;
 	  };
+
+/** What a vendor answers that was asked for one login. */
+export type Shown = { user: VendorUser } | { code: string };
 
 /** What a list may use: requests, and the user list that is shared for about a minute. */
 export interface ListSource {
@@ -153,11 +159,12 @@ export interface ListSource {
 	users(): Promise<VendorUser[]>;
 }
 
-/** A request key whose value at the vendor is another one. */
-export interface Difference {
+/** A request key for which both the item and the user at the vendor have a value. */
+export interface Comparison {
 	key: string;
 	/** It tells one person from another, as a name does and a role does not. */
 	personal: boolean;
+	same: boolean;
 }
 
 /** How an existing user is updated. */
@@ -180,6 +187,10 @@ export interface AccountIdentity {
 	secret: string;
 	/** The secrets to keep out of every message. */
 	secrets: string[];
+	/** What the credential connects with, as messages name it: `API token`. */
+	means: string;
+	/** What the operator can do when it lacks a permission. */
+	permissionHint: string;
 }
 
 /** A vendor: all that the node must know to create users there. */
@@ -202,13 +213,11 @@ export interface Vendor {
 	lists: Partial<Record<ListName, (source: ListSource) => Promise<Entry[]>>>;
 	create(request: SendRequest, user: NewUser): Promise<Verdict>;
 	directory: Directory;
-	/** Where a user found at the vendor differs from the one to create, as far as the vendor shows it. */
-	differences(user: NewUser, found: VendorUser): Difference[];
+	/** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
+	compare(user: NewUser, found: VendorUser): Comparison[];
 	update?: Update;
 	/** True when an answer with another status than 401 says that the token has expired. */
 	tokenRefused(answer: VendorAnswer): boolean;
 	/** What the operator can do about a refusal that names no field. */
 	refusalHint: string;
-	/** What the operator can do when the credential lacks a permission. */
-	permissionHint: string;
 }

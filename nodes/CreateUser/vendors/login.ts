@@ -4,6 +4,7 @@ import { attempt } from './attempt';
 import { connectionProblem } from './connection';
 import type { VendorAnswer } from './contract';
 import { answerWithout } from './reason';
+import { anotherService } from './refused-login';
 import { LoginFailure } from './session';
 
 /** Milliseconds to wait for the answer to a login. */
@@ -148,11 +149,10 @@ function refuseOtherHosts({ status, text }: VendorAnswer, vendor: string, host: 
 			`${host} redirects to another address. No password or token was sent there. Enter the address that ${vendor} gives for its API.`,
 		);
 	}
-	if (status === 404 || (status < 500 && text.trimStart().startsWith('<'))) {
-		throw new LoginFailure(
-			'address',
-			`What answers at ${host} is not the API of ${vendor} (HTTP status ${status}). Check the address.`,
-		);
+	const isPage = status < 500 && text.trimStart().startsWith('<');
+	// A server may have a page of its own for a login that it refuses.
+	if (status === 404 || (isPage && status !== 401 && status !== 403)) {
+		throw anotherService(vendor, host, status);
 	}
 	if (status >= 500) {
 		throw new LoginFailure(

@@ -4,8 +4,10 @@ import { attempt, attemptNow, wordsOfError } from './attempt';
 
 /** Why a login did not lead to a token. */
 export type LoginFailureKind =
-	/** The vendor does not accept the login, or has locked it: not to be tried again for a while. */
+	/** The vendor does not accept the login: not to be tried again for a while. */
 	| 'refused'
+	/** The vendor takes no login for now: not to be tried again for a while either. */
+	| 'locked'
 	/** The login is accepted but may not do what is needed. */
 	| 'notAllowed'
 	/** The credential was edited while a run was under way. */
@@ -40,6 +42,8 @@ export interface Session {
 
 /** How long a refused login is remembered: long enough for a form's fifty entries, in milliseconds. */
 const REFUSAL_MEMORY = 5 * 60_000;
+/** The same where the vendor only said "too many requests". */
+const LIMIT_MEMORY = 60_000;
 /** The longest that a vendor may ask for. */
 const LONGEST_REFUSAL_MEMORY = 60 * 60_000;
 /** A token is renewed this long before it ends, at most; short-lived ones at four fifths of their life. */
@@ -138,13 +142,15 @@ async function logInOnce(
 		return result.value;
 	}
 	const { error } = result;
-	if (error instanceof LoginFailure && error.kind === 'refused') rememberRefusal(login, error);
+	const isFinal = error instanceof LoginFailure && ['refused', 'locked'].includes(error.kind);
+	if (isFinal) rememberRefusal(login, error);
 	throw error;
 }
 
 function rememberRefusal(login: AccountLogin, failure: LoginFailure): void {
 	const asked = Math.min((failure.retryAfter ?? 0) * 1000, LONGEST_REFUSAL_MEMORY);
-	const wait = Math.max(REFUSAL_MEMORY, asked);
+	const isLimit = failure.kind === 'locked' && failure.retryAfter === undefined;
+	const wait = isLimit ? LIMIT_MEMORY : Math.max(REFUSAL_MEMORY, asked);
 	login.refused = { failure, until: Date.now() + wait };
 }
 
@@ -164,13 +170,33 @@ export function readSession(saved: unknown, fingerprint: string): Session | unde
 	}
 }
 
-/** When a JWT says that it ends, in milliseconds; CRM.COM writes `exp` as a text. */
-export function jwtExpiry(token: string): number | undefined {
-	try {
+/** Seconds as a JWT has them; CRM.COM writes them as a text. */
+function secondsIn(value: unknown): number | undefined {
+	const seconds = Number(value ?? NaN);
+	return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+function claimsOf(token: string): { exp?: number; iat?: number } {
+	const read = attemptNow(() => {
 		const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
-		const seconds = Number((JSON.parse(payload) as { exp?: unknown }).exp);
-		return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
-	} catch {
-		return undefined;
-	}
+		const { exp, iat } = JSON.parse(payload) as { exp?: unknown; iat?: unknown };
+		return { exp: secondsIn(exp), iat: secondsIn(iat) };
+	});
+	return 'value' in read ? read.value : {};
+}
+
+/**
+ * When a token that was just issued ends, in milliseconds since the epoch. Its life counts rather than
+ * the time that a JWT names, since the vendor's clock may be another one.
+ * @param stated seconds that the answer to the login says
+ * @param documented seconds, where neither answer nor token says anything of use
+ */
+export function expiryOf(token: string, stated: number | undefined, documented: number): number {
+	const { exp, iat } = claimsOf(token);
+	const now = Date.now();
+	const own = exp && iat ? exp - iat : undefined;
+	const left = exp === undefined ? undefined : exp - now / 1000;
+	const known = [stated, own].filter((life): life is number => life !== undefined && life > 0);
+	const fallback = left !== undefined && left > 0 ? left : documented;
+	return now + Math.min(...(known.length > 0 ? known : [fallback])) * 1000;
 }

@@ -1,5 +1,15 @@
 import type { VendorAnswer, VendorReason, Verdict } from './contract';
 
+/** The credential may not ask what was asked. */
+export class NotAllowed extends Error {
+	constructor(
+		message: string,
+		readonly reason: VendorReason,
+	) {
+		super(message);
+	}
+}
+
 /** What a gateway may say that gave up on a request which the vendor goes on with. */
 const REQUEST_TIMEOUT = 408;
 

@@ -1,7 +1,8 @@
 import type {
-	Difference,
+	Comparison,
 	NewUser,
 	SendRequest,
+	Shown,
 	VendorAnswer,
 	VendorReason,
 	VendorUser,
@@ -10,7 +11,7 @@ import type {
 import { asObject } from '../login';
 import { folded } from '../names';
 import { plainReason, wordsOf } from '../reason';
-import { verdictByStatus } from '../verdict';
+import { NotAllowed, verdictByStatus } from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
 export const API_PATH = '/crmapi/rest/v2';
@@ -29,6 +30,11 @@ export function statusCode({ json }: VendorAnswer): string | undefined {
 /** Success is `status.code` OK under an HTTP status that says the same. */
 export function saysOk(answer: VendorAnswer): boolean {
 	return answer.status < 300 && statusCode(answer)?.toUpperCase() === 'OK';
+}
+
+/** True when the credential lacks the right to what it asked. */
+export function deniesRights(answer: VendorAnswer): boolean {
+	return answer.status === 403 || (!saysOk(answer) && RIGHTS_CODE.test(statusCode(answer) ?? ''));
 }
 
 /** How an expired token is answered is unknown: 403, or a status code that names it, count as that. */
@@ -76,30 +82,30 @@ function readUser(data: unknown): VendorUser {
 	};
 }
 
-/** users/show: the user with this username, or undefined where CRM.COM has none. */
-export async function showUser(
-	request: SendRequest,
-	login: string,
-): Promise<VendorUser | undefined> {
+/** users/show: the user with this username, or CRM.COM's code for having none. */
+export async function showUser(request: SendRequest, login: string): Promise<Shown> {
 	const query = { user_identifier: `username=${login}` };
 	const answer = await request({ method: 'GET', path: `${API_PATH}/users/show`, query });
 	const code = statusCode(answer);
-	if (answer.status >= 300 || code === undefined || RIGHTS_CODE.test(code)) {
-		throw new Error(readReason(answer, []).message);
+	const { status } = answer;
+	if (deniesRights(answer)) {
+		const reason = readReason(answer, []);
+		throw new NotAllowed(reason.message, reason);
 	}
-	if (!saysOk(answer)) return undefined;
+	if (status >= 500 || code === undefined) throw new Error(readReason(answer, []).message);
+	if (!saysOk(answer)) return { code: `${status} ${code}` };
 	const user = readUser(asObject(answer.json).data);
 	const isAnother = user.login !== undefined && folded(user.login) !== folded(login);
-	return isAnother ? undefined : { ...user, raw: answer.json };
+	return isAnother ? { code: 'another user' } : { user: { ...user, raw: answer.json } };
 }
 
 /** Compares what users/show shows with what was to be sent. */
-export function differences(user: NewUser, found: VendorUser): Difference[] {
+export function compare(user: NewUser, found: VendorUser): Comparison[] {
 	const pairs: Array<[string, string | undefined, string | undefined]> = [
 		['name', user.name, found.name],
 		['email', user.email, found.email],
 	];
-	return pairs
-		.filter(([, mine, theirs]) => mine && theirs && folded(mine) !== folded(theirs))
-		.map(([key]) => ({ key, personal: true }));
+	return pairs.flatMap(([key, mine, theirs]) =>
+		mine && theirs ? { key, personal: true, same: folded(mine) === folded(theirs) } : [],
+	);
 }

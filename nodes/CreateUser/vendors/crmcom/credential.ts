@@ -6,22 +6,25 @@ import type {
 } from 'n8n-workflow';
 
 import { checkedAddress } from '../address';
-import type { AccountIdentity } from '../contract';
+import type { AccountIdentity, VendorAnswer } from '../contract';
 import { asObject, askForLogin, isInRun } from '../login';
+import { anotherService, lockedLogin, refusedFor } from '../refused-login';
 import {
 	checkedAccount,
 	fingerprintOf,
-	jwtExpiry,
+	expiryOf,
 	LoginFailure,
 	obtainSession,
 	readSession,
 	writeSession,
 	type Session,
 } from '../session';
-import { API_PATH, readReason, saysOk } from './answers';
+import { API_PATH, deniesRights, readReason, saysOk, statusCode } from './answers';
 
-/** Life of a token where it does not say so itself: two hours from its issue (vendor page). */
-const DOCUMENTED_LIFETIME = 2 * 3600_000;
+/** Life of a token in seconds where it does not say so itself: two hours from its issue (vendor page). */
+const DOCUMENTED_LIFETIME = 2 * 3600;
+/** The permission is asked for with a login that nobody needs to have. */
+const TEST_LOGIN = 'connection-test';
 
 function usesKey({ connectUsing }: ICredentialDataDecryptedObject): boolean {
 	return connectUsing !== 'login';
@@ -46,7 +49,14 @@ export function accountOf(credentials: ICredentialDataDecryptedObject): AccountI
 		: [textIn(credentials.username), textIn(credentials.organisation)];
 	const identity = JSON.stringify(['crmcom', root, secret, textIn(credentials.unitId), ...who]);
 	const token = readSession(credentials.sessionToken, fingerprintOf(identity))?.token;
-	return { root, identity, secret, secrets: [secret, token ?? ''] };
+	return {
+		root,
+		identity,
+		secret,
+		secrets: [secret, token ?? ''],
+		means: usesKey(credentials) ? 'Web API key' : 'login',
+		permissionHint: `In CRM.COM, give the ${usesKey(credentials) ? 'Web API key' : 'user whose login this is'} the right to read and create users.`,
+	};
 }
 
 /**
@@ -76,7 +86,10 @@ function withoutToken(body: IHttpRequestOptions['body']): IDataObject {
 	return rest as IDataObject;
 }
 
-/** Logs in and returns what n8n saves with the credential. Throws a LoginFailure in words. */
+/**
+ * Logs in and returns what n8n saves with the credential. Outside a run the right to read users is
+ * checked too. Throws a LoginFailure in words.
+ */
 export async function preAuthenticate(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
@@ -92,6 +105,7 @@ export async function preAuthenticate(
 		async () => await logIn(helper, credentials, account),
 		!isInRun(credentials),
 	);
+	if (!isInRun(credentials)) await checkAccess(helper, credentials, account, session.token);
 	return { sessionToken: writeSession(fingerprint, session) };
 }
 
@@ -112,9 +126,32 @@ async function logIn(
 	const answer = await askForLogin(helper, 'CRM.COM', options, [secret]);
 	const { token } = asObject(asObject(answer.json).data);
 	if (saysOk(answer) && typeof token === 'string' && token !== '') {
-		return { token, expires: jwtExpiry(token) ?? Date.now() + DOCUMENTED_LIFETIME };
+		return { token, expires: expiryOf(token, undefined, DOCUMENTED_LIFETIME) };
 	}
-	throw refusedLogin(credentials, readReason(answer, []).message);
+	throw refusedLogin(credentials, new URL(root).host, answer);
+}
+
+/** Asks for a user, which every use of the credential but the bare create needs. */
+async function checkAccess(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	{ root, means, permissionHint }: AccountIdentity,
+	token: string,
+): Promise<void> {
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url: `${root}${API_PATH}/users/show`,
+		qs: { token, user_identifier: `username=${TEST_LOGIN}` },
+		skipSslCertificateValidation: credentials.ignoreSslIssues === true,
+	};
+	const answer = await askForLogin(helper, 'CRM.COM', options, [token]);
+	if (!deniesRights(answer)) return;
+	const { message } = readReason(answer, []);
+	throw new LoginFailure(
+		'notAllowed',
+		`CRM.COM accepts the ${means}, but it isn't allowed to read users: "${message}" ${permissionHint}`,
+		message,
+	);
 }
 
 function keyLogin(root: string, key: string, unit: string): IHttpRequestOptions {
@@ -143,16 +180,19 @@ function passwordLogin(
 	};
 }
 
-function refusedLogin(credentials: ICredentialDataDecryptedObject, message: string): LoginFailure {
+function refusedLogin(
+	credentials: ICredentialDataDecryptedObject,
+	host: string,
+	answer: VendorAnswer,
+): LoginFailure {
+	const { status } = answer;
+	const { message } = readReason(answer, []);
+	if (status === 429) return lockedLogin('CRM.COM', message);
+	if (status < 400 && statusCode(answer) === undefined) {
+		return anotherService('CRM.COM', host, status);
+	}
 	const fields = usesKey(credentials)
 		? "'Web API Key' and 'Unit ID'"
 		: "'Username', 'Password', 'Organisation' and 'Unit ID'";
-	const advice = `Check ${fields}.`;
-	return new LoginFailure(
-		'refused',
-		`CRM.COM does not accept this login: "${message}" ${advice} It isn't tried again for some minutes, because repeated attempts lock the account.`,
-		message,
-		undefined,
-		advice,
-	);
+	return refusedFor('CRM.COM', message, `Check ${fields}.`);
 }

@@ -1,5 +1,5 @@
 import type { Vendor } from '../contract';
-import { API_PATH, differences, readVerdict, showUser, tokenRefused } from './answers';
+import { API_PATH, compare, readVerdict, showUser, tokenRefused } from './answers';
 import { checkUser } from './check';
 import { accountOf } from './credential';
 import { crmComFields } from './fields';
@@ -21,9 +21,8 @@ export const crmCom: Vendor = {
 		return readVerdict(await request({ method: 'POST', path, body: user.body }), user);
 	},
 	directory: { kind: 'show', show: showUser },
-	differences,
+	compare,
 	tokenRefused,
 	refusalHint:
 		"If the reason names no field, check 'User Template' and the password rules of your CRM.COM installation.",
-	permissionHint: 'In CRM.COM, give the user or the Web API key the right to create users.',
 };

@@ -3,9 +3,20 @@ import { asObject } from '../login';
 import { plainReason, wordsOf, type KeyedMessage } from '../reason';
 import { verdictByStatus } from '../verdict';
 
-/** A success flag that says no: documented as false, seen as the text "false" too. */
-function saysNo(value: unknown): boolean {
-	return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+/** What the success flag says: documented as a boolean, seen as a text too; undefined without one. */
+export function flagOf({ success, Success }: Record<string, unknown>): boolean | undefined {
+	const flag = String(success ?? Success ?? '').toLowerCase();
+	if (['true', '1'].includes(flag)) return true;
+	return ['false', '0', 'no'].includes(flag) ? false : undefined;
+}
+
+/** What stands in `error` or `errors`, by whichever spelling. */
+function errorsOf(body: Record<string, unknown>): { keyed: KeyedMessage[]; plain: string[] } {
+	const found = ['error', 'errors', 'Error', 'Errors'].map((key) => wordsOf(body[key]));
+	return {
+		keyed: found.flatMap(({ keyed }) => keyed),
+		plain: found.flatMap(({ plain }) => plain),
+	};
 }
 
 /**
@@ -16,19 +27,17 @@ function saysNo(value: unknown): boolean {
  */
 export function readReason(answer: VendorAnswer, label: string, secrets: string[]): VendorReason {
 	const body = asObject(answer.json);
-	const fields: KeyedMessage[] = [];
-	const texts: string[] = [];
-	for (const key of ['error', 'errors', 'Error', 'Errors']) {
-		const { keyed, plain } = wordsOf(body[key]);
-		fields.push(...keyed);
-		texts.push(...plain);
-	}
+	const errors = errorsOf(body);
 	const stated = wordsOf(body.message ?? body.Message);
-	fields.unshift(...stated.keyed);
-	return plainReason({ answer, label, secrets, fields, texts: [...stated.plain, ...texts] });
+	const fields = [...stated.keyed, ...errors.keyed];
+	return plainReason({ answer, label, secrets, fields, texts: [...stated.plain, ...errors.plain] });
 }
 
-/** Reads the answer to a create or an update: success only when status and body both say so. */
+/**
+ * Reads the answer to a create or an update: success only when status and body both say so. The flag
+ * alone proves nothing (the documents have it "True" in a refusal), and an answer without one says
+ * yes only by the id of the user.
+ */
 export function readVerdict(answer: VendorAnswer, label: string, known: VendorUser): Verdict {
 	const reason = () => readReason(answer, label, []);
 	const byStatus = verdictByStatus(answer, reason);
@@ -39,10 +48,16 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 	if (typeof answer.json !== 'object' || answer.json === null) {
 		return { kind: 'unclear', reason: 'the answer could not be read' };
 	}
-	if (saysNo(body.success ?? body.Success)) {
+	const flag = flagOf(body);
+	const { keyed, plain } = errorsOf(body);
+	const hasErrors = keyed.length + plain.length > 0;
+	if (flag === false || (flag === undefined && hasErrors)) {
 		return { kind: 'refused', reason: reason() };
 	}
-	return { kind: 'done', user: readCreated(answer, known) };
+	const isDone = flag === true || idOf(asObject(body.data).id) !== undefined;
+	if (isDone && !hasErrors) return { kind: 'done', user: readCreated(answer, known) };
+	const { message } = reason();
+	return { kind: 'unclear', reason: `the answer does not say whether it was done ("${message}")` };
 }
 
 /** Ids of the new user; the documents name none, clients see `data.id`, `agent_id`, `agent_extension`. */

@@ -11,7 +11,7 @@ export interface Brand {
 	address(credentials: ICredentialDataDecryptedObject): unknown;
 	addressLabel: string;
 	/** Where a token's permissions are set. */
-	permissionHint: string;
+	tokenHint: string;
 }
 
 /** Documented hosts of Acefone's regions (seed 001; vendor page of the UK). */
@@ -26,7 +26,7 @@ export const servetel: Brand = {
 	credential: 'servetelApi',
 	address: ({ apiRoot }) => apiRoot,
 	addressLabel: 'API Root',
-	permissionHint:
+	tokenHint:
 		"Ask Servetel's support to give this token access to users, or put another token into the credential.",
 };
 
@@ -36,6 +36,6 @@ export const acefone: Brand = {
 	credential: 'acefoneApi',
 	address: ({ region, apiRoot }) => ACEFONE_REGIONS[String(region)] ?? apiRoot,
 	addressLabel: 'API Root',
-	permissionHint:
+	tokenHint:
 		'In the Acefone panel, under API Connect > API Tokens, give this token access to users, or put another token into the credential.',
 };

@@ -83,8 +83,17 @@ class Resolver {
 			const isId = loaded.entries.some(({ id }) => id === reference.id);
 			if (!isId) return this.callerId({ by: 'name', name: reference.id });
 		}
-		const entry = this.entry('callerIds', 'numbers', reference);
-		return entry && Number(entry.id);
+		return this.number('callerIds', 'numbers', reference);
+	}
+
+	/** An id that is documented as a number, where the vendor's lists have texts. */
+	number(parameter: string, list: ListName, reference: Reference): number | undefined {
+		const entry = this.entry(parameter, list, reference);
+		const id = entry && Number(entry.id);
+		if (id === undefined || Number.isSafeInteger(id)) return id;
+		const reason = `is ${entry?.id}, which is no ID that can be sent: the vendor takes whole numbers.`;
+		this.refusals.push({ field: LABELS[parameter] ?? parameter, reason });
+		return undefined;
 	}
 
 	cdrAccess(access: CdrAccess | undefined): Record<string, unknown> | undefined {
@@ -104,7 +113,7 @@ function resolveBody(
 	resolver: Resolver,
 	{ sendListsAs }: CheckSettings,
 ): Record<string, unknown> {
-	const role = values.userRole && resolver.entry('userRole', 'roles', values.userRole);
+	const role = values.userRole && resolver.number('userRole', 'roles', values.userRole);
 	const callerIds = distinct(values.callerIds?.map((reference) => resolver.callerId(reference)));
 	const userForCdr = resolver.cdrAccess(values.userForCdr);
 	const departments = distinct(
@@ -120,7 +129,7 @@ function resolveBody(
 		create_agent: values.createAgent,
 		email: values.email,
 		login_id: values.loginId,
-		user_role: role && Number(role.id),
+		user_role: role,
 		password: values.password,
 		status: values.status,
 		caller_id: callerIds,

@@ -8,10 +8,11 @@ import type {
 import { checkedAddress } from '../address';
 import type { AccountIdentity, VendorAnswer } from '../contract';
 import { asObject, askForLogin, bareToken, isInRun } from '../login';
+import { anotherService, lockedLogin, refusedFor } from '../refused-login';
 import {
 	checkedAccount,
 	fingerprintOf,
-	jwtExpiry,
+	expiryOf,
 	keepSession,
 	LoginFailure,
 	obtainSession,
@@ -56,7 +57,13 @@ export function accountOf(
 		identity: identityOf(brand, root, login, secret),
 		secret,
 		secrets: [secret, session?.token ?? ''],
+		means: usesToken(credentials) ? 'API token' : 'login',
+		permissionHint: usesToken(credentials) ? brand.tokenHint : loginHint(brand),
 	};
+}
+
+function loginHint({ label }: Brand): string {
+	return `In the ${label} panel, give the user whose login this is access to users, or put another login into the credential.`;
 }
 
 function identityOf({ name }: Brand, ...parts: string[]): string {
@@ -99,7 +106,7 @@ export async function preAuthenticate(
 	if (!isInRun(credentials)) {
 		const refusal = standingRefusal(fingerprint);
 		if (refusal) throw refusal;
-		await checkAccess(brand, helper, account.root, session.token || account.secret);
+		await checkAccess(brand, helper, account, session.token || account.secret);
 	}
 	return { sessionToken: writeSession(fingerprint, session) };
 }
@@ -136,33 +143,41 @@ async function logIn(
 	const answer = await askForLogin(helper, brand.label, options, [secret]);
 	const body = asObject(answer.json);
 	const token = bareToken(body.access_token);
-	if (answer.status >= 300 || token === '') throw refusedLogin(brand, answer);
-	const lifetime = Number(body.expires_in) || DOCUMENTED_LIFETIME;
-	return { token, expires: jwtExpiry(token) ?? Date.now() + lifetime * 1000 };
+	if (answer.status >= 300 || token === '') throw refusedLogin(brand, new URL(root).host, answer);
+	const stated = Number(body.expires_in) || undefined;
+	return { token, expires: expiryOf(token, stated, DOCUMENTED_LIFETIME) };
 }
 
-function refusedLogin(brand: Brand, answer: VendorAnswer): LoginFailure {
-	const body = asObject(answer.json);
+/** Keys that the platform's own answers have, whatever they say. */
+const OF_THE_API = ['success', 'Success', 'message', 'Message', 'access_token', 'retry_after'];
+
+/** False for what another service answers, which must not be taken for a refused login. */
+function isOfTheApi({ json }: VendorAnswer): boolean {
+	return OF_THE_API.some((key) => key in asObject(json));
+}
+
+/** True for the user list: a bare array, or one under `data`. */
+function isList({ status, json }: VendorAnswer): boolean {
+	return status < 300 && (Array.isArray(json) || Array.isArray(asObject(json).data));
+}
+
+function refusedLogin(brand: Brand, host: string, answer: VendorAnswer): LoginFailure {
 	const { message } = readReason(answer, brand.label, []);
-	const retryAfter = Number(body.retry_after) || undefined;
-	const locked = answer.status === 429 || retryAfter !== undefined;
-	const advice = locked
-		? `The account is locked for now. Wait${retryAfter ? ` ${retryAfter} seconds` : ''} before the next attempt.`
-		: "Correct 'Login ID' and 'Password'.";
-	return new LoginFailure(
-		'refused',
-		`${brand.label} does not accept this login: "${message}" ${advice} It isn't tried again for some minutes, because repeated attempts lock the account.`,
-		message,
-		retryAfter,
-		advice,
-	);
+	if (answer.status < 300 && !isOfTheApi(answer)) {
+		return anotherService(brand.label, host, answer.status);
+	}
+	const retryAfter = Number(asObject(answer.json).retry_after) || undefined;
+	if (answer.status === 429 || retryAfter !== undefined) {
+		return lockedLogin(brand.label, message, retryAfter);
+	}
+	return refusedFor(brand.label, message, "Correct 'Login ID' and 'Password'.");
 }
 
 /** Reads one user, which every use of the credential but the bare create needs. */
 async function checkAccess(
 	brand: Brand,
 	helper: IHttpRequestHelper,
-	root: string,
+	{ root, means, permissionHint }: AccountIdentity,
 	token: string,
 ): Promise<void> {
 	const options: IHttpRequestOptions = {
@@ -172,19 +187,25 @@ async function checkAccess(
 		headers: { accept: 'application/json', authorization: `Bearer ${token}` },
 	};
 	const answer = await askForLogin(helper, brand.label, options, [token]);
-	if (answer.status < 300) return;
+	if (answer.status === 429 || isList(answer)) return;
+	if (answer.status < 300 && !isOfTheApi(answer)) {
+		throw anotherService(brand.label, new URL(root).host, answer.status);
+	}
 	const { message } = readReason(answer, brand.label, []);
 	if (answer.status === 403) {
 		throw new LoginFailure(
 			'notAllowed',
-			`${brand.label} accepts the login, but it isn't allowed to read users: "${message}" ${brand.permissionHint}`,
+			`${brand.label} accepts the ${means}, but it isn't allowed to read users: "${message}" ${permissionHint}`,
 			message,
 		);
 	}
-	if (answer.status === 429) return;
+	if (answer.status !== 401) {
+		throw new LoginFailure('unreachable', `${brand.label} did not show its users: "${message}"`);
+	}
+	const advice = means === 'login' ? 'Try again.' : "Put a valid token into 'API Token'.";
 	throw new LoginFailure(
 		'refused',
-		`${brand.label} does not accept the token: "${message}" Put a valid token into 'API Token'.`,
+		`${brand.label} does not accept the token: "${message}" ${advice}`,
 		message,
 	);
 }

@@ -6,11 +6,11 @@ import { accountOf } from './credential';
 import { telephonyFields } from './fields';
 import { telephonyLists } from './lists';
 import { telephonyUpdate } from './update';
-import { differences, readDetail, scanUsers } from './users';
+import { compare, readDetail, scanUsers } from './users';
 
 /** A brand of the telephony platform (seeds 000 and 001). */
 export function telephonyVendor(brand: Brand): Vendor {
-	const { name, label, credential, permissionHint } = brand;
+	const { name, label, credential } = brand;
 	return {
 		name,
 		label,
@@ -38,10 +38,9 @@ export function telephonyVendor(brand: Brand): Vendor {
 			scan: async (request, maxPages) => await scanUsers(request, label, maxPages),
 			detail: readDetail,
 		},
-		differences,
+		compare,
 		update: telephonyUpdate(brand),
 		tokenRefused: () => false,
 		refusalHint: 'Correct the value that the reason speaks of and run again.',
-		permissionHint,
 	};
 }

@@ -1,6 +1,7 @@
-import type { NewUser, Update } from '../contract';
+import type { NewUser, SendRequest, Update } from '../contract';
 import { readVerdict } from './answers';
 import type { Brand } from './brands';
+import { compare, readDetail } from './users';
 
 /** Keys that `PATCH /v1/user/{id}` takes (vendor page). The login is what the user was found by. */
 const PATCHABLE = new Set([
@@ -35,6 +36,29 @@ function plan({ body }: NewUser, resetPassword: boolean) {
 	return { body: Object.fromEntries(patched) as Record<string, unknown>, notUpdated };
 }
 
+/**
+ * The answer to an update is not documented. Where the status says yes and the body nothing, the user
+ * is looked at: what of it the vendor shows must be as it was sent.
+ */
+async function isAsSent(
+	request: SendRequest,
+	id: string,
+	body: Record<string, unknown>,
+): Promise<boolean> {
+	const shown = await readDetail(request, { id, raw: null });
+	const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+	const { name, email, number } = body;
+	const sent: NewUser = {
+		login: '',
+		name: text(name) ?? '',
+		email: text(email),
+		number: text(number),
+		body,
+	};
+	const compared = compare(sent, shown);
+	return compared.length > 0 && compared.every(({ same }) => same);
+}
+
 /** The documented `PATCH /v1/user/{id}`. */
 export function telephonyUpdate({ label }: Brand): Update {
 	return {
@@ -42,7 +66,10 @@ export function telephonyUpdate({ label }: Brand): Update {
 		async send(request, id, body) {
 			const path = `/v1/user/${encodeURIComponent(id)}`;
 			const answer = await request({ method: 'PATCH', path, body });
-			return readVerdict(answer, label, { id, raw: answer.json });
+			const user = { id, raw: answer.json ?? null };
+			const verdict = readVerdict(answer, label, user);
+			const isSilent = verdict.kind === 'unclear' && answer.status < 300;
+			return isSilent && (await isAsSent(request, id, body)) ? { kind: 'done', user } : verdict;
 		},
 	};
 }

@@ -1,10 +1,13 @@
-import type { Difference, NewUser, SendRequest, VendorAnswer, VendorUser } from '../contract';
+import type { Comparison, NewUser, SendRequest, VendorAnswer, VendorUser } from '../contract';
 import { asObject } from '../login';
 import { folded } from '../names';
-import { idOf, readReason } from './answers';
+import { NotAllowed } from '../verdict';
+import { flagOf, idOf, readReason } from './answers';
 
 /** Users asked for per page; how many come is the vendor's choice. */
 const PAGE_SIZE = 100;
+/** Pages that are read at most of the other lists, which came whole wherever they were seen. */
+const LIST_PAGES = 20;
 /** Digits that two spellings of a phone number must share at their end. */
 const SHARED_DIGITS = 7;
 
@@ -14,19 +17,59 @@ export class ListFailure extends Error {}
 function listOf(answer: VendorAnswer, label: string): unknown[] {
 	const { json, status } = answer;
 	const list = Array.isArray(json) ? json : asObject(json).data;
-	if (status < 300 && Array.isArray(list)) return list;
-	if (status < 300) throw new ListFailure(`${label} answered in an unknown form`);
-	const message = readReason(answer, label, []).message.replace(/\.$/, '');
-	throw new ListFailure(message.startsWith(label) ? message : `${label} says: ${message}`);
+	const isRefused = status >= 300 || flagOf(asObject(json)) === false;
+	if (!isRefused && Array.isArray(list)) return list;
+	if (!isRefused) throw new ListFailure(`${label} answered in an unknown form`);
+	const reason = readReason(answer, label, []);
+	const message = reason.message.replace(/\.$/, '');
+	const words = message.startsWith(label) ? message : `${label} says: ${message}`;
+	throw status === 403 ? new NotAllowed(words, reason) : new ListFailure(words);
 }
 
-/** Reads a list of at most one page: a bare array or one under `data`. */
+/** What ends a list by its cursor. The platform writes some booleans as texts or numbers. */
+const NO_MORE = ['', 'false', '0'];
+
+/** A list as far as it was read; `complete` is false when there is more. */
+interface Pages {
+	entries: Array<Record<string, unknown>>;
+	complete: boolean;
+}
+
+/** Reads a list page by page: a bare array, or one under `data` with a cursor where it has one. */
+async function readPages(
+	request: SendRequest,
+	label: string,
+	path: string,
+	maxPages: number,
+	size: Record<string, number> = {},
+): Promise<Pages> {
+	const entries: Pages['entries'] = [];
+	const cursors = new Set<string>();
+	let cursor: string | undefined;
+	for (let page = 0; page < maxPages; page++) {
+		const query = { ...size, ...(cursor === undefined ? {} : { last_seen_id: cursor }) };
+		const answer = await request({ method: 'GET', path, query });
+		const read = listOf(answer, label).map(asObject);
+		entries.push(...read);
+		const { has_more: hasMore, last_seen_id: lastSeen } = asObject(answer.json);
+		cursor = idOf(lastSeen);
+		const isLast = NO_MORE.includes(String(hasMore ?? '').toLowerCase());
+		if (isLast || read.length === 0) return { entries, complete: true };
+		if (cursor === undefined || cursors.has(cursor)) return { entries, complete: false };
+		cursors.add(cursor);
+	}
+	return { entries, complete: false };
+}
+
+/** Reads one of the short lists. */
 export async function readList(
 	request: SendRequest,
 	label: string,
 	path: string,
 ): Promise<Array<Record<string, unknown>>> {
-	return listOf(await request({ method: 'GET', path }), label).map(asObject);
+	const { entries, complete } = await readPages(request, label, path, LIST_PAGES);
+	if (complete) return entries;
+	throw new ListFailure(`only the first ${entries.length} entries could be read`);
 }
 
 function textOf(value: unknown): string | undefined {
@@ -60,21 +103,9 @@ export async function scanUsers(
 	label: string,
 	maxPages: number,
 ): Promise<{ users: VendorUser[]; complete: boolean }> {
-	const users: VendorUser[] = [];
-	const cursors = new Set<string>();
-	let cursor: string | undefined;
-	for (let page = 0; page < maxPages; page++) {
-		const query = { limit: PAGE_SIZE, ...(cursor === undefined ? {} : { last_seen_id: cursor }) };
-		const answer = await request({ method: 'GET', path: '/v1/users', query });
-		const entries = listOf(answer, label).map(asObject);
-		users.push(...entries.map(readListed));
-		const { has_more: hasMore, last_seen_id: lastSeen } = asObject(answer.json);
-		cursor = idOf(lastSeen);
-		if (hasMore !== true || entries.length === 0) return { users, complete: true };
-		if (cursor === undefined || cursors.has(cursor)) return { users, complete: false };
-		cursors.add(cursor);
-	}
-	return { users, complete: false };
+	const size = { limit: PAGE_SIZE };
+	const { entries, complete } = await readPages(request, label, '/v1/users', maxPages, size);
+	return { users: entries.map(readListed), complete };
 }
 
 /** `GET /v1/user/{id}`: what the list does not show. Answers with what is known when it can't be read. */
@@ -106,22 +137,21 @@ function sameNumber(a: string, b: string): boolean {
 }
 
 /** Compares what both sides have; vendors may write a phone number with or without its prefix. */
-export function differences(user: NewUser, found: VendorUser): Difference[] {
-	const differs: Difference[] = [];
-	const compare = (
+export function compare(user: NewUser, found: VendorUser): Comparison[] {
+	const compared: Comparison[] = [];
+	const add = (
 		key: string,
 		personal: boolean,
 		mine: string | undefined,
 		theirs: string | undefined,
 		same: (a: string, b: string) => boolean,
 	) => {
-		if (!mine || !theirs || same(mine, theirs)) return;
-		differs.push({ key, personal });
+		if (mine && theirs) compared.push({ key, personal, same: same(mine, theirs) });
 	};
 	const alike = (a: string, b: string) => folded(a) === folded(b);
-	compare('name', true, user.name, found.name, alike);
-	compare('number', true, user.number, found.number, sameNumber);
-	compare('email', true, user.email, found.email, alike);
-	compare('user_role', false, textOf(user.body.user_role), found.roleId, alike);
-	return differs;
+	add('name', true, user.name, found.name, alike);
+	add('number', true, user.number, found.number, sameNumber);
+	add('email', true, user.email, found.email, alike);
+	add('user_role', false, textOf(user.body.user_role), found.roleId, alike);
+	return compared;
 }

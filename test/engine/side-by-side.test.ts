@@ -1,0 +1,145 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import {
+	actions,
+	ERROR_OUTPUT,
+	NODE,
+	onBench,
+	onLoginBench,
+	panel,
+	refused,
+	TELEPHONY,
+} from './cases';
+import { hires } from './fixture';
+
+/** Runs that meet on one account, and requests that end late. */
+jest.setTimeout(60_000);
+
+const RETURN = { ifUserExists: 'return' };
+const UPDATE = { ifUserExists: 'update' };
+
+describe.each(TELEPHONY)('%s: a run that ends early', (vendor) => {
+	it('does not end the scan that another run waits for', async () => {
+		await onLoginBench(vendor, async (bench) => {
+			const { roles } = bench.sandbox[vendor].fixture;
+			const standIn = bench.sandbox[vendor];
+			standIn.settings.latencyMs = 200;
+			standIn.settings.maxPageSize = 2;
+			// The numbers are refused at once, while the users, of several pages, are still read.
+			standIn.faults.plan = [{ on: 'numbers', kind: 'answer', status: 401 }];
+			const first = bench.run(vendor, hires(1), {
+				parameters: {
+					userRole: { __rl: true, mode: 'id', value: roles[0]?.name },
+					callerIds: ['Reception'],
+				},
+			});
+			const second = bench.run(vendor, hires(1, 9), { parameters: RETURN });
+			const [one, other] = await Promise.all([first, second]);
+			expect(one.status).toBe('error');
+			expect(other.error?.message).toBeUndefined();
+			expect(actions(other)).toEqual(['created']);
+		});
+	});
+});
+
+it('in Stop mode nothing is sent while it is open what a refusal is about', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.standIn('crmcom');
+		standIn.settings.latencyMs = 5;
+		const body = { status: { code: 'X', message: 'No.', description: 'No.' } };
+		standIn.faults.plan = [
+			{ on: 'create', login: 'hire.0', kind: 'answer', status: 400, body },
+			{ on: 'show', login: 'hire.0', kind: 'commitThenDelay', delayMs: 700, nth: [2] },
+		];
+		const run = await bench.run('crmcom', hires(100), { parameters: RETURN });
+		expect(panel(run).message).toContain("CRM.COM refused user 'hire.0' (No)");
+		// What was under way with the refused one: five at once, and one more each.
+		expect(standIn.created.length).toBeLessThan(10);
+	});
+});
+
+it('goes on when the refusal was about a user who is there', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.standIn('crmcom');
+		const body = { status: { code: 'X', message: 'No.', description: 'No.' } };
+		const taken = { on: 'create', login: 'hire.0', kind: 'answer', status: 400, body } as const;
+		standIn.faults.plan = [{ ...taken, processed: true, times: 1 }];
+		const run = await bench.run('crmcom', hires(30), { parameters: RETURN });
+		expect(actions(run)).toEqual(['existing', ...Array<string>(29).fill('created')]);
+	});
+});
+
+describe.each(TELEPHONY)('%s: an update', (vendor) => {
+	it('that was sent once is not called unsent when it can not be sent again', async () => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(1));
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [
+				{ on: 'update', kind: 'dropAfter', times: 1 },
+				{ on: 'update', kind: 'answer', status: 401, body: { message: 'No such token.' } },
+			];
+			const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+			const run = await bench.run(vendor, hires(1), settings);
+			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+			expect(refused(run)[0]?.error).toContain("whether user 'hire.0' was updated");
+		});
+	});
+
+	it.each([204, 200])('answered by %d without a word is looked at', async (status) => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(1));
+			const changed = hires(1).map((hire) => ({ ...hire, last: 'Newname' }));
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [{ on: 'update', kind: 'answer', status, body: '', processed: true }];
+			const run = await bench.run(vendor, changed, { parameters: UPDATE });
+			expect(run.json(NODE)).toMatchObject([{ action: 'updated', name: 'First0 Newname' }]);
+			expect(standIn.count('update')).toBe(1);
+		});
+	});
+
+	it('answered without a word and not carried out is not certain', async () => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(1));
+			const changed = hires(1).map((hire) => ({ ...hire, last: 'Newname' }));
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [{ on: 'update', kind: 'answer', status: 200, body: '' }];
+			const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+			const run = await bench.run(vendor, changed, settings);
+			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+		});
+	});
+
+	it('finds the ID of a user that was created without one', async () => {
+		await onBench(async (bench) => {
+			bench.sandbox[vendor].settings.successBody = 'flagOnly';
+			await bench.run(vendor, hires(1));
+			const run = await bench.run(vendor, hires(1), { parameters: UPDATE });
+			const [known] = bench.standIn(vendor).created;
+			expect(run.json(NODE)).toMatchObject([{ action: 'updated', userId: known?.id }]);
+		});
+	});
+});
+
+it('an answer that comes byte by byte does not hold a run for ever', async () => {
+	await onBench(async (bench) => {
+		const drips: NodeJS.Timeout[] = [];
+		const [{ first, last, email, login }] = hires(1) as [Record<string, string>];
+		const shown = { id: 'A1', username: login, person_name: `${first} ${last}`, email };
+		const server = createServer((request, response) => {
+			request.resume();
+			response.writeHead(200, { 'content-type': 'application/json' });
+			if (request.url?.includes('create')) drips.push(setInterval(() => response.write(' '), 200));
+			else response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...shown } }));
+		});
+		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+		const { port } = server.address() as AddressInfo;
+		bench.credentials.edit('crmcom', { serverAddress: `http://127.0.0.1:${port}` });
+		const run = await bench.run('crmcom', hires(1), { parameters: { options: { timeout: 1 } } });
+		for (const drip of drips) clearInterval(drip);
+		server.closeAllConnections();
+		server.close();
+		expect(run.json(NODE)).toMatchObject([{ action: 'created', confirmedByLookup: true }]);
+		expect(drips).toHaveLength(1);
+	});
+});
