@@ -55,10 +55,7 @@ function unusedFiles({ folder, files }: Packed): string[] {
 		const imports = [...code.matchAll(/require\("(\.[^"]+)"\)/g)].map(([, target]) => target ?? '');
 		for (const target of imports) {
 			const base = join(dirname(path), target);
-			const known = [`${base}.js`, join(base, 'index.js')].find((file) =>
-				files.some((packed) => packed.path === file),
-			);
-			if (known) follow(known);
+			if (files.some((packed) => packed.path === base)) follow(base);
 		}
 	};
 	for (const entry of [...n8n.nodes, ...n8n.credentials]) follow(entry);
@@ -69,6 +66,30 @@ function unusedFiles({ folder, files }: Packed): string[] {
 		.filter((path) => !BESIDES_DIST.includes(path));
 }
 
+/** What n8n looks for beside the node: without them it shows no icon, finds no alias, has no preview. */
+const BESIDE_NODE = [
+	'CreateUser.node.json',
+	'__schema__/v1.0.0.json',
+	'createUser.dark.svg',
+	'createUser.svg',
+];
+
+/** What must be in the tarball and is not. */
+function missingFiles({ folder, files }: Packed): string[] {
+	const { n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	const beside = n8n.nodes.flatMap((node) => BESIDE_NODE.map((name) => join(dirname(node), name)));
+	const icons = [...n8n.nodes, ...n8n.credentials].flatMap((path) =>
+		[...readFileSync(join(folder, path), 'utf8').matchAll(/"file:([^"]+\.svg)"/g)].map(([, icon]) =>
+			join(dirname(path), icon ?? ''),
+		),
+	);
+	return [...new Set([...BESIDES_DIST, ...beside, ...icons])].filter(
+		(path) => !files.some((packed) => packed.path === path),
+	);
+}
+
 /** What is wrong with the content of the tarball. */
 function contentProblems(packed: Packed): string[] {
 	const { dependencies } = JSON.parse(
@@ -77,6 +98,7 @@ function contentProblems(packed: Packed): string[] {
 	const problems = unusedFiles(packed).map(
 		(path) => `${path} is in the tarball, and nothing uses it`,
 	);
+	problems.push(...missingFiles(packed).map((path) => `${path} is missing in the tarball`));
 	if (packed.size > SIZE_LIMIT) problems.push(`the tarball has ${packed.size} bytes`);
 	if (Object.keys(dependencies ?? {}).length > 0) problems.push('the package has dependencies');
 	return problems;
