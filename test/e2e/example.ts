@@ -5,7 +5,7 @@ import type { SavedCredential, WorkflowToMake } from './rest-types';
 import { EXAMPLES } from './world';
 
 /** The folder that the examples name: where n8n's own container keeps files for workflows. */
-const THEIR_FILES = '/home/node/.n8n-files/';
+export const THEIR_FILES = '/home/node/.n8n-files/';
 
 /** The files of the example workflows. */
 export const EXAMPLE_FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));

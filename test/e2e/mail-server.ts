@@ -11,23 +11,30 @@ export interface Mail {
 export interface MailServer {
 	port: number;
 	mails: Mail[];
+	/** How many of the next mails are turned away. */
+	refusals: number;
 	close(): Promise<void>;
 }
 
 export async function startMailServer(
 	onMail: (mail: Mail) => void = () => undefined,
 ): Promise<MailServer> {
-	const mails: Mail[] = [];
+	const kept = { mails: [] as Mail[], refusals: 0 };
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		onRcptTo(_address, _session, done) {
+			if (kept.refusals === 0) return done();
+			kept.refusals -= 1;
+			done(new Error('Mailbox unavailable'));
+		},
 		onData(stream, { envelope }, done) {
 			const chunks: Buffer[] = [];
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 			stream.once('end', () => {
 				const to = envelope.rcptTo.map(({ address }) => address);
 				const mail = { to, source: Buffer.concat(chunks).toString() };
-				mails.push(mail);
+				kept.mails.push(mail);
 				onMail(mail);
 				done();
 			});
@@ -35,5 +42,6 @@ export async function startMailServer(
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.server.address() as AddressInfo;
-	return { port, mails, close: async () => await new Promise((resolve) => server.close(resolve)) };
+	const close = async () => await new Promise<void>((resolve) => server.close(resolve));
+	return Object.assign(kept, { port, close });
 }

@@ -110,7 +110,7 @@ const goOn: Check = {
 };
 
 const errorOutput: Check = {
-	name: 'On Error: Continue (using error output). The refused item, its details and nothing else is there',
+	name: "On Error: Continue (using error output). The refused item is there alone: reason, details and the input's own fields",
 	async run(stage) {
 		const { execution } = await refusingSecond(stage, { onError: 'continueErrorOutput' });
 		assert.equal(execution.status, 'success');
@@ -119,10 +119,14 @@ const errorOutput: Check = {
 		assert.deepEqual(loginsOf(0), [FIRST, THIRD]);
 		assert.deepEqual(loginsOf(1), [SECOND]);
 		const [refused] = outputOf(execution, CREATE_USER, 1);
-		const details = refused?.json.details as Record<string, unknown>;
-		assert.equal(details.outcome, 'refused');
-		assert.equal(details.loginId, SECOND);
-		assert.equal(details.vendorMessage, 'The number has already been taken.');
+		const { error, details, ...others } = refused?.json ?? {};
+		assert.match(String(error), /^Servetel refused the user/);
+		// n8n adds them to what the node puts out.
+		assert.deepEqual(others, people(...LOGINS)[1]);
+		const { outcome, loginId, vendorMessage } = details as Record<string, unknown>;
+		assert.equal(outcome, 'refused');
+		assert.equal(loginId, SECOND);
+		assert.equal(vendorMessage, 'The number has already been taken.');
 		assert.deepEqual(refused?.pairedItem, { item: 1 });
 	},
 };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { BAD_ROWS, readSheet, REPEAT } from '../../../examples/sheet';
 import { VENDOR_NAMES } from '../accounts';
 import type { Area, Check } from '../check';
 import { example } from '../example';
-import { errorOf, outputOf } from '../executions';
+import { errorOf, outputOf, runDataOf, type Execution } from '../executions';
 import { CREATE_USER } from '../stage';
 import type { VendorName } from '../../sandbox';
 
@@ -14,8 +14,17 @@ const ROWS = readSheet().length;
 /** Every line but the bad ones and the repeat. */
 const CREATED = ROWS - BAD_ROWS.length - 1;
 
-function csvOf(folder: string, file: string): Array<Record<string, string>> {
-	return parse(readFileSync(join(folder, file), 'utf8'), { columns: true, bom: true });
+function csvOf(file: string): Array<Record<string, string>> {
+	return parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
+}
+
+/** The file of this run alone: one of an earlier run must not pass for it. */
+function refusedFile(execution: Execution, folder: string): string {
+	const [written] = outputOf(execution, 'Write the Refused Rows');
+	const file = String(written?.json.fileName);
+	assert.equal(dirname(file), folder);
+	assert.match(basename(file), /^refused-\d{4}-\d\d-\d\d-\d{6}\.csv$/, 'the time of the run');
+	return file;
 }
 
 function csv(vendor: VendorName): Check {
@@ -38,7 +47,7 @@ function csv(vendor: VendorName): Check {
 			const repeated = created.find(({ json }) => json.row_number === REPEAT.of);
 			const items = [repeated?.pairedItem].flat().map((pair) => (pair as { item: number }).item);
 			assert.deepEqual(items, [REPEAT.of - 2, REPEAT.row - 2]);
-			const refused = csvOf(files, 'refused.csv');
+			const refused = csvOf(refusedFile(execution, files));
 			assert.deepEqual(
 				refused.map(({ row }) => Number(row)),
 				BAD_ROWS,
@@ -73,29 +82,59 @@ const again: Check = {
 	},
 };
 
-const nightly: Check = {
-	name: 'nightly-sync.json: every line has its result in hr-status.csv; the next night creates nobody',
-	async run(stage) {
-		const { crmcom } = stage.sandbox;
-		const { files } = stage.world;
-		const workflow = example('nightly-sync.json', files, [await stage.credential('crmcom')]);
-		const saved = await stage.rest.createWorkflow(workflow);
-		for (const expected of ['created', 'existing']) {
-			const execution = await stage.rest.finished(await stage.rest.run(saved, 'Every Night'));
-			assert.equal(execution.status, 'success', errorOf(execution)?.message);
-			const lines = csvOf(files, 'hr-status.csv');
-			const results = lines.map(({ result }) => result);
-			assert.equal(results.filter((result) => result === expected).length, CREATED);
-			assert.equal(results.filter((result) => result === 'refused').length, BAD_ROWS.length);
-			assert.ok(lines.every(({ result, reason }) => result !== 'refused' || reason));
+/** What the status file must say of each row of the sheet. */
+function expectedLines(action: 'created' | 'existing'): object[] {
+	return readSheet().map(({ 'Login ID': login }, at) => ({
+		row: String(at + 2),
+		login: String(login).trim().toLowerCase(),
+		result: BAD_ROWS.includes(at + 2) ? 'refused' : action,
+	}));
+}
+
+/** With the batch size given, the row that repeats an earlier one is in the batch that is named. */
+function nightly(batchSize: number, batch: string): Check {
+	return {
+		name: `nightly-sync.json in batches of ${batchSize}, a repeat in ${batch}: a result for every row; the next night creates nobody`,
+		async run(stage) {
+			const { crmcom } = stage.sandbox;
+			const { files } = stage.world;
+			const workflow = example('nightly-sync.json', files, [await stage.credential('crmcom')]);
+			for (const { type, parameters } of workflow.nodes) {
+				if (type.endsWith('.splitInBatches')) parameters.batchSize = batchSize;
+			}
+			const saved = await stage.rest.createWorkflow(workflow);
+			for (const action of ['created', 'existing'] as const) {
+				const execution = await stage.rest.finished(await stage.rest.run(saved, 'Every Night'));
+				assert.equal(execution.status, 'success', errorOf(execution)?.message);
+				assert.equal(runDataOf(execution)[CREATE_USER]?.length, Math.ceil(ROWS / batchSize));
+				const lines = csvOf(join(files, 'hr-status.csv'));
+				assert.deepEqual(
+					lines.map(({ row, login, result }) => ({ row, login, result })),
+					expectedLines(action),
+				);
+				for (const { row, result, user_id: id, reason, what_to_do: advice } of lines) {
+					assert.ok(result === 'refused' ? reason && advice : id, `row ${row}: an ID or a reason`);
+				}
+				const ids = lines.map(({ user_id: id }) => id).filter((id) => id !== '');
+				assert.equal(
+					new Set(ids).size,
+					CREATED,
+					'the repeat has the ID of the row that it repeats',
+				);
+			}
 			assert.equal(crmcom.created.length, CREATED);
-		}
-		assert.equal(crmcom.count('create'), CREATED);
-		assert.equal(crmcom.count('login'), 1);
-	},
-};
+			assert.equal(crmcom.count('create'), CREATED);
+			assert.equal(crmcom.count('login'), 1);
+		},
+	};
+}
 
 export const sheets: Area = {
 	title: 'Example workflows, sheets',
-	checks: [...VENDOR_NAMES.map(csv), again, nightly],
+	checks: [
+		...VENDOR_NAMES.map(csv),
+		again,
+		nightly(10, 'a later batch'),
+		nightly(20, 'the same batch'),
+	],
 };
