@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+
+import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox, type VendorName } from '../sandbox';
 import {
@@ -115,8 +116,14 @@ describe.each(VENDORS)('no credential: %s', (vendor) => {
 				const stopped = await bench.run(vendor, hires(3), { credential });
 				expect(stopped.status).toBe('error');
 				expect(stopped.error?.message).toMatch(/credential/i);
-				const run = await bench.run(vendor, hires(3), { credential, node: ERROR_OUTPUT });
+				const rows = hires(3).map((hire, index) => ({ ...hire, row_number: index + 2 }));
+				const run = await bench.run(vendor, rows, { credential, node: ERROR_OUTPUT });
 				expect(run.status).toBe('success');
+				expect(refused(run).map(({ details: { row, loginId } }) => [row, loginId])).toEqual([
+					[2, 'hire.0'],
+					[3, 'hire.1'],
+					[4, 'hire.2'],
+				]);
 				expect(refused(run).map(({ details }) => details.outcome)).toEqual(
 					Array(3).fill('notSent'),
 				);
@@ -206,13 +213,18 @@ describe('a host that redirects or cannot be reached', () => {
 	);
 });
 
-/** A port of this machine that nothing listens on. */
+/**
+ * A port of this machine that nothing listens on, and that the system gives to nobody by itself: the
+ * stand-ins of other tests, which have the same accounts, would get the users of this one.
+ */
 async function freePort(): Promise<number> {
+	const port = 20_000 + Math.floor(Math.random() * 10_000);
 	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return address.port;
+	const isFree = await new Promise<boolean>((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+	});
+	return isFree ? port : await freePort();
 }
 
 it.each(TELEPHONY)('what answers at the address is not the API of %s', async (vendor) => {
@@ -229,5 +241,60 @@ it.each(TELEPHONY)('what answers at the address is not the API of %s', async (ve
 		} finally {
 			await other.close();
 		}
+	});
+});
+
+describe('a node that can not run as it is set', () => {
+	it.each<[string, VendorName, IDataObject, string]>([
+		['an unknown vendor', 'acefone', { vendor: 'tata' }, `'Vendor' is "tata"`],
+		[
+			'a vendor that can not update',
+			'crmcom',
+			{ ifUserExists: 'update' },
+			'CRM.COM has no way to update users',
+		],
+	])('%s: words in Stop mode, every item on the error branch otherwise', async (...given) => {
+		const [, vendor, parameters, words] = given;
+		await onBench(async (bench) => {
+			const stopped = await bench.run(vendor, hires(2), { parameters });
+			expect(panel(stopped).message).toContain(words);
+			const run = await bench.run(vendor, hires(2), { parameters, node: ERROR_OUTPUT });
+			expect(run.json(NODE)).toEqual([]);
+			expect(refused(run)).toHaveLength(2);
+			expect(refused(run)[0]?.error).toContain(words);
+			expect(bench.standIn(vendor).requests).toEqual([]);
+		});
+	});
+});
+
+describe.each(TELEPHONY)('%s: a credential that may not read users', (vendor) => {
+	it('is said so where the vendor has to be asked first', async () => {
+		await onBench(async (bench) => {
+			const { noAccessApiToken: apiToken } = bench.sandbox[vendor].account;
+			bench.credentials.edit(vendor, { connectUsing: 'token', apiToken });
+			const parameters = { ifUserExists: 'return' };
+			const { message, description } = panel(await bench.run(vendor, hires(3), { parameters }));
+			expect(message).toContain(
+				`The API token in credential '${vendor} account' isn't allowed to read users`,
+			);
+			expect(description).toContain('give this token access to users');
+			expect(bench.standIn(vendor).count('create')).toBe(0);
+		});
+	});
+});
+
+it('an account password that is part of a login does not hide the user from look-ups', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.standIn('acefone');
+		const [known] = standIn.users;
+		const password = String(known?.login).slice(0, 4);
+		const login = { connectUsing: 'login', loginId: bench.sandbox.acefone.account.loginId };
+		bench.credentials.edit('acefone', { ...login, password });
+		const token = { success: true, access_token: bench.sandbox.acefone.account.apiToken };
+		standIn.faults.plan = [{ on: 'login', kind: 'answer', status: 200, body: token }];
+		const items = hires(1).map((hire) => ({ ...hire, login: String(known?.login) }));
+		const parameters = { ifUserExists: 'return' };
+		const run = await bench.run('acefone', items, { parameters });
+		expect(run.json(NODE)).toMatchObject([{ action: 'existing', userId: known?.id }]);
 	});
 });

@@ -93,11 +93,16 @@ describe.each(VENDORS)('what comes out: %s', (vendor) => {
 	it("the input's other fields when asked for, but for passwords under any spelling", async () => {
 		await onBench(async (bench) => {
 			const [hire] = rows(1);
-			const item = { ...hire, Password: 'Other-1!', password_confirmation: 'Third-1!', desk: 'B' };
+			const item = {
+				...{ ...hire, Password: 'Other-1!', password_confirmation: 'Third-1!', desk: 'B' },
+				...{ 'Initial Passwort': 'Fourth-1!', body: { pwd: 'Fifth-1!', floor: 2 } },
+				...{ code: hire?.password, notes: [hire?.password] },
+			};
 			const parameters = { options: { includeOtherFields: true } };
 			const [user] = (await bench.run(vendor, [item], { parameters })).json(NODE);
 			expect(user).toMatchObject({ row_number: 2, desk: 'B', first: 'First0', action: 'created' });
-			expect(JSON.stringify(user)).not.toMatch(/Secret-0|Other-1|Third-1|password/i);
+			expect(JSON.stringify(user)).not.toMatch(/Secret-0|Other-1|Third-1|Fourth|Fifth|passwor/i);
+			expect(user).toMatchObject({ body: { floor: 2 }, notes: [null] });
 		});
 	});
 

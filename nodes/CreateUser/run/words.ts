@@ -93,7 +93,7 @@ export function uncertain(vendor: Vendor, user: NewUser, why: string): Failure {
 	return {
 		kind: 'unknown',
 		headline: `It is not certain whether user '${user.login}' was created at ${vendor.label}`,
-		whatToDo: `The request was sent, but ${why}. To go on, retry this execution, or run again with 'If User Exists' set to 'Return the Existing User': ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`,
+		whatToDo: `The request was sent, but ${why}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`,
 		fields: [],
 	};
 }
