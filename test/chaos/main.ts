@@ -65,7 +65,10 @@ function row(
 class Report {
 	private readonly table = new Table({ head: HEAD, style: { head: [], border: [] } });
 	private readonly twice = new Table({
-		head: ['Sheet run twice', 'Logins', 'First created', 'Then created', 'Then returned', 'Users'],
+		head: [
+			...['Sheet run twice', 'Logins', 'First created', 'Then created', 'Then returned'],
+			...['Users', 'Then asked'],
+		],
 		style: { head: [], border: [] },
 	});
 	readonly broken: string[] = [];
@@ -77,8 +80,10 @@ class Report {
 		for (const text of weathered.truth.untrue.slice(0, 5)) console.log(`  ${text}`);
 	}
 
-	addTwice(vendor: VendorName, { logins, created, again, returned, users }: Twice): void {
-		this.twice.push([vendor, logins, created, again, returned, users]);
+	addTwice(vendor: VendorName, twice: Twice): void {
+		const { logins, created, again, returned, users, lookups } = twice;
+		this.twice.push([vendor, logins, created, again, returned, users, lookups]);
+		this.check(lookups > 0, `${vendor}: the second run of a sheet asks the vendor`);
 		this.check(
 			created === logins && again === 0 && returned === logins && users === logins,
 			`${vendor}: a sheet run twice creates nobody twice and returns all`,
@@ -123,9 +128,11 @@ async function runLate(options: Options, vendor: VendorName, report: Report): Pr
 	const settings = { uniqueLogins: true, listLagMs: LIST_LAG };
 	const result = await weather({ ...one, plan: lateCommits(one.users), settings });
 	report.add(`${vendor} late commits`, result);
-	const { duplicates, untrue, unlinked, wrongPasswords } = result.truth;
+	const { created, unknown, duplicates, untrue, unlinked, wrongPasswords } = result.truth;
 	const isTrue = duplicates + untrue.length + unlinked + wrongPasswords === 0;
 	report.check(isTrue, `${vendor}: with late commits no duplicate, and every item is true`);
+	const isServed = created + unknown === one.users && created > 0.9 * one.users;
+	report.check(isServed, `${vendor}: with late commits nobody is refused, and few are left open`);
 }
 
 async function runBlind(options: Options, vendor: VendorName, report: Report): Promise<void> {
