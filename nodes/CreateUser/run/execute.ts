@@ -25,10 +25,8 @@ export async function createUsers(
 		return [forErrorBranch(context, await createAll(context, vendorNamed))];
 	} catch (error) {
 		if (!continuesOnFail(context)) throw nodeErrorOf(context, error);
-		const { value: vendor } = {
-			value: undefined,
-			...attemptNow(() => chosen(context, vendorNamed)),
-		};
+		const found = attemptNow(() => chosen(context, vendorNamed));
+		const vendor = 'value' in found ? found.value : undefined;
 		return [forErrorBranch(context, failedItems(context, vendor, error))];
 	}
 }
