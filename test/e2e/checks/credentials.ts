@@ -90,13 +90,24 @@ function missingPermission(vendor: 'acefone' | 'servetel'): Check {
 			const message = await refusal(stage, credential);
 			assert.match(
 				message,
-				new RegExp(`^${label} accepts the login, but it isn't allowed to read`),
+				new RegExp(`^${label} accepts the API token, but it isn't allowed to read`),
 			);
 			assert.match(message, vendor === 'acefone' ? /API Connect > API Tokens/ : /support/);
 			assert.ok(!message.includes(noAccessApiToken));
 		},
 	};
 }
+
+const crmComRight: Check = {
+	name: 'CRM.COM, web API key without the right to users: what is missing',
+	async run(stage) {
+		const body = { status: { code: 'COM.CRM.SECURITY.NOPRIVILEGE', description: 'No right.' } };
+		stage.sandbox.crmcom.faults.plan = [{ on: 'show', kind: 'answer', status: 200, body }];
+		const message = await refusal(stage, await stage.credential('crmcom', 'key'));
+		assert.match(message, /^CRM.COM accepts the Web API key, but it isn't allowed to read users/);
+		assert.match(message, /"No right." In CRM.COM, give the Web API key the right/);
+	},
+};
 
 const lockedOut: Check = {
 	name: 'an account that the vendor has locked: the wait is named, the right password is not sent again',
@@ -149,6 +160,7 @@ export const credentials: Area = {
 		),
 		missingPermission('servetel'),
 		missingPermission('acefone'),
+		crmComRight,
 		lockedOut,
 		hidden,
 	],
