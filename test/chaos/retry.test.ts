@@ -4,23 +4,20 @@ import { CONTINUE, ERROR_OUTPUT, RETRIES } from '../engine/cases';
 import type { Bench } from '../engine/fixture';
 import { runWorkflow, type EngineRun } from '../engine/harness';
 import type { FaultRule, VendorName } from '../sandbox';
+import { chaos } from './faults';
 import { openBench, people, stormParameters, VENDORS } from './storm';
 import { itemsOf, perfect, truthOf } from './truth';
 
 jest.setTimeout(120_000);
 
-const USERS = 60;
+const USERS = 150;
 const inputs = people({ users: USERS, seed: 1 });
 const middle = String(inputs[USERS / 2]?.login);
 
-/** The vendor refuses one user in the middle so many times, and loses some answers all the while. */
+/** The vendor refuses one user in the middle so many times, in the weather of the chaos run. */
 function aborting(times: number): FaultRule[] {
-	const on = 'create';
-	return [
-		{ on, kind: 'answer', login: middle, status: 400, body: { success: false }, times },
-		{ on, kind: 'dropAfter', probability: 0.1 },
-		{ on, kind: 'dropBefore', probability: 0.05 },
-	];
+	const refusal = { kind: 'answer', status: 400, body: { success: false } } as const;
+	return [{ on: 'create', login: middle, times, ...refusal }, ...chaos(USERS)];
 }
 
 async function onVendor(

@@ -79,9 +79,15 @@ function echoing(on: FaultRule['on'], status: number, vendor: VendorName, succes
 /** Ways for a create to fail, by what they leave the node with. */
 const FAULTS: Array<[string, Fault]> = [
 	['a dropped connection', { kind: 'dropAfter' }],
+	['a connection dropped before', { kind: 'dropBefore' }],
 	['500', { kind: 'status500' }],
+	['502 with a web page', { kind: 'status502', processed: true, body: 'html' }],
+	['503 without a body', { kind: 'status503', processed: true, body: 'empty' }],
 	['a late answer', { kind: 'commitThenDelay', delayMs: 1300 }],
+	['a late commit', { kind: 'delayThenCommit', delayMs: 1300 }],
 	['half a body', { kind: 'halfBody' }],
+	['JSON that breaks off', { kind: 'truncatedJson' }],
+	['an empty body', { kind: 'emptyBody' }],
 	['a web page', { kind: 'htmlPage', processed: true }],
 	['a redirect', { kind: 'redirect', location: 'http://127.0.0.1:9/x' }],
 	['a revoked token', { kind: 'tokenRevoked' }],
@@ -146,6 +152,27 @@ describe('nothing secret is saved or printed', () => {
 				expectNoSecrets(run, bench, vendor);
 				const sent = requestsTo(standIn, 'create').map(({ rawBody }) => rawBody);
 				expect(sent.join()).toMatch(CORE);
+			});
+		},
+		90_000,
+	);
+
+	it.concurrent.each(WAYS)(
+		'%s by %s: a run that stops after a lost answer, and its Retry',
+		async (vendor, way) => {
+			await onWay(vendor, way, async (bench) => {
+				const refusal = echoing('create', 400, vendor);
+				bench.standIn(vendor).faults.plan = [
+					{ on: 'create', login: 'hire.0', kind: 'dropAfter', times: 1 },
+					{ ...refusal, when: refusal.when, login: 'hire.2', times: 1 },
+				];
+				const parameters = { generatePassword: true, options: { timeout: 10 } };
+				const stopped = await bench.run(vendor, people(3), { parameters });
+				expect(stopped.status).toBe('error');
+				expectNoSecrets(stopped, bench, vendor);
+				const run = await bench.run(vendor, people(3), { parameters }, { retryOf: stopped });
+				expect(run.json(NODE)).toHaveLength(3);
+				expectNoSecrets(run, bench, vendor);
 			});
 		},
 		90_000,
