@@ -1,3 +1,4 @@
+import { otherProcess } from '../engine/cases';
 import { chaos, lateCommits, LIST_LAG } from './faults';
 import { VENDORS, weather } from './storm';
 import { perfect } from './truth';
@@ -28,7 +29,9 @@ describe.each(VENDORS)('%s in a storm', (vendor) => {
 	});
 
 	it.concurrent('returns all and creates none when the sheet is run again', async () => {
-		expect(await runTwice(vendor, USERS)).toEqual({
+		const { lookups, ...twice } = await runTwice(vendor, USERS, otherProcess);
+		expect(lookups).toBeGreaterThan(0);
+		expect(twice).toEqual({
 			...{ logins: USERS, users: USERS },
 			...{ created: USERS, again: 0, returned: USERS },
 		});

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-
+import type { EngineOptions } from '../engine/harness';
 import type { VendorName } from '../sandbox';
 import { openBench, people } from './storm';
 
@@ -15,21 +14,18 @@ export interface Twice {
 	lookups: number;
 }
 
-type Package = Pick<typeof import('../engine/fixture'), 'credentialTypes' | 'nodeTypes'>;
+/** What n8n loads of this package. */
+export type Package = Pick<EngineOptions, 'credentialTypes' | 'nodeTypes'>;
 
-/** The package as another process has it: it remembers nobody, so the vendor has to tell. */
-function inAnotherProcess(): Package {
-	const isOurs = /[\\/](nodes|credentials)[\\/]|[\\/]engine[\\/]fixture/;
-	for (const path of Object.keys(require.cache)) {
-		if (isOurs.test(path) && !path.includes('node_modules')) delete require.cache[path];
-	}
-	const load = createRequire(__filename);
-	const { credentialTypes, nodeTypes } = load('../engine/fixture') as Package;
-	return { credentialTypes, nodeTypes };
-}
-
-/** Runs the same sheet twice with *Return the Existing User*. */
-export async function runTwice(vendor: VendorName, count: number): Promise<Twice> {
+/**
+ * Runs the same sheet twice with *Return the Existing User*.
+ * @param another the package as another process has it: it remembers nobody, so the vendor has to tell
+ */
+export async function runTwice(
+	vendor: VendorName,
+	count: number,
+	another: () => Package,
+): Promise<Twice> {
 	const bench = await openBench(vendor);
 	try {
 		const inputs = people({ users: count, seed: 1 });
@@ -41,7 +37,7 @@ export async function runTwice(vendor: VendorName, count: number): Promise<Twice
 				0,
 			);
 		const before = asked();
-		const second = await bench.run(vendor, inputs, { parameters }, inAnotherProcess());
+		const second = await bench.run(vendor, inputs, { parameters }, another());
 		const actions = (run: typeof first, wanted: string) =>
 			run.json('Create User').filter(({ action }) => action === wanted).length;
 		return {

@@ -168,7 +168,10 @@ describe.each(VENDORS)('Stop and the time-out of the workflow: %s', (vendor) => 
 			expect(made).toBeGreaterThan(0);
 			expect(made).toBeLessThan(30);
 			expect(line).toContain(`${made} of 30 users were created at ${LABEL[vendor]}.`);
-			expect(namesIn(line, 'Created').sort()).toEqual(loginsAt(standIn));
+			// Of many the first twenty are named, and how many more there are.
+			const named = namesIn(line, 'Created').filter((name) => !name.startsWith('and '));
+			expect(named).toHaveLength(Math.min(made, 20));
+			expect(loginsAt(standIn)).toEqual(expect.arrayContaining(named));
 			expect(line).toContain(`Not sent: ${30 - made}.`);
 			expect(run.logs.filter((text) => text.startsWith('warn: '))).toEqual([line]);
 		});
