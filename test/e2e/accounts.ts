@@ -61,12 +61,18 @@ export function accountData(sandbox: Sandbox, vendor: VendorName, way: Way): IDa
 	return { ...region, apiRoot: url, connectUsing: way, ...secrets };
 }
 
-/** Every secret of the stand-ins' accounts: none of them may be found where n8n saves or prints. */
-export function secretsOf({ servetel, acefone, crmcom }: Sandbox): string[] {
-	const isSecret = (name: string) => /password|token|key/i.test(name);
-	return [servetel.account, acefone.account, crmcom.account].flatMap((account) =>
-		Object.entries(account)
-			.filter(([name]) => isSecret(name))
-			.map(([, value]) => String(value)),
-	);
+/** The secrets among the fields of an account or a credential. */
+export function secretsIn(fields: object): string[] {
+	return Object.entries(fields)
+		.filter(([name, value]) => /password|token|key/i.test(name) && value !== '')
+		.map(([, value]) => String(value));
+}
+
+/** Every secret of the stand-ins' accounts, and every session token that they have handed out. */
+export function secretsOf({ servetel, acefone, crmcom, all }: Sandbox): string[] {
+	const accounts = [servetel, acefone, crmcom].flatMap(({ account, secondAccount }) => [
+		...secretsIn(account),
+		...secretsIn(secondAccount),
+	]);
+	return [...accounts, ...all.flatMap(({ tokensIssued }) => tokensIssued)];
 }

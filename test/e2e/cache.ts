@@ -1,8 +1,10 @@
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium';
 import { run } from './command';
+import { atEnd } from './endings';
 import { withLock } from './lock';
 import {
 	N8N_OVERRIDES,
@@ -66,19 +68,30 @@ async function provide(
 		async () => {
 			if (await exists(folder)) return folder;
 			const started = Date.now();
-			const staging = await mkdtemp(join(cache, `.making-${name}-`));
+			const prefix = `.making-${name}-`;
+			await removeUnfinished(cache, prefix);
+			const staging = await mkdtemp(join(cache, prefix));
+			const remove = () => rmSync(staging, { recursive: true, force: true, maxRetries: 20 });
+			const forget = atEnd(remove);
 			try {
 				say('fetching, this is done once');
 				await make(staging, say);
 				await rename(staging, folder);
 			} finally {
-				await rm(staging, { recursive: true, force: true });
+				remove();
+				forget();
 			}
 			say(`ready after ${Math.round((Date.now() - started) / 1000)} s in ${folder}`);
 			return folder;
 		},
 		() => say('another run is fetching it, waiting'),
 	);
+}
+
+/** What is left of runs that could not clean up: no other one is at work on these while the lock is held. */
+async function removeUnfinished(cache: string, prefix: string): Promise<void> {
+	const left = (await readdir(cache)).filter((entry) => entry.startsWith(prefix));
+	for (const entry of left) await rm(join(cache, entry), { recursive: true, force: true });
 }
 
 async function npmInstall(

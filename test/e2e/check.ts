@@ -10,6 +10,6 @@ export interface Check {
 export interface Area {
 	title: string;
 	checks: Check[];
-	/** They need a browser, and run on the newest n8n only. */
+	/** They need a browser, and are left out where none is wanted. */
 	inBrowser?: true;
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { startGroup } from './group';
 
 export interface CommandOptions {
 	cwd?: string;
@@ -14,18 +14,18 @@ export async function run(
 	options: CommandOptions = {},
 ): Promise<string> {
 	const started = Date.now();
-	const child = spawn(program, args, {
+	const child = startGroup(program, args, {
 		cwd: options.cwd,
 		env: options.env ?? process.env,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let stdout = '';
 	let everything = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 		stdout += text;
 		everything += text;
 	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (everything += text));
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => (everything += text));
 	const ticking = setInterval(
 		() => options.onWaiting?.(Math.round((Date.now() - started) / 1000)),
 		15_000,

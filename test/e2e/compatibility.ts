@@ -30,7 +30,7 @@ export function writeCompatibility(runs: VersionResults[], file: string): void {
 	const intro = [
 		'# What was checked on which n8n',
 		'',
-		`\`npm run e2e\` writes this page when everything has passed: it packs this package, puts it into a real n8n (on Node ${NODE_VERSION}) as n8n's own installer does, and works it against stand-ins of the three vendors. Passed: ${counts.join(', ')}. What needs a browser is checked on the newest n8n only (–).`,
+		`\`npm run e2e\` writes this page when everything has passed: it packs this package, puts it into a real n8n (on Node ${NODE_VERSION}) as n8n's own installer does, and works it against stand-ins of the three vendors. Passed: ${counts.join(', ')}.`,
 	].join('\n');
 	writeFileSync(file, `${[intro, ...sections].join('\n\n')}\n`);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { accountData, VENDOR_NAMES, VENDORS } from './accounts';
 import { run } from './command';
+import { publishCalled } from './dev-calls';
 import { atEnd } from './endings';
 import { example, EXAMPLE_FILES } from './example';
 import { startMailServer } from './mail-server';
@@ -13,7 +14,7 @@ import { startN8n, type RunningN8n } from './n8n';
 import { installPackages, pack } from './packages';
 import { freePorts, isFree } from './ports';
 import { N8nRest } from './rest';
-import type { SavedCredential } from './rest-types';
+import type { SavedCredential, SavedWorkflow } from './rest-types';
 import { OWNER } from './session';
 import { N8N_VERSIONS } from './versions';
 import { EXAMPLES } from './world';
@@ -37,8 +38,9 @@ async function main(): Promise<void> {
 		env: { N8N_RESTRICT_FILE_ACCESS_TO: files, N8N_DEV_RELOAD: 'true' },
 		logFile: join(work, 'n8n.log'),
 	});
-	await fill(await N8nRest.signIn(n8n.url), sandbox, files);
-	welcome(n8n, sandbox, files);
+	const rest = await N8nRest.signIn(n8n.url);
+	const calls = await publishCalled(rest, await fill(rest, sandbox, files));
+	welcome(n8n, sandbox, files, calls);
 	rebuildOnChange(n8n, work);
 }
 
@@ -50,7 +52,7 @@ async function packed(folder: string): Promise<string> {
 }
 
 /** Credentials of the stand-ins, and the example workflows with these credentials chosen. */
-async function fill(rest: N8nRest, sandbox: Sandbox, files: string): Promise<void> {
+async function fill(rest: N8nRest, sandbox: Sandbox, files: string): Promise<SavedWorkflow[]> {
 	const credentials: SavedCredential[] = [];
 	for (const vendor of VENDOR_NAMES) {
 		const { label, credential: type, ways } = VENDORS[vendor];
@@ -73,7 +75,11 @@ async function fill(rest: N8nRest, sandbox: Sandbox, files: string): Promise<voi
 			data: { apiKey: 'none', url: (await startModelServer(improvised)).url, header: false },
 		}),
 	);
-	for (const file of EXAMPLE_FILES) await rest.createWorkflow(example(file, files, credentials));
+	const saved: SavedWorkflow[] = [];
+	for (const file of EXAMPLE_FILES) {
+		saved.push(await rest.createWorkflow(example(file, files, credentials)));
+	}
+	return saved;
 }
 
 /** The model of the AI agent: creates one person whatever is said, and repeats what the tool answers. */
@@ -92,14 +98,23 @@ function improvised({ messages, tools }: Question): Turn {
 	};
 }
 
-function welcome({ url }: RunningN8n, { all }: Sandbox, files: string): void {
+function welcome(
+	{ url }: RunningN8n,
+	{ all }: Sandbox,
+	files: string,
+	calls: Array<[name: string, call: string]>,
+): void {
 	const vendors = all.map((standIn) => `${VENDORS[standIn.vendor].label} ${standIn.url}`);
 	console.log(
 		[
 			'',
 			`  n8n          ${url}`,
 			`  sign in      ${OWNER.email}   ${OWNER.password}`,
-			`  workflows    the examples, with credentials of the stand-ins chosen`,
+			`  workflows    the examples, with credentials of the stand-ins chosen: open one and execute it`,
+			...calls.map(
+				([name, call]) => `               ${name} is published:\n                 ${call}`,
+			),
+			`               the mails that they send are printed here`,
 			`  stand-ins    ${vendors.join('\n               ')}`,
 			`               what they hold: <address>/__sandbox/state`,
 			`  files        ${files}`,

@@ -1,10 +1,9 @@
+import { rmSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { atEnd } from './endings';
 
-/**
- * Lets one process at a time do the work. The lock only saves work: what is installed under it is put in
- * place by one rename, so even two owners at once could do no harm.
- */
+/** Lets one process at a time do the work, and whoever waits go on when that process has ended. */
 export async function withLock<T>(
 	file: string,
 	work: () => Promise<T>,
@@ -14,10 +13,13 @@ export async function withLock<T>(
 		if (waited % 30 === 0) onWaiting?.();
 		await pause(1_000);
 	}
+	const remove = () => rmSync(file, { force: true });
+	const forget = atEnd(remove);
 	try {
 		return await work();
 	} finally {
-		await rm(file, { force: true });
+		remove();
+		forget();
 	}
 }
 

@@ -62,13 +62,14 @@ async function checkVersion(
 ) {
 	const began = Date.now();
 	const isNewest = version === N8N_VERSIONS[0];
-	const browser = isWanted && isNewest ? await launchBrowser() : undefined;
+	const browser = isWanted ? await launchBrowser() : undefined;
 	try {
 		const world = await openWorld({
 			version,
 			tarball,
 			browser,
-			pictures: pictures ? join(ROOT, 'docs', 'images') : join(work, 'images'),
+			// The README shows the newest n8n.
+			pictures: pictures && isNewest ? join(ROOT, 'docs', 'images') : join(work, 'images'),
 			files: join(work, `files-${version}`),
 		});
 		try {

@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { n8nScript, nodeBinary } from './cache';
 import { atEnd } from './endings';
+import { endGroup, startGroup } from './group';
 import { Log } from './log';
 import { environmentOf } from './n8n-environment';
 import { installPackages } from './packages';
@@ -79,7 +80,6 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	}
 }
 
-/** Starts the process, which ends with this one at the latest. */
 function launch(
 	node: string,
 	script: string,
@@ -87,19 +87,8 @@ function launch(
 	env: NodeJS.ProcessEnv,
 	log: Log,
 ): ChildProcess {
-	const server = spawn(node, [script, 'start'], {
-		cwd,
-		env,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		// A group of its own, so that n8n's task runners end with it.
-		detached: true,
-	});
-	const forget = atEnd(() => endGroup(server));
-	// Whatever it started and left behind ends with it; after that its number may be someone else's.
-	server.once('exit', () => {
-		endGroup(server);
-		forget();
-	});
+	const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+	const server = startGroup(node, [script, 'start'], { cwd, env, stdio });
 	log.follow(server.stdout);
 	log.follow(server.stderr);
 	return server;
@@ -132,13 +121,3 @@ async function end(server: ChildProcess, patienceSeconds = 15): Promise<void> {
 }
 
 const hasEnded = (server: ChildProcess) => server.exitCode !== null || server.signalCode !== null;
-
-/** Ends the process and all that it started. */
-function endGroup(server: ChildProcess): void {
-	if (server.pid === undefined) return;
-	try {
-		process.kill(-server.pid, 'SIGKILL');
-	} catch {
-		// The whole group has ended already.
-	}
-}

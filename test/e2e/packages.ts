@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { run } from './command';
 
 /** Packs the package in `folder` as npm would publish it; gives the path of the tarball. */
@@ -29,6 +29,7 @@ export async function installPackages(userFolder: string, tarballs: string[]): P
 		dependencies[manifest.name] = manifest.version;
 		const folder = join(nodes, 'node_modules', ...manifest.name.split('/'));
 		await mkdir(folder, { recursive: true });
+		await removeOthers(folder, tarball);
 		await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
 		await writeTrimmed(join(folder, 'package.json'));
 	}
@@ -36,6 +37,16 @@ export async function installPackages(userFolder: string, tarballs: string[]): P
 	const list = { name: 'installed-nodes', private: true, dependencies };
 	await writeFile(join(nodes, 'package.json'), JSON.stringify(list, null, 2));
 	return Object.keys(dependencies);
+}
+
+/** Removes what an earlier package had and this one has not; the folder stays, since n8n may watch it. */
+async function removeOthers(folder: string, tarball: string): Promise<void> {
+	const packed = new Set((await run('tar', ['-tzf', tarball])).split('\n'));
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+		const path = join(entry.parentPath, entry.name);
+		const isPacked = packed.has(join('package', relative(folder, path)));
+		if (entry.isFile() && !isPacked) await rm(path);
+	}
 }
 
 interface Manifest {

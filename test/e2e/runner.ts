@@ -1,4 +1,5 @@
 import type { Area, Check } from './check';
+import { FailedOnScreen } from './failed-screen';
 import { Stage } from './stage';
 import type { World } from './world';
 
@@ -16,11 +17,15 @@ export async function runChecks(
 ): Promise<Result[]> {
 	const results: Result[] = [];
 	for (const area of areas) {
-		if (area.inBrowser && !world.browser) continue;
-		for (const check of area.checks.filter((one) => isWanted(area, one))) {
+		const checks = area.checks.filter((one) => isWanted(area, one));
+		if (area.inBrowser && !world.browser) {
+			if (checks.length > 0) console.log(`--           ${area.title}: left out, no browser`);
+			continue;
+		}
+		for (const check of checks) {
 			const began = Date.now();
 			const logged = world.n8n.log.mark();
-			const failure = await failureOf(world, check);
+			const failure = await failureOf(world, area, check);
 			const seconds = ((Date.now() - began) / 1000).toFixed(1).padStart(5);
 			const sign = failure === undefined ? 'ok  ' : 'FAIL';
 			console.log(`${sign} ${seconds} s  ${area.title}: ${check.name}`);
@@ -34,15 +39,21 @@ export async function runChecks(
 	return results;
 }
 
-async function failureOf(world: World, check: Check): Promise<string | undefined> {
+async function failureOf(world: World, area: Area, check: Check): Promise<string | undefined> {
 	try {
 		await Stage.use(world, async (stage) => await check.run(stage));
 		return undefined;
 	} catch (error) {
-		if (!(error instanceof Error)) return String(error);
-		const ours = (error.stack ?? '').split('\n').filter((line) => /^ +at .*checks/.test(line));
-		return [error.message, ...ours.slice(0, 2)].join('\n');
+		if (!(error instanceof FailedOnScreen)) return wordsOf(error);
+		const file = error.keep(world.n8n.version, area.title, check.name);
+		return `${wordsOf(error.failure)}\nThe screen: ${file}`;
 	}
+}
+
+function wordsOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const ours = (error.stack ?? '').split('\n').filter((line) => /^ +at .*checks/.test(line));
+	return [error.message, ...ours.slice(0, 2)].join('\n');
 }
 
 const indented = (text: string) => text.replace(/^/gm, '       ');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeCredentials } from 'n8n-workflow';
 import { startSandbox, type Sandbox, type VendorName } from '../sandbox';
-import { accountData, VENDORS, type Way } from './accounts';
+import { accountData, secretsIn, secretsOf, VENDORS, type Way } from './accounts';
 import type { Execution } from './executions';
 import type {
 	CredentialToMake,
@@ -33,13 +33,20 @@ export class Stage {
 			await work(stage);
 		} finally {
 			for (const { id } of stage.made) await stage.rest.deleteCredential(id);
-			world.tokens.push(...sandbox.all.flatMap(({ tokensIssued }) => tokensIssued));
+			stage.typed(...secretsOf(sandbox));
+			const created = sandbox.all.flatMap((standIn) => standIn.created);
+			for (const { password } of created) world.passwords.add(password);
 			await sandbox.close();
 		}
 	}
 
 	get rest() {
 		return this.world.rest;
+	}
+
+	/** Notes secrets of an account, those typed in wrongly too: n8n must keep them nowhere in the clear. */
+	typed(...secrets: string[]): void {
+		for (const secret of secrets) this.world.secrets.add(secret);
 	}
 
 	/** Saves a credential for a stand-in; `change` overrides what is typed in. */
@@ -52,6 +59,7 @@ export class Stage {
 		const { label, credential: type } = VENDORS[vendor];
 		const saved = await this.rest.createCredential({ name: `${label} account`, type, data });
 		this.made.push(saved);
+		this.typed(...secretsIn(data));
 		return { ...saved, data };
 	}
 

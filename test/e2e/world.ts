@@ -16,10 +16,12 @@ export interface World {
 	/** The folder whose files workflows may read and write; `new-hires.csv` lies there. */
 	files: string;
 	browser: Browser | undefined;
-	/** Where the README's pictures go; undefined when those that are there are to stay. */
+	/** Where pictures for the README go; a folder that is thrown away when those that are there are to stay. */
 	pictures: string;
-	/** Session tokens that the stand-ins of earlier checks have handed out. */
-	tokens: string[];
+	/** Of the accounts of all checks so far: passwords, keys and tokens, the wrong ones too. */
+	secrets: Set<string>;
+	/** First passwords of the users that all checks so far have created. */
+	passwords: Set<string>;
 	close(): Promise<void>;
 }
 
@@ -48,7 +50,8 @@ export async function openWorld({ version, tarball, ...rest }: WorldOptions): Pr
 			await closeServers();
 		};
 		const signedIn = await N8nRest.signIn(n8n.url);
-		return { ...rest, n8n, rest: signedIn, mail, model, tokens: [], close };
+		const seen = { secrets: new Set<string>(), passwords: new Set<string>() };
+		return { ...rest, ...seen, n8n, rest: signedIn, mail, model, close };
 	} catch (error) {
 		await closeServers();
 		throw error;

@@ -56,7 +56,7 @@ export const commonOptions: INodeProperties[] = [
 		displayOptions: { show: { '@tool': [true] } },
 		default: false,
 		description:
-			'Whether the AI agent gets to see generated passwords. Off, nobody does: set one in the panel of the vendor.',
+			"Whether the AI agent gets to see generated passwords. They then stand in n8n's event log too. Off, nobody sees them: set one in the panel of the vendor.",
 	},
 	{
 		displayName: 'Simplify',

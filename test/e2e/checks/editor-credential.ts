@@ -11,6 +11,7 @@ const tested: Check = {
 			await page.goto(`${editor.url}/home/credentials/${credential.id}`);
 			const window = page.getByTestId('editCredential-modal');
 			const type = async (password: string) => {
+				stage.typed(password);
 				await window.getByTestId('parameter-input-password').locator('input').fill(password);
 				await window.getByTestId('credential-save-button').click();
 			};

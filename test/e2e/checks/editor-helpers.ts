@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { newPage, type PageOptions, type Theme } from '../browser';
 import { Editor } from '../editor';
+import { FailedOnScreen } from '../failed-screen';
 import { NodePanel } from '../node-panel';
 import { savePicture } from '../pictures';
 import type { Stage } from '../stage';
@@ -49,9 +49,7 @@ export async function onScreen(
 		await page.setViewportSize({ width, height });
 		await work({ page, editor, panel: new NodePanel(editor), picture });
 	} catch (error) {
-		const file = join(tmpdir(), 'create-user-e2e-failed.png');
-		await page.screenshot({ path: file });
-		throw new Error(`${(error as Error).message}\nThe screen: ${file}`, { cause: error });
+		throw new FailedOnScreen(error, await page.screenshot());
 	} finally {
 		await page.close();
 	}

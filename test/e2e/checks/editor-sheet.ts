@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { IDataObject } from 'n8n-workflow';
 import { BAD_ROWS } from '../../../examples/sheet';
 import type { Area, Check } from '../check';
-import { example, EXAMPLE_FILES } from '../example';
+import { example } from '../example';
 import { until } from '../session';
 import { CREATE_USER, type Stage } from '../stage';
 import { onScreen, type Screen } from './editor-helpers';
@@ -77,41 +77,8 @@ const refused: Check = {
 	},
 };
 
-const unmarked: Check = {
-	name: 'every example on the canvas: no node is unknown, none has a warning sign',
-	async run(stage) {
-		const credentials = [
-			await stage.credential('servetel'),
-			await stage.credential('acefone'),
-			await stage.credential('crmcom'),
-			await stage.otherCredential({
-				name: 'SMTP account',
-				type: 'smtp',
-				data: { host: '127.0.0.1' },
-			}),
-			await stage.otherCredential({ name: 'OpenAI', type: 'openAiApi', data: { apiKey: 'none' } }),
-		];
-		await onScreen(stage, { width: 1320, height: 640 }, async ({ editor, page, picture }) => {
-			for (const file of EXAMPLE_FILES) {
-				const { id, nodes } = await stage.rest.createWorkflow(
-					example(file, stage.world.files, credentials),
-				);
-				await editor.openWorkflow(id);
-				await page.waitForTimeout(700);
-				const shown = await page.getByTestId('canvas-node').count();
-				const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote')).length;
-				assert.equal(shown, nodes.length - notes, `nodes of ${file}`);
-				assert.equal(await page.getByTestId('node-issues').count(), 0, `warning signs in ${file}`);
-				const unknown = page.getByText('Install this node to use it');
-				assert.equal(await unknown.count(), 0, `unknown nodes in ${file}`);
-				if (file === 'form-to-user.json') await picture('canvas.png');
-			}
-		});
-	},
-};
-
 export const sheetOnScreen: Area = {
-	title: 'In the editor, examples',
+	title: 'In the editor, a sheet',
 	inBrowser: true,
-	checks: [ran, refused, unmarked],
+	checks: [ran, refused],
 };

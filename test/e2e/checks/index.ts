@@ -3,12 +3,16 @@ import { agent } from './agent';
 import { credentials } from './credentials';
 import { editing } from './editor';
 import { credentialWindow } from './editor-credential';
+import { finding } from './editor-find';
+import { marking } from './editor-marks';
 import { modes } from './editor-modes';
+import { requesting } from './editor-requests';
 import { sheetOnScreen } from './editor-sheet';
 import { failures } from './failures';
 import { form } from './form';
 import { importing } from './imports';
 import { lists } from './lists';
+import { passwords } from './passwords';
 import { secrets } from './secrets';
 import { sheets } from './sheets';
 import { stop } from './stop';
@@ -27,9 +31,13 @@ export const areas: Area[] = [
 	failures,
 	stop,
 	tokens,
+	passwords,
+	finding,
 	editing,
+	requesting,
 	modes,
 	sheetOnScreen,
+	marking,
 	credentialWindow,
 	secrets,
 ];

@@ -88,7 +88,7 @@ const callerIds: INodeProperties = {
 	default: [],
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'The numbers allotted to the user, the first one is used for outgoing calls. From a sheet: number IDs or phone numbers, separated by commas',
+	hint: 'The first one is used for outgoing calls. From a sheet: number IDs or phone numbers, separated by commas',
 };
 
 const createAgent: INodeProperties = {
