@@ -45,13 +45,17 @@ export function refusedItem(refused: Extract<Prepared, { kind: 'refused' }>): Fa
 	};
 }
 
-/** All refusals of a run in Stop mode, where one bad item means that nothing is sent. */
+/**
+ * All refusals of a run in Stop mode, where one bad item means that nothing is sent.
+ * @param total items of the input
+ * @param good users that could be created
+ */
 export function refusedItems(
 	refused: Array<Extract<Prepared, { kind: 'refused' }>>,
 	total: number,
+	good: number,
 ): Message {
 	const advice = "set 'On Error' in the Settings of this node to 'Continue (using error output)'.";
-	const good = total - refused.length;
 	const [only] = refused;
 	if (refused.length === 1 && only) {
 		const { headline } = refusedItem(only);

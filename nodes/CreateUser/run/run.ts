@@ -95,7 +95,9 @@ export class Run {
 		const prepared = resolveItems(vendor, checked, await this.lists(listsNeeded(checked)));
 		const refused = prepared.filter((item) => item.kind === 'refused');
 		if (refused.length > 0 && !this.continues) {
-			throw new RunFailure(refusedItems(refused, inputs.length), this.connection.identity.secrets);
+			const good = prepared.filter((item) => item.kind === 'ready').length;
+			const message = refusedItems(refused, inputs.length, good);
+			throw new RunFailure(message, this.connection.identity.secrets);
 		}
 		return prepared;
 	}
