@@ -230,6 +230,15 @@ describe.each(['login', 'secret'] as const)('the Test button: CRM.COM by %s', (w
 	});
 });
 
+it('the Test button: CRM.COM may answer a question for an unknown user with 404', async () => {
+	await onBench(async (bench) => {
+		const body = { status: { code: 'COM.CRM.USERNOTFOUND', description: 'None.' } };
+		bench.standIn('crmcom').faults.plan = [{ on: 'show', kind: 'answer', status: 404, body }];
+		const data = filledIn(bench, 'crmcom', 'secret');
+		expect(await press(bench, 'crmcom', data)).toMatchObject({ status: 'OK' });
+	});
+});
+
 it.each(['connectUsing', 'unitId'])(
 	'CRM.COM takes the unit by either login (%s)',
 	async (field) => {

@@ -110,6 +110,31 @@ describe.each(TELEPHONY)('%s: an update', (vendor) => {
 		});
 	});
 
+	it.each([
+		['an answer that names an error', 200, { success: true, error: { caller_id: 'Not valid.' } }],
+		['a web page', 200, '<html>Log in</html>'],
+	])('answered with %s is not taken for done', async (_, status, body) => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(1));
+			bench.standIn(vendor).faults.plan = [{ on: 'update', kind: 'answer', status, body }];
+			const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+			const run = await bench.run(vendor, hires(1), settings);
+			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+		});
+	});
+
+	it('with a new password, answered without a word, shows no password', async () => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(1));
+			const rule = { on: 'update', kind: 'answer', status: 204, body: '' } as const;
+			bench.standIn(vendor).faults.plan = [rule];
+			const parameters = { ...UPDATE, generatePassword: true, options: { resetPassword: true } };
+			const run = await bench.run(vendor, hires(1), { parameters, node: ERROR_OUTPUT });
+			expect(run.json(NODE)).toEqual([]);
+			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+		});
+	});
+
 	it('finds the ID of a user that was created without one', async () => {
 		await onBench(async (bench) => {
 			bench.sandbox[vendor].settings.successBody = 'flagOnly';
@@ -124,22 +149,28 @@ describe.each(TELEPHONY)('%s: an update', (vendor) => {
 it('an answer that comes byte by byte does not hold a run for ever', async () => {
 	await onBench(async (bench) => {
 		const drips: NodeJS.Timeout[] = [];
-		const [{ first, last, email, login }] = hires(1) as [Record<string, string>];
+		const [, { first, last, email, login } = {}] = hires(2);
 		const shown = { id: 'A1', username: login, person_name: `${first} ${last}`, email };
+		let creates = 0;
 		const server = createServer((request, response) => {
 			request.resume();
 			response.writeHead(200, { 'content-type': 'application/json' });
-			if (request.url?.includes('create')) drips.push(setInterval(() => response.write(' '), 200));
-			else response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...shown } }));
+			// Not the first one, whose login may take its time too.
+			if (request.url?.includes('create') && ++creates > 1) {
+				drips.push(setInterval(() => response.write(' '), 200));
+			} else
+				response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...shown } }));
 		});
 		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 		const { port } = server.address() as AddressInfo;
 		bench.credentials.edit('crmcom', { serverAddress: `http://127.0.0.1:${port}` });
-		const run = await bench.run('crmcom', hires(1), { parameters: { options: { timeout: 1 } } });
+		const parameters = { options: { timeout: 1, concurrency: 1 } };
+		const run = await bench.run('crmcom', hires(2), { parameters });
 		for (const drip of drips) clearInterval(drip);
 		server.closeAllConnections();
 		server.close();
-		expect(run.json(NODE)).toMatchObject([{ action: 'created', confirmedByLookup: true }]);
+		const [, second] = run.json(NODE);
+		expect(second).toMatchObject({ action: 'created', confirmedByLookup: true });
 		expect(drips).toHaveLength(1);
 	});
 });

@@ -114,7 +114,8 @@ describe('users/show', () => {
 	it.each([
 		['there is none', 200, envelope('USERNOTFOUND', null, 'None.'), '200 USERNOTFOUND'],
 		['there is none, by status', 404, envelope('USERNOTFOUND'), '404 USERNOTFOUND'],
-		['it shows another', 200, envelope('OK', { ...shown, username: 'rao2' }), 'another user'],
+		['there is no user in it', 200, envelope('OK'), '200 OK, without a user'],
+		['the user in it is empty', 200, envelope('OK', {}), '200 OK, without a user'],
 	])('has a code when %s', async (_what, status, body, code) => {
 		const { request } = vendorWith(answer(status, body));
 		expect(await show(request, 'asha.rao')).toEqual({ code });
@@ -128,6 +129,12 @@ describe('users/show', () => {
 		const { request } = vendorWith(answer(status, body));
 		await expect(show(request, 'asha.rao')).rejects.toThrow('Down.');
 	});
+});
+
+it('users/show has no answer when it shows another user', async () => {
+	const { show } = crmCom.directory as Extract<Directory, { kind: 'show' }>;
+	const { request } = vendorWith(answer(200, envelope('OK', { id: ID, username: 'asha.rao2' })));
+	await expect(show(request, 'asha.rao')).rejects.toThrow('it shows another user');
 });
 
 describe('a token that has expired', () => {

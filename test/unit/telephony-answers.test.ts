@@ -33,7 +33,7 @@ describe('a created user', () => {
 		],
 		['with a flag in capitals', { Success: true, ...ids }, { id: '314678' }],
 		['with a flag that is a text', { success: 'True', ...ids }, { id: '314678' }],
-		['with a flag that is a number', { success: 1, errors: [] }, { id: null }],
+		['with a flag that is a number', { success: 1, errors: [], error: 0 }, { id: null }],
 		['without a flag', ids, { id: '314678' }],
 		['with nothing but a flag', { success: true, message: 'User created.' }, { id: null }],
 		[
@@ -57,7 +57,7 @@ describe('an answer that is no success', () => {
 		['a flag in capitals', 200, { Success: false }],
 		['a flag that is zero', 200, { success: 0, ...{ data: { id: 7 } } }],
 		['errors without a flag', 200, { message: 'Not valid.', errors: { number: ['Taken.'] } }],
-		['an error without a flag', 200, { error: 'Taken.', data: { id: 7 } }],
+		['an error without a flag', 200, { error: 'Taken.', data: {} }],
 		['400 though its flag says true', 400, { success: true }],
 		['422', 422, { message: 'No.' }],
 		['404', 404, 'Not found'],
@@ -77,6 +77,7 @@ describe('an answer that is no success', () => {
 		['an empty list', 200, []],
 		['a message without a flag', 200, { status: 'error', message: 'Invalid API key' }],
 		['a flag that is null', 200, { success: null, data: {} }],
+		['a user beside an error', 200, { error: 'No mail was sent.', data: { id: 7 } }],
 		['a flag that says yes beside an error', 200, { success: true, error: { number: 'Taken.' } }],
 	])('%s leaves open what happened', async (_what, status, body) => {
 		expect(await verdictOn(status, body)).toMatchObject({

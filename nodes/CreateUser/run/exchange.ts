@@ -44,6 +44,9 @@ export function hostOf(context: Host): Host {
 /** How long an answer that has begun may take beyond the time-out, in milliseconds. */
 const LONGEST_ANSWER = 15_000;
 
+/** How long n8n may take for the login before a request, tried twice, in milliseconds. */
+const LONGEST_LOGIN = 75_000;
+
 /** What became of one request. */
 export type Exchange =
 	| { kind: 'answer'; answer: VendorAnswer; headers: Record<string, unknown> }
@@ -164,7 +167,9 @@ export class CredentialConnection {
 					body: request.body as IDataObject | undefined,
 					timeout: this.timeout,
 					// n8n's time-out is about silence: an answer that comes byte by byte has no end.
-					abortSignal: AbortSignal.timeout(this.timeout + LONGEST_ANSWER),
+					abortSignal: AbortSignal.timeout(
+						this.timeout + LONGEST_ANSWER + (session ? 0 : LONGEST_LOGIN),
+					),
 				},
 				{ credentialsDecrypted: { ...this.credentialReference(), data } },
 			)) as FullResponse;

@@ -3,14 +3,7 @@ import type { NewUser, SendRequest, Vendor, VendorReason, VendorUser } from '../
 import type { Failure, Outcome, Success } from './outcome';
 import { clearly } from './request';
 import type { Settings } from './settings';
-import {
-	notAllowed,
-	notSent,
-	refusedByVendor,
-	taken,
-	type CredentialWords,
-	type Likeness,
-} from './words';
+import { notAllowed, refusedByVendor, taken, type CredentialWords, type Likeness } from './words';
 
 /** How often an update is sent at most: it sets values, so sending it twice does no harm. */
 const MOST_UPDATES = 3;
@@ -67,8 +60,12 @@ async function update(
 	const { id } = found;
 	const how = vendor.update;
 	if (!how || id === null) {
-		const why = `it exists, but ${vendor.label} does not show its user ID, without which it can't be updated`;
-		return notSent(vendor, user, why, `Change this user in ${vendor.label} itself.`);
+		return {
+			kind: 'notSent',
+			headline: `User '${user.login}' exists at ${vendor.label}, but can't be updated: its user ID is not shown`,
+			whatToDo: `Nothing was changed. Change this user in ${vendor.label} itself.`,
+			fields: [],
+		};
 	}
 	const { body, notUpdated } = how.plan(user, resetPassword);
 	let why = '';

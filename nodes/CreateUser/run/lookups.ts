@@ -35,6 +35,14 @@ interface Snapshot {
 /** The code of a login that nobody has counts for this long, in milliseconds. */
 const ABSENCE_KNOWN_FOR = 10 * 60_000;
 
+type Asking = Extract<Directory, { kind: 'show' }>;
+
+async function codeOfNobody(directory: Asking, ask: SendRequest): Promise<string> {
+	const shown = await directory.show(ask, `nobody-${randomBytes(8).toString('hex')}`);
+	if ('code' in shown) return shown.code;
+	throw new Error('it shows a user for a login that nobody has');
+}
+
 /** Look-ups of one account. One scan of the user list settles everything that waits for one. */
 export class Lookups {
 	private snapshot?: Snapshot;
@@ -44,20 +52,22 @@ export class Lookups {
 
 	/**
 	 * Asks the vendor for a login.
-	 * @param request for a scan it must outlive the run's stop, since others may wait for the same scan
+	 * @param request ends with the run, where the vendor is asked for this login alone
+	 * @param ask outlives the run's stop, for answers that other runs may wait for too
 	 * @param since milliseconds since the epoch: an answer may not be older
 	 * @throws LoginFailure, NotAllowed, or Stopped when the run has ended
 	 */
 	async find(
 		directory: Directory,
 		request: SendRequest,
+		ask: SendRequest,
 		login: string,
 		since: number,
 	): Promise<Found> {
 		const result = await attempt(async () =>
 			directory.kind === 'show'
-				? await this.findByAsking(directory, request, login)
-				: await this.findInList(directory, request, login, since),
+				? await this.findByAsking(directory, request, ask, login)
+				: await this.findInList(directory, ask, login, since),
 		);
 		if ('value' in result) {
 			return result.value ? { kind: 'found', user: result.value } : { kind: 'none' };
@@ -82,28 +92,25 @@ export class Lookups {
 	 * be sent twice. So it is the one that a login gets that nobody has.
 	 */
 	private async findByAsking(
-		directory: Extract<Directory, { kind: 'show' }>,
+		directory: Asking,
 		request: SendRequest,
+		ask: SendRequest,
 		login: string,
 	): Promise<VendorUser | undefined> {
 		const shown = await directory.show(request, login);
 		if ('user' in shown) return shown.user;
-		const absent = await this.absence(directory, request);
-		if (shown.code === absent) return undefined;
-		throw new Error(`it answered "${shown.code}", which is not what it says of a user it has not`);
+		const known = this.absent;
+		if (shown.code === (await this.absence(directory, ask))) return undefined;
+		// What was learnt may come from a time when the vendor was not well.
+		if (known !== undefined && this.absent === known) delete this.absent;
+		throw new Error(`"${shown.code}" is not what it answers for a login that nobody has`);
 	}
 
-	private async absence(
-		directory: Extract<Directory, { kind: 'show' }>,
-		request: SendRequest,
-	): Promise<string> {
+	/** @param ask must outlive the run's stop, since other runs wait for the same answer */
+	private async absence(directory: Asking, ask: SendRequest): Promise<string> {
 		const now = Date.now();
 		if (this.absent === undefined || this.absent.at < now - ABSENCE_KNOWN_FOR) {
-			const nobody = `nobody-${randomBytes(8).toString('hex')}`;
-			const code = directory
-				.show(request, nobody)
-				.then((shown) => ('code' in shown ? shown.code : 'a user for every name'));
-			this.absent = { at: now, code };
+			this.absent = { at: now, code: codeOfNobody(directory, ask) };
 		}
 		const { absent } = this;
 		const result = await attempt(async () => await absent.code);

@@ -14,8 +14,11 @@ export interface PaceLimits {
 
 /** The right to send one request; `done` must be called when its answer is there. */
 export interface Slot {
-	/** @param retryAfter milliseconds that the vendor asks to wait */
-	done(result: PaceResult, retryAfter?: number): void;
+	/**
+	 * @param retryAfter milliseconds that the vendor asks to wait
+	 * @param words why there was no answer
+	 */
+	done(result: PaceResult, retryAfter?: number, words?: string): void;
 }
 
 /** Total pause for a vendor that goes on answering 429, in milliseconds. Queueing does not count. */
@@ -32,7 +35,7 @@ export class Stopped extends Error {}
 /** The vendor turns every request away for longer than the budget: the request was not sent. */
 export class TurnedAway extends Error {}
 
-/** The vendor has not answered any request for a while: the request was not sent. */
+/** The vendor has not answered any request for a while: the request was not sent. The message says why. */
 export class Silent extends Error {}
 
 interface Waiting {
@@ -105,7 +108,7 @@ export class Pace {
 	async enter(run: object): Promise<Slot> {
 		if (!this.limits.has(run)) throw new Stopped();
 		if (this.isTurnedAway) throw new TurnedAway();
-		if (this.silence.lasts) throw new Silent();
+		if (this.silence.lasts) throw new Silent(this.silence.words);
 		return await new Promise<Slot>((start, stop) => {
 			this.waiting.push({ run, start, stop });
 			void this.pump();
@@ -155,12 +158,17 @@ export class Pace {
 		this.active += 1;
 		const now = Date.now();
 		this.nextAt = this.nextAfter(now);
-		next.start({ done: (result, retryAfter) => this.finish(now, result, retryAfter) });
+		next.start({ done: (...said) => this.finish(now, ...said) });
 	}
 
-	private finish(startedAt: number, result: PaceResult, retryAfter?: number): void {
+	private finish(
+		startedAt: number,
+		result: PaceResult,
+		retryAfter?: number,
+		words: string = result,
+	): void {
 		this.active -= 1;
-		this.listen(startedAt, result);
+		this.listen(startedAt, result, words);
 		if (result === 'limited') this.pause(startedAt, retryAfter);
 		if (result === 'accepted') {
 			this.allowed += 1;
@@ -181,10 +189,10 @@ export class Pace {
 	}
 
 	/** Notes whether there was an answer; when there was none for long, nobody waits any longer. */
-	private listen(startedAt: number, result: PaceResult): void {
-		if (result === 'silent') this.silence.unanswered(startedAt);
+	private listen(startedAt: number, result: PaceResult, words: string): void {
+		if (result === 'silent') this.silence.unanswered(startedAt, words);
 		else if (result !== 'other') this.silence.answered();
-		if (this.silence.lasts) this.sendAway(new Silent());
+		if (this.silence.lasts) this.sendAway(new Silent(words));
 	}
 
 	private sendAway(error: TurnedAway | Silent): void {

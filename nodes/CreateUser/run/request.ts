@@ -54,7 +54,8 @@ export class Requests {
 		const slot = await this.slot();
 		const result = await attempt(async () => await this.connection.exchange(request));
 		const exchange = 'value' in result ? result.value : undefined;
-		if (exchange?.kind === 'noAnswer') slot.done('silent');
+		const problem = exchange?.kind === 'noAnswer' ? exchange.problem : undefined;
+		if (problem && problem.sent !== 'neverAgain') slot.done('silent', undefined, problem.words);
 		else if (exchange?.kind !== 'answer') slot.done('other');
 		else if (exchange.answer.status !== 429) slot.done('accepted');
 		else slot.done('limited', retryAfterOf(exchange));
@@ -84,7 +85,9 @@ export class Requests {
 	private async slot(): Promise<Slot> {
 		const result = await attempt(async () => await this.pace.enter(this.run));
 		if ('value' in result) return result.value;
-		if (result.error instanceof Silent) throw new NotSent(`${this.vendorLabel} does not answer`);
+		if (result.error instanceof Silent) {
+			throw new NotSent(`${this.vendorLabel} does not answer (${result.error.message})`);
+		}
 		throw result.error instanceof TurnedAway ? this.turnedAway() : result.error;
 	}
 

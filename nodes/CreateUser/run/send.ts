@@ -228,8 +228,7 @@ export class Sender {
 
 	private async find({ login }: NewUser, since: number): Promise<Found> {
 		const { account, vendor, request, ask } = this.parts;
-		const shared = vendor.directory.kind === 'scan' ? ask : request;
-		return await account.lookups.find(vendor.directory, shared, login, since);
+		return await account.lookups.find(vendor.directory, request, ask, login, since);
 	}
 
 	/**
@@ -256,7 +255,7 @@ export class Sender {
 	private async findNow({ login }: NewUser, since = Date.now()): Promise<Found> {
 		const { account, vendor, ask } = this.parts;
 		const result = await attempt(
-			async () => await account.lookups.find(vendor.directory, ask, login, since),
+			async () => await account.lookups.find(vendor.directory, ask, ask, login, since),
 		);
 		if ('value' in result) return result.value;
 		return { kind: 'unclear', reason: wordsOfError(result.error) };

@@ -10,9 +10,15 @@ export class Silence {
 	private inARow = 0;
 	private since = 0;
 	private last = 0;
+	/** Why the last request got no answer. */
+	words = '';
 
-	/** @param startedAt when the request was sent, in milliseconds since the epoch */
-	unanswered(startedAt: number): void {
+	/**
+	 * @param startedAt when the request was sent, in milliseconds since the epoch
+	 * @param words why there was no answer
+	 */
+	unanswered(startedAt: number, words: string): void {
+		this.words = words;
 		if (this.inARow === 0) this.since = startedAt;
 		this.inARow += 1;
 		this.last = Date.now();

@@ -12,8 +12,8 @@ const OF_A_FORMULA =
 /** What JavaScript makes of an object that is put into a text. */
 const OBJECT_AS_TEXT = '[object Object]';
 
-/** `9.19877E+11`: digits that a spreadsheet has thrown away. It writes the sign, unlike a code such as 12E4. */
-const SHORTENED = /^[+-]?\d+([.,]\d+)?E[+-]\d+$/i;
+/** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
+const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex

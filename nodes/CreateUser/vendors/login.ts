@@ -102,17 +102,19 @@ export function answerOf({ statusCode, body }: FullResponse): VendorAnswer {
 /**
  * Sends one request of a login or of a credential test. Rejects with a LoginFailure in words.
  * @param secrets what it carries and what the answer may not repeat
+ * @param isOfTheApi true for an answer that is the vendor's own whatever its status
  */
 export async function askForLogin(
 	helper: IHttpRequestHelper,
 	vendor: string,
 	options: IHttpRequestOptions,
 	secrets: string[],
+	isOfTheApi: (answer: VendorAnswer) => boolean = () => false,
 ): Promise<VendorAnswer> {
-	const answer = await askOnce(helper, vendor, options, secrets);
+	const answer = await askOnce(helper, vendor, options, secrets, isOfTheApi);
 	if (!isLimited(answer)) return answer;
 	await sleep(LIMITED_PAUSE);
-	return await askOnce(helper, vendor, options, secrets);
+	return await askOnce(helper, vendor, options, secrets, isOfTheApi);
 }
 
 /** A rate limit that a renewal ran into, and not the lock of an account, which the vendor explains. */
@@ -126,6 +128,7 @@ async function askOnce(
 	vendor: string,
 	options: IHttpRequestOptions,
 	secrets: string[],
+	isOfTheApi: (answer: VendorAnswer) => boolean,
 ): Promise<VendorAnswer> {
 	const { host } = new URL(options.url);
 	const result = await attempt(async () => {
@@ -138,7 +141,7 @@ async function askOnce(
 		throw new LoginFailure(kind, `${vendor} can't be reached at ${host}: ${words}.`);
 	}
 	const answer = answerWithout(answerOf(result.value), secrets);
-	refuseOtherHosts(answer, vendor, host);
+	if (!isOfTheApi(answer)) refuseOtherHosts(answer, vendor, host);
 	return answer;
 }
 

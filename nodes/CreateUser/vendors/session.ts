@@ -149,8 +149,9 @@ async function logInOnce(
 
 function rememberRefusal(login: AccountLogin, failure: LoginFailure): void {
 	const asked = Math.min((failure.retryAfter ?? 0) * 1000, LONGEST_REFUSAL_MEMORY);
-	const isLimit = failure.kind === 'locked' && failure.retryAfter === undefined;
-	const wait = isLimit ? LIMIT_MEMORY : Math.max(REFUSAL_MEMORY, asked);
+	// As long as its words say, where the vendor only asks to wait.
+	const isLocked = failure.kind === 'locked';
+	const wait = isLocked ? asked || LIMIT_MEMORY : Math.max(REFUSAL_MEMORY, asked);
 	login.refused = { failure, until: Date.now() + wait };
 }
 

@@ -64,6 +64,10 @@ const digits: Conversion = {
 			reason: `is 9.19877E+11. The spreadsheet has shortened the number and digits are lost. ${AS_PLAIN_TEXT}`,
 		},
 		{
+			given: '9.19877E11',
+			reason: `is 9.19877E11. The spreadsheet has shortened the number and digits are lost. ${AS_PLAIN_TEXT}`,
+		},
+		{
 			given: '9,19877e+11',
 			reason: `is 9,19877e+11. The spreadsheet has shortened the number and digits are lost. ${AS_PLAIN_TEXT}`,
 		},

@@ -95,8 +95,11 @@ export async function showUser(request: SendRequest, login: string): Promise<Sho
 	if (status >= 500 || code === undefined) throw new Error(readReason(answer, []).message);
 	if (!saysOk(answer)) return { code: `${status} ${code}` };
 	const user = readUser(asObject(answer.json).data);
-	const isAnother = user.login !== undefined && folded(user.login) !== folded(login);
-	return isAnother ? { code: 'another user' } : { user: { ...user, raw: answer.json } };
+	if (user.id === null && user.login === undefined) return { code: `${status} OK, without a user` };
+	if (user.login !== undefined && folded(user.login) !== folded(login)) {
+		throw new Error('it shows another user than it was asked for');
+	}
+	return { user: { ...user, raw: answer.json } };
 }
 
 /** Compares what users/show shows with what was to be sent. */

@@ -19,7 +19,7 @@ import {
 	writeSession,
 	type Session,
 } from '../session';
-import { API_PATH, deniesRights, readReason, saysOk, statusCode } from './answers';
+import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
 /** Life of a token in seconds where it does not say so itself: two hours from its issue (vendor page). */
 const DOCUMENTED_LIFETIME = 2 * 3600;
@@ -144,9 +144,13 @@ async function checkAccess(
 		qs: { token, user_identifier: `username=${TEST_LOGIN}` },
 		skipSslCertificateValidation: credentials.ignoreSslIssues === true,
 	};
-	const answer = await askForLogin(helper, 'CRM.COM', options, [token]);
-	if (!deniesRights(answer)) return;
+	const hasCode = (answer: VendorAnswer) => statusCode(answer) !== undefined;
+	const answer = await askForLogin(helper, 'CRM.COM', options, [token], hasCode);
 	const { message } = readReason(answer, []);
+	if (!deniesRights(answer)) {
+		if (answer.status !== 401 && !tokenRefused(answer)) return;
+		throw new LoginFailure('unreachable', `CRM.COM did not show its users: "${message}"`);
+	}
 	throw new LoginFailure(
 		'notAllowed',
 		`CRM.COM accepts the ${means}, but it isn't allowed to read users: "${message}" ${permissionHint}`,

@@ -12,7 +12,8 @@ export function flagOf({ success, Success }: Record<string, unknown>): boolean |
 
 /** What stands in `error` or `errors`, by whichever spelling. */
 function errorsOf(body: Record<string, unknown>): { keyed: KeyedMessage[]; plain: string[] } {
-	const found = ['error', 'errors', 'Error', 'Errors'].map((key) => wordsOf(body[key]));
+	const values = ['error', 'errors', 'Error', 'Errors'].map((key) => body[key]);
+	const found = values.filter((value) => value !== 0).map((value) => wordsOf(value));
 	return {
 		keyed: found.flatMap(({ keyed }) => keyed),
 		plain: found.flatMap(({ plain }) => plain),
@@ -51,11 +52,12 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 	const flag = flagOf(body);
 	const { keyed, plain } = errorsOf(body);
 	const hasErrors = keyed.length + plain.length > 0;
-	if (flag === false || (flag === undefined && hasErrors)) {
+	const hasId = idOf(asObject(body.data).id) !== undefined;
+	if (flag === false || (flag === undefined && hasErrors && !hasId)) {
 		return { kind: 'refused', reason: reason() };
 	}
-	const isDone = flag === true || idOf(asObject(body.data).id) !== undefined;
-	if (isDone && !hasErrors) return { kind: 'done', user: readCreated(answer, known) };
+	if ((flag === true || hasId) && !hasErrors)
+		return { kind: 'done', user: readCreated(answer, known) };
 	const { message } = reason();
 	return { kind: 'unclear', reason: `the answer does not say whether it was done ("${message}")` };
 }

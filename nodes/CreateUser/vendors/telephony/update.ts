@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { NewUser, SendRequest, Update } from '../contract';
 import { readVerdict } from './answers';
 import type { Brand } from './brands';
@@ -37,15 +38,17 @@ function plan({ body }: NewUser, resetPassword: boolean) {
 }
 
 /**
- * The answer to an update is not documented. Where the status says yes and the body nothing, the user
- * is looked at: what of it the vendor shows must be as it was sent.
+ * The answer to an update is not documented. Where the status says yes and there is no body, the user
+ * is looked at: what of it the vendor shows must be as it was sent. A password is never shown.
  */
 async function isAsSent(
 	request: SendRequest,
 	id: string,
 	body: Record<string, unknown>,
 ): Promise<boolean> {
-	const shown = await readDetail(request, { id, raw: null });
+	if ('password' in body) return false;
+	const detail = await attempt(async () => await readDetail(request, { id, raw: null }));
+	if ('error' in detail) return false;
 	const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 	const { name, email, number } = body;
 	const sent: NewUser = {
@@ -55,7 +58,7 @@ async function isAsSent(
 		number: text(number),
 		body,
 	};
-	const compared = compare(sent, shown);
+	const compared = compare(sent, detail.value);
 	return compared.length > 0 && compared.every(({ same }) => same);
 }
 
@@ -68,7 +71,7 @@ export function telephonyUpdate({ label }: Brand): Update {
 			const answer = await request({ method: 'PATCH', path, body });
 			const user = { id, raw: answer.json ?? null };
 			const verdict = readVerdict(answer, label, user);
-			const isSilent = verdict.kind === 'unclear' && answer.status < 300;
+			const isSilent = answer.status < 300 && answer.text.trim() === '';
 			return isSilent && (await isAsSent(request, id, body)) ? { kind: 'done', user } : verdict;
 		},
 	};
