@@ -76,7 +76,10 @@ export class Pace {
 		for (const { stop } of withdrawn) stop(new Stopped());
 	}
 
-	/** Keeps a run from starting requests until the answer is called, once. */
+	/**
+	 * Keeps a run from starting requests.
+	 * @returns lets it go on; to be called once
+	 */
 	hold(run: object): () => void {
 		this.held.set(run, (this.held.get(run) ?? 0) + 1);
 		return () => {

@@ -47,7 +47,7 @@ export interface SenderParts {
 	ask: SendRequest;
 	/** Called as soon as an item is certain to fail, before the vendor is asked why. */
 	onFailure(): void;
-	/** Nothing new is sent, if one failure ends the run, until the answer is called. */
+	/** Sends nothing new for now, where one failure ends the run; what it returns goes on. */
 	hold(): () => void;
 }
 
