@@ -21,6 +21,7 @@ import {
 	writeSession,
 	type Session,
 } from '../vendors/session';
+import { passwordsIn } from './passwords';
 import type { CredentialWords } from './words';
 
 /**
@@ -195,9 +196,9 @@ export class CredentialConnection {
 		const tokens = [session, currentSession(this.fingerprint)].map((one) =>
 			one?.token === '' ? this.identity.secret : one?.token,
 		);
-		const passwords = this.vendor.fields.flatMap(({ key, secret }) => (secret ? body?.[key] : []));
-		const all = method === 'GET' ? tokens : [...this.identity.secrets, ...passwords, ...tokens];
-		return all.filter((secret): secret is string => typeof secret === 'string');
+		const sent = tokens.filter((token): token is string => token !== undefined);
+		if (method === 'GET') return sent;
+		return [...this.identity.secrets, ...passwordsIn(this.vendor, body), ...sent];
 	}
 
 	private credentialReference() {

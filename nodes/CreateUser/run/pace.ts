@@ -122,10 +122,11 @@ export class Pace {
 	private async pump(): Promise<void> {
 		if (this.pumping) return;
 		this.pumping = true;
-		while (this.active < this.room() && this.nextWaiting() >= 0) {
+		for (let next = this.nextWaiting(); next >= 0; next = this.nextWaiting()) {
+			if (this.active >= this.room()) break;
 			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			if (wait > 0) await sleep(wait);
-			else this.startNext();
+			else this.start(next);
 		}
 		this.pumping = false;
 	}
@@ -154,8 +155,8 @@ export class Pace {
 		return Math.max(now - lateness, this.nextAt) + 1000 / Math.min(this.rate.perSecond, told);
 	}
 
-	private startNext(): void {
-		const [next] = this.waiting.splice(this.nextWaiting(), 1);
+	private start(place: number): void {
+		const [next] = this.waiting.splice(place, 1);
 		if (!next) return;
 		this.lastRun = next.run;
 		this.active += 1;

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { attempt } from '../vendors/attempt';
-import type { ListName, Lists, NewUser, Vendor } from '../vendors/contract';
+import type { ListName, Lists, Vendor } from '../vendors/contract';
 import { fingerprintOf, LoginFailure } from '../vendors/session';
 import { accountNamed, type Account } from './account';
 import { automaticMapping, type AutomaticMapping } from './automatic';
@@ -14,6 +14,7 @@ import { nothingMapped, refusedItem, refusedItems, stoppedBy, stoppedByUser } fr
 import type { Failure, Outcome, Place } from './outcome';
 import { outputItems, type Settled } from './outputs';
 import { derivedPassword } from './password';
+import { passwordsIn } from './passwords';
 import { checkItems, listsNeeded, mappedReader, resolveItems, type Prepared } from './prepare';
 import { Requests } from './request';
 import { Sender } from './send';
@@ -157,7 +158,7 @@ export class Run {
 			unique.map(async (one) => ({
 				...placeOf(one),
 				items: [one.item, ...(repeats.get(one.item) ?? [])],
-				secrets: one.kind === 'ready' ? secretsOf(this.vendor, one.user) : [],
+				secrets: one.kind === 'ready' ? passwordsIn(this.vendor, one.user.body) : [],
 				outcome: one.kind === 'ready' ? await this.sendOne(sender, one) : refusedItem(one),
 			})),
 		);
@@ -224,12 +225,6 @@ export class Run {
 function isWithGenerated(outcome: Outcome, saved: SavedUser | undefined): boolean {
 	const isSentNow = outcome.kind === 'success' && !outcome.confirmedByLookup;
 	return saved === undefined || isSentNow || saved.generated === true;
-}
-
-/** Passwords that were sent with a user. */
-function secretsOf({ fields }: Vendor, { body }: NewUser): string[] {
-	const values = fields.flatMap(({ key, secret }) => (secret ? body[key] : []));
-	return values.filter((value): value is string => typeof value === 'string');
 }
 
 function placeOf({ item, row, login }: Prepared): Place {

@@ -1,16 +1,19 @@
-import type { NewUser, Vendor, VendorReason, VendorUser } from '../vendors/contract';
+import type {
+	AccountIdentity,
+	NewUser,
+	Vendor,
+	VendorReason,
+	VendorUser,
+} from '../vendors/contract';
 import { withoutSecrets } from '../vendors/reason';
 import type { LoginFailure } from '../vendors/session';
 import type { Failure } from './outcome';
+import { passwordsIn } from './passwords';
 
 /** A credential as messages speak of it. */
-export interface CredentialWords {
+export interface CredentialWords extends Pick<AccountIdentity, 'means' | 'permissionHint'> {
 	/** As the operator named it. */
 	name: string;
-	/** What it connects with: `API token`. */
-	means: string;
-	/** What to do when it lacks a permission. */
-	permissionHint: string;
 }
 
 /** The name of a field as the screen shows it, for the vendor's request key. */
@@ -24,10 +27,8 @@ function sentValue(value: unknown): string {
 }
 
 /** The vendor's reason without the user's password, which some vendors repeat. */
-function safeReason({ body }: NewUser, reason: VendorReason): VendorReason {
-	const secrets = [body.password, body.password_confirmation].filter(
-		(secret): secret is string => typeof secret === 'string',
-	);
+function safeReason(vendor: Vendor, { body }: NewUser, reason: VendorReason): VendorReason {
+	const secrets = passwordsIn(vendor, body);
 	return {
 		...reason,
 		message: withoutSecrets(reason.message, secrets),
@@ -40,7 +41,7 @@ function safeReason({ body }: NewUser, reason: VendorReason): VendorReason {
 
 /** The vendor's refusal of a user. */
 export function refusedByVendor(vendor: Vendor, user: NewUser, given: VendorReason): Failure {
-	const reason = safeReason(user, given);
+	const reason = safeReason(vendor, user, given);
 	const fields = reason.fields.map(({ key, message }) => {
 		const secret = vendor.fields.some((field) => field.key === key && field.secret);
 		const value = user.body[key];
@@ -77,7 +78,7 @@ export function taken(
 		likeness === 'another'
 			? `It belongs to another user: ${found.name ?? 'name unknown'}${id}. Give this person a different '${label}'. Nothing was changed.`
 			: `A user with ${what} is there already${id}. Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`;
-	const said = reason && safeReason(user, reason);
+	const said = reason && safeReason(vendor, user, reason);
 	return {
 		kind: 'refused',
 		headline: `${label} '${user.login}' is taken at ${vendor.label}`,

@@ -1,3 +1,4 @@
+import type { AccountIdentity } from './contract';
 import { LoginFailure } from './session';
 
 /** What answers there is another service, or a page for people. */
@@ -33,4 +34,22 @@ export function refusedFor(vendor: string, message: string, advice: string): Log
 		undefined,
 		advice,
 	);
+}
+
+/** The login is accepted, but may not ask for users, which every use but the bare create needs. */
+export function mayNotRead(
+	vendor: string,
+	{ means, permissionHint }: AccountIdentity,
+	message: string,
+): LoginFailure {
+	return new LoginFailure(
+		'notAllowed',
+		`${vendor} accepts the ${means}, but it isn't allowed to read users: "${message}" ${permissionHint}`,
+		message,
+	);
+}
+
+/** The vendor answers a question for users with something else. */
+export function showsNoUsers(vendor: string, message: string): LoginFailure {
+	return new LoginFailure('unreachable', `${vendor} did not show its users: "${message}"`);
 }

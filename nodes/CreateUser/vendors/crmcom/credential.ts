@@ -8,7 +8,13 @@ import type {
 import { checkedAddress } from '../address';
 import type { AccountIdentity, VendorAnswer } from '../contract';
 import { asObject, askForLogin, isInRun } from '../login';
-import { anotherService, lockedLogin, refusedFor } from '../refused-login';
+import {
+	anotherService,
+	lockedLogin,
+	mayNotRead,
+	refusedFor,
+	showsNoUsers,
+} from '../refused-login';
 import {
 	checkedAccount,
 	fingerprintOf,
@@ -135,27 +141,20 @@ async function logIn(
 async function checkAccess(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
-	{ root, means, permissionHint }: AccountIdentity,
+	account: AccountIdentity,
 	token: string,
 ): Promise<void> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
-		url: `${root}${API_PATH}/users/show`,
+		url: `${account.root}${API_PATH}/users/show`,
 		qs: { token, user_identifier: `username=${TEST_LOGIN}` },
 		skipSslCertificateValidation: credentials.ignoreSslIssues === true,
 	};
 	const hasCode = (answer: VendorAnswer) => statusCode(answer) !== undefined;
 	const answer = await askForLogin(helper, 'CRM.COM', options, [token], hasCode);
 	const { message } = readReason(answer, []);
-	if (!deniesRights(answer)) {
-		if (answer.status !== 401 && !tokenRefused(answer)) return;
-		throw new LoginFailure('unreachable', `CRM.COM did not show its users: "${message}"`);
-	}
-	throw new LoginFailure(
-		'notAllowed',
-		`CRM.COM accepts the ${means}, but it isn't allowed to read users: "${message}" ${permissionHint}`,
-		message,
-	);
+	if (deniesRights(answer)) throw mayNotRead('CRM.COM', account, message);
+	if (answer.status === 401 || tokenRefused(answer)) throw showsNoUsers('CRM.COM', message);
 }
 
 function keyLogin(root: string, key: string, unit: string): IHttpRequestOptions {

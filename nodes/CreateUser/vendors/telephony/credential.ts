@@ -8,7 +8,13 @@ import type {
 import { checkedAddress } from '../address';
 import type { AccountIdentity, VendorAnswer } from '../contract';
 import { asObject, askForLogin, bareToken, isInRun } from '../login';
-import { anotherService, lockedLogin, refusedFor } from '../refused-login';
+import {
+	anotherService,
+	lockedLogin,
+	mayNotRead,
+	refusedFor,
+	showsNoUsers,
+} from '../refused-login';
 import {
 	checkedAccount,
 	fingerprintOf,
@@ -177,9 +183,10 @@ function refusedLogin(brand: Brand, host: string, answer: VendorAnswer): LoginFa
 async function checkAccess(
 	brand: Brand,
 	helper: IHttpRequestHelper,
-	{ root, means, permissionHint }: AccountIdentity,
+	account: AccountIdentity,
 	token: string,
 ): Promise<void> {
+	const { root, means } = account;
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: `${root}/v1/users`,
@@ -192,16 +199,8 @@ async function checkAccess(
 		throw anotherService(brand.label, new URL(root).host, answer.status);
 	}
 	const { message } = readReason(answer, brand.label, []);
-	if (answer.status === 403) {
-		throw new LoginFailure(
-			'notAllowed',
-			`${brand.label} accepts the ${means}, but it isn't allowed to read users: "${message}" ${permissionHint}`,
-			message,
-		);
-	}
-	if (answer.status !== 401) {
-		throw new LoginFailure('unreachable', `${brand.label} did not show its users: "${message}"`);
-	}
+	if (answer.status === 403) throw mayNotRead(brand.label, account, message);
+	if (answer.status !== 401) throw showsNoUsers(brand.label, message);
 	const advice = means === 'login' ? 'Try again.' : "Put a valid token into 'API Token'.";
 	throw new LoginFailure(
 		'refused',
