@@ -8,9 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { noting } from '../nodes/CreateUser/vendors/login';
-import { acefone } from '../nodes/CreateUser/vendors/telephony/brands';
-import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/telephony/credential';
+import { authenticate, preAuthenticate, TEST_HEADER } from '../nodes/CreateUser/login/credential';
 
 /** An account of Acefone: what the operator fills in. Address and login are the vendor folder's. */
 export class AcefoneApi implements ICredentialType {
@@ -85,30 +83,35 @@ export class AcefoneApi implements ICredentialType {
 			required: true,
 		},
 		{
-			displayName: 'Session Token',
-			name: 'sessionToken',
+			displayName: 'Login Mark',
+			name: 'loginMark',
 			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
+			typeOptions: { expirable: true },
 			default: '',
 		},
 	];
 
-	/** The answer is judged in preAuthentication, whose words n8n shows; this only asks for one user. */
+	/** The mark makes `authenticate` ask first; n8n shows its words. this only asks for one user. */
 	test: ICredentialTestRequest = {
-		request: { url: '/v1/users', qs: { limit: 1 }, ignoreHttpStatusErrors: true },
+		request: {
+			url: '/v1/users',
+			qs: { limit: 1 },
+			headers: { [TEST_HEADER]: 'true' },
+			ignoreHttpStatusErrors: true,
+		},
 	};
 
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await noting(credentials, preAuthenticate(acefone, this, credentials));
+		return await preAuthenticate('acefoneApi', this, credentials);
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return await authenticate(acefone, credentials, requestOptions);
+		return await authenticate('acefoneApi', credentials, requestOptions);
 	}
 }

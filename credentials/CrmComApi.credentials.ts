@@ -8,8 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { noting } from '../nodes/CreateUser/vendors/login';
-import { authenticate, preAuthenticate } from '../nodes/CreateUser/vendors/crmcom/credential';
+import { authenticate, preAuthenticate, TEST_HEADER } from '../nodes/CreateUser/login/credential';
 
 /** An account of CRM.COM: what the operator fills in. Address and login are the vendor folder's. */
 export class CrmComApi implements ICredentialType {
@@ -102,19 +101,20 @@ export class CrmComApi implements ICredentialType {
 			description: 'Whether to connect even if SSL certificate validation is not possible',
 		},
 		{
-			displayName: 'Session Token',
-			name: 'sessionToken',
+			displayName: 'Login Mark',
+			name: 'loginMark',
 			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
+			typeOptions: { expirable: true },
 			default: '',
 		},
 	];
 
-	/** The answer is judged in preAuthentication, whose words n8n shows; CRM.COM has no request for tests. */
+	/** The mark makes `authenticate` ask first; n8n shows its words. CRM.COM has no request for tests. */
 	test: ICredentialTestRequest = {
 		request: {
 			url: '/crmapi/rest/v2/users/show',
 			qs: { user_identifier: 'username=connection-test' },
+			headers: { [TEST_HEADER]: 'true' },
 			ignoreHttpStatusErrors: true,
 		},
 	};
@@ -123,13 +123,13 @@ export class CrmComApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await noting(credentials, preAuthenticate(this, credentials));
+		return await preAuthenticate('crmComApi', this, credentials);
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return await authenticate(credentials, requestOptions);
+		return await authenticate('crmComApi', credentials, requestOptions);
 	}
 }

@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { methods } from './lists';
-import { parameters } from './parameters';
-import { createUsers } from './run/execute';
-import { vendorNamed, vendors } from './vendors/registry';
+import { methods } from './screen/lists';
+import { parameters } from './screen/parameters';
+import { createUsers } from './run/create-users';
+import { vendors } from './vendors/registry';
 
 /** What the canvas shows of the parameter `Vendor`. */
 const labels = JSON.stringify(Object.fromEntries(vendors.map(({ name, label }) => [name, label])));
@@ -42,6 +42,6 @@ export class CreateUser implements INodeType {
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await createUsers(this, vendorNamed);
+		return await createUsers(this);
 	}
 }

@@ -1,5 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { RunProblem } from '../outcome';
+import { flag } from '../values/boolean';
+import { float } from '../values/number';
+import { isEmpty } from '../values/text';
 import type { CheckSettings } from '../vendors/contract';
 
 /** What the operator chose for the whole run. Options are read for the first item. */
@@ -22,16 +26,48 @@ export interface Settings {
 	check: CheckSettings;
 }
 
-const DEFAULT_CONCURRENCY = 5;
-const DEFAULT_TIMEOUT = 45;
+const IF_USER_EXISTS = {
+	error: 'Return an Error',
+	return: 'Return the Existing User',
+	update: 'Update the Existing User',
+};
+const MAPPING = { autoMap: 'Map Automatically', defineBelow: 'Map Each Field Below' };
+const SEND_AS = { id: 'IDs', name: 'Names' };
 
-function numberIn(value: unknown, fallback: number, least: number, most: number): number {
-	const number = Number(value ?? fallback);
-	return Number.isFinite(number) ? Math.min(Math.max(number, least), most) : fallback;
-}
+/** Reads options against their lists or types: what is empty is the default, the rest a problem. */
+class OptionReader {
+	problem?: RunProblem;
 
-function isOn(value: unknown): boolean {
-	return value === true || value === 'true';
+	choice<T extends string>(
+		option: string,
+		given: unknown,
+		choices: Record<T, string>,
+		fallback: T,
+	): T {
+		if (isEmpty(given)) return fallback;
+		const known = Object.keys(choices).find((value) => value === given);
+		const takes = Object.entries(choices).map(
+			([value, label]) => `'${label as string}' (${value})`,
+		);
+		if (known === undefined) this.refuse(option, given, takes.join(' or '));
+		return (known as T | undefined) ?? fallback;
+	}
+
+	flag(option: string, given: unknown, fallback: boolean): boolean {
+		const read = flag.safeParse(given);
+		if (!read.success) this.refuse(option, given, 'true or false');
+		return read.data ?? fallback;
+	}
+
+	number(option: string, given: unknown, fallback: number, least: number, most: number): number {
+		const read = float.safeParse(given);
+		if (!read.success) this.refuse(option, given, `a number from ${least} to ${most}`);
+		return Math.min(Math.max(read.data ?? fallback, least), most);
+	}
+
+	private refuse(option: string, given: unknown, takes: string): void {
+		this.problem ??= { kind: 'option', option, given, takes };
+	}
 }
 
 /** True when the node runs as the tool of an AI agent. */
@@ -47,24 +83,47 @@ export function continuesOnFail(context: IExecuteFunctions): boolean {
 	return context.continueOnFail() || isTool(context);
 }
 
-/** Reads the run's settings. */
-export function readSettings(context: IExecuteFunctions): Settings {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	return {
-		ifUserExists: context.getNodeParameter('ifUserExists', 0, 'error') as Settings['ifUserExists'],
-		mapping: context.getNodeParameter('mappingMode', 0, 'defineBelow') as Settings['mapping'],
-		dryRun: isOn(options.dryRun),
-		includeOtherFields: isOn(options.includeOtherFields),
-		concurrency: numberIn(options.concurrency, DEFAULT_CONCURRENCY, 1, 50),
-		perSecond: numberIn(options.requestsPerSecond, 0, 0, 1000),
-		resetPassword: isOn(options.resetPassword),
-		simplify: options.simplify !== false && options.simplify !== 'false',
-		timeout: numberIn(options.timeout, DEFAULT_TIMEOUT, 1, 300) * 1000,
-		isTool: isTool(context),
-		showPasswordToAgent: isOn(options.showPasswordToAgent),
-		check: {
-			timeZone: context.getTimezone(),
-			sendListsAs: options.sendListsAs === 'id' ? 'id' : 'name',
-		},
-	};
+/** Reads the run's settings, before anything is sent. */
+export function readSettings(context: IExecuteFunctions): Settings | { problem: RunProblem } {
+	try {
+		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const read = new OptionReader();
+		const chosen = (name: string) => context.getNodeParameter(name, 0, '');
+		const settings: Settings = {
+			ifUserExists: read.choice('If User Exists', chosen('ifUserExists'), IF_USER_EXISTS, 'error'),
+			mapping: read.choice('Mapping Mode', chosen('mappingMode'), MAPPING, 'defineBelow'),
+			dryRun: read.flag('Dry Run', options.dryRun, false),
+			includeOtherFields: read.flag(
+				'Include Other Input Fields',
+				options.includeOtherFields,
+				false,
+			),
+			concurrency: read.number('Max Parallel Requests', options.concurrency, 5, 1, 50),
+			perSecond: read.number('Max Requests per Second', options.requestsPerSecond, 0, 0, 1000),
+			resetPassword: read.flag('Reset Password on Update', options.resetPassword, false),
+			simplify: read.flag('Simplify', options.simplify, true),
+			timeout: read.number('Timeout', options.timeout, 45, 1, 300) * 1000,
+			isTool: isTool(context),
+			showPasswordToAgent: read.flag(
+				'Return Generated Password to Agent',
+				options.showPasswordToAgent,
+				false,
+			),
+			check: {
+				timeZone: context.getTimezone(),
+				sendListsAs: read.choice(
+					'Send Departments and Time Group As',
+					options.sendListsAs,
+					SEND_AS,
+					'name',
+				),
+			},
+		};
+		return read.problem ? { problem: read.problem } : settings;
+	} catch (error) {
+		const given = (error as Error).message;
+		return {
+			problem: { kind: 'option', option: 'Options', given, takes: 'values that can be read' },
+		};
+	}
 }

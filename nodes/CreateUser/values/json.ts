@@ -1,9 +1,14 @@
-import { isEmpty, schemaOf, shown, trimmed } from './text';
+import { isEmpty, schemaOf, shown, tooLong, trimmed } from './text';
+
+/** Longest JSON text, in characters. */
+const LONGEST = 1_000_000;
 
 /** A JSON object, or why the value is none. */
 export function readObject(
 	value: unknown,
 ): { value: Record<string, unknown> | undefined } | { reason: string } {
+	const long = typeof value === 'string' ? tooLong(value, LONGEST) : undefined;
+	if (long !== undefined) return { reason: long };
 	if (isEmpty(value)) return { value: undefined };
 	const parsed = typeof value === 'string' ? parse(trimmed(value)) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {

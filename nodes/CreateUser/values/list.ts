@@ -1,4 +1,4 @@
-import { readText, schemaOf, shown } from './text';
+import { readText, schemaOf, shown, tooLong } from './text';
 
 /**
  * A list of texts: an array, the text of a JSON array, or one text with commas, semicolons or line
@@ -19,6 +19,8 @@ export function readTexts(value: unknown): { value: string[] | undefined } | { r
 function split(value: unknown): { value: unknown[] } | { reason: string } {
 	if (Array.isArray(value)) return { value };
 	if (typeof value !== 'string') return { value: [value] };
+	const long = tooLong(value);
+	if (long !== undefined) return { reason: long };
 	if (!value.trim().startsWith('[')) return { value: value.split(/[,;\r\n]/) };
 	try {
 		return { value: JSON.parse(value) as unknown[] };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** White space at either end, with the invisible characters that forms and sheets leave behind. */
-const OUTER_SPACE = /^[\s\u00A0\u200B-\u200D\u2060\uFEFF]+|[\s\u00A0\u200B-\u200D\u2060\uFEFF]+$/gu;
+/** White space, with the invisible characters that forms and sheets leave behind. */
+const SPACE = /[\s\u00A0\u200B-\u200D\u2060\uFEFF]/;
+
+/** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
+const LONGEST = 10_000;
 
 /** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
 const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
@@ -19,9 +22,20 @@ const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 
-/** Takes the white space of every kind from both ends. */
+/** Takes the white space of every kind from both ends, in a time that only grows with the text. */
 export function trimmed(value: string): string {
-	return value.replace(OUTER_SPACE, '');
+	let first = 0;
+	let end = value.length;
+	while (first < end && SPACE.test(value.charAt(first))) first++;
+	while (end > first && SPACE.test(value.charAt(end - 1))) end--;
+	return value.slice(first, end);
+}
+
+/** Why a text is too long for a field, undefined when it is not. */
+export function tooLong(value: string, longest = LONGEST): string | undefined {
+	if (value.length <= longest) return undefined;
+	const [length, most] = [value.length, longest].map((count) => count.toLocaleString('en-US'));
+	return `is a text of ${length} characters, and a field takes ${most} at most. Shorten it.`;
 }
 
 /** True for what a form or a sheet sends for "nothing": absent, null, or only white space. */
@@ -33,7 +47,8 @@ export function isEmpty(value: unknown): boolean {
 
 /** A value as a message shows it: short, texts in double quotes. */
 export function shown(value: unknown): string {
-	const text = typeof value === 'string' ? JSON.stringify(trimmed(value)) : plain(value);
+	const text =
+		typeof value === 'string' ? JSON.stringify(trimmed(value).slice(0, LONGEST)) : plain(value);
 	return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
@@ -48,12 +63,15 @@ function plain(value: unknown): string {
  * sheets and forms deliver everything as text.
  */
 export function readText(value: unknown): { text: string | undefined } | { reason: string } {
-	if (isEmpty(value)) return { text: undefined };
 	if (typeof value === 'number') return readNumber(value);
 	if (typeof value !== 'string') {
+		if (isEmpty(value)) return { text: undefined };
 		return { reason: `is ${shown(value)}, not a text. Map a single value to this field.` };
 	}
+	const long = tooLong(value);
+	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
+	if (text === '') return { text: undefined };
 	if (SHEET_FAULT.test(text)) return { reason: `is ${text}, which ${OF_A_FORMULA}` };
 	if (text === OBJECT_AS_TEXT) {
 		return {
@@ -140,6 +158,8 @@ export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
 	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
+	const long = tooLong(value);
+	if (long !== undefined) return { reason: long };
 	if (SHORTENED.test(value))
 		return { reason: `is a number that lost digits on its way. ${AS_TEXT}` };
 	return SHEET_FAULT.test(value) ? { reason: OF_A_FORMULA } : { value };

@@ -1,7 +1,6 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
-/** The vendors, by the value of the parameter `Vendor`. */
-export type VendorName = 'acefone' | 'crmcom' | 'servetel';
+import type { VendorAnswer, VendorRequest } from '../wire/answer';
+import type { VendorReason } from '../wire/reason';
+import type { LoginProblem, UnclearAnswer } from '../wire/sent';
 
 /** A documented field of the vendor's create request and where the screen has it. */
 export interface Field {
@@ -89,113 +88,153 @@ export interface VendorUser {
 	raw: unknown;
 }
 
-/** A request to the vendor. The path begins behind the address of the credential. */
-export interface VendorRequest {
-	method: 'GET' | 'PATCH' | 'POST';
-	path: string;
-	query?: Record<string, boolean | number | string>;
-	body?: Record<string, unknown>;
-}
-
-/** The vendor's answer; `json` is undefined when the body is not JSON. */
-export interface VendorAnswer {
-	status: number;
-	text: string;
-	json: unknown;
-}
-
-/**
- * Sends a request. It resolves with every answer but 401 and 429, which are dealt with, and rejects
- * when there is none.
- */
-export type SendRequest = (request: VendorRequest) => Promise<VendorAnswer>;
-
-/** The vendor's reason for a refusal. */
-export interface VendorReason {
-	/** The vendor's own words, never empty. */
-	message: string;
-	/** Errors that the vendor ties to a field: its request key and the vendor's words. */
-	fields: Array<{ key: string; message: string }>;
-	/** The vendor's error code, where it has one. */
-	code?: string;
-	httpStatus: number;
-}
-
 /** What an answer to a writing request says. */
 export type Verdict =
 	| { kind: 'done'; user: VendorUser }
-	| { kind: 'refused'; reason: VendorReason }
-	| { kind: 'notAllowed'; reason: VendorReason }
-	| { kind: 'unclear'; reason: string };
+	/** `forbidden`: HTTP 403, about this request or about all that the credential may do. */
+	| { kind: 'forbidden' | 'refused'; reason: VendorReason }
+	| { kind: 'unclear'; why: UnclearAnswer };
+
+/** A writing request: what is sent, and how its answer is read. Both are pure and total. */
+export interface Write<T> {
+	request(what: T): VendorRequest;
+	read(answer: VendorAnswer, what: T): Verdict;
+}
+
+/** Why a question has no answer: the vendor may not be asked by this credential, or nobody knows. */
+export type NoReading =
+	{ kind: 'forbidden'; reason: VendorReason } | { kind: 'unclear'; why: UnclearAnswer };
+
+/** A reading request, in the same way. */
+export interface Read<T, R> {
+	request(what: T): VendorRequest;
+	read(answer: VendorAnswer, what: T): NoReading | { kind: 'read'; value: R };
+}
+
+/** One page of a list, and what it says of its end. */
+export interface Page<T> {
+	entries: T[];
+	/** What to ask for the next page by; undefined where the page names none. */
+	cursor?: string;
+	/** The answer's own word; undefined where it has none. */
+	more?: boolean;
+	/** It speaks of more without being asked: a next address, a last page, a total above what was read. */
+	hints?: { total?: number; more?: true };
+}
+
+/** A list that is read page by page. Where one page follows another is the account's to prove. */
+export interface Paged<T> {
+	/** Entries that are asked for by page; undefined where the vendor's own number comes. */
+	size?: number;
+	/** Read by the last page's cursor. */
+	page: Read<string | undefined, Page<T>>;
+}
 
 /** How a vendor tells whether a login exists. */
 export type Directory =
 	| {
-			/** The vendor has no search: its whole user list is read, page by page. */
-			kind: 'scan';
-			/** Reads at most `maxPages` pages; `complete` is false when there were more. */
-			scan(
-				request: SendRequest,
-				maxPages: number,
-			): Promise<{ users: VendorUser[]; complete: boolean }>;
+			/** The vendor has no search: its whole user list is read. */
+			kind: 'list';
+			list: Paged<VendorUser>;
 			/** What else the vendor shows of a user found in the list. */
-			detail(request: SendRequest, user: VendorUser): Promise<VendorUser>;
+			detail: Read<VendorUser, VendorUser>;
 	  }
 	| {
 			/**
 			 * The vendor is asked for one login. Its code for "no such user" need not be known: it is
 			 * what a login gets that nobody has.
 			 */
-			kind: 'show';
-			show(request: SendRequest, login: string): Promise<Shown>;
+			kind: 'one';
+			show: Read<string, { user: VendorUser } | { code: string }>;
 	  };
 
-/** What a vendor answers that was asked for one login. */
-export type Shown = { user: VendorUser } | { code: string };
-
-/** What a list may use: requests, and the user list that is shared for about a minute. */
-export interface ListSource {
-	request: SendRequest;
-	users(): Promise<VendorUser[]>;
-}
+/** Where the entries of a list come from: a list of its own, or the users who have them. */
+export type ListSource =
+	| { from: 'pages'; pages: Paged<Entry | undefined> }
+	| { from: 'users'; entry(user: VendorUser): Entry | undefined };
 
 /** A request key for which both the item and the user at the vendor have a value. */
 export interface Comparison {
 	key: string;
-	/** It tells one person from another, as a name does and a role does not. */
-	personal: boolean;
-	same: boolean;
+	/** What it tells of the person: an e-mail or a number more than a name, a role nothing. */
+	tells: 'nothing' | 'person' | 'strongly';
+	/** `compatible`: the same words in another order. */
+	like: 'compatible' | 'different' | 'same';
 }
 
 /** How an existing user is updated. */
-export interface Update {
+export interface Update extends Write<{ id: string; body: Record<string, unknown> }> {
 	/** The part of a user that the vendor can update, and the keys that it cannot. */
 	plan(
 		user: NewUser,
 		resetPassword: boolean,
 	): { body: Record<string, unknown>; notUpdated: string[] };
-	send(request: SendRequest, id: string, body: Record<string, unknown>): Promise<Verdict>;
 }
 
 /** What identifies the account behind a credential. */
 export interface AccountIdentity {
 	/** Checked address, without a slash at the end. */
 	root: string;
-	/** Host, account and secret in one text; only its hash is ever kept. */
-	identity: string;
-	/** The stored secret that generated passwords are derived from. */
+	/** The vendor's name for the account, without any secret; empty where only a secret names it. */
+	account: string;
+	/** What sets this credential apart besides: unit, way to connect. */
+	more: string[];
+	/** The stored secret. Generated passwords are derived from it. */
 	secret: string;
-	/** The secrets to keep out of every message. */
-	secrets: string[];
+	/** True when the secret is a token that needs no login. */
+	isPermanentToken: boolean;
+	/** Display names of what the credential connects with, as advice names them. */
+	fields: string;
+	/** Display name of what is empty and may not be. */
+	empty?: string;
 	/** What the credential connects with, as messages name it: `API token`. */
 	means: string;
 	/** What the operator can do when it lacks a permission. */
 	permissionHint: string;
+	/** The operator trusts whatever certificate the server has. */
+	skipsCertificate?: true;
 }
 
-/** A vendor: all that the node must know to create users there. */
+/** The parts of a request that a token can be put into. */
+export interface TokenPlace {
+	headers: Record<string, unknown>;
+	query: Record<string, unknown>;
+	/** The body of a POST, where it is an object. */
+	body?: Record<string, unknown>;
+}
+
+/** A vendor's login, as data; `login/` performs it. */
+export interface Access {
+	/** The account behind a credential, or in words why its address can't be used. */
+	account(credentials: Credentials): AccountIdentity | { problem: string };
+	/** `seconds`: the life of the token, where the answer says it. */
+	login: {
+		request(credentials: Credentials): VendorRequest;
+		read(answer: VendorAnswer): { token: string; seconds?: number } | { problem: LoginProblem };
+	};
+	/** Seconds that a token lives where neither the answer nor the token says it. */
+	documentedLife: number;
+	/** Puts a token into a request. Doing it twice does no harm. */
+	carry(token: string, method: string, place: TokenPlace): TokenPlace;
+	/** True when an answer with another status than 401 may say that the token has expired. */
+	tokenRefused(answer: VendorAnswer): boolean;
+	/** Asks for what every use of the credential but the bare create needs: users. */
+	probe: { request(): VendorRequest; read(answer: VendorAnswer): ProbeResult };
+}
+
+/** What came of a probe; `busy` says nothing of the credential. */
+export type ProbeResult =
+	| { kind: 'busy' | 'ok' }
+	| { kind: 'forbidden' | 'noUsers' | 'tokenRefused'; words: string }
+	| { kind: 'problem'; problem: LoginProblem };
+
+/** A credential's fields as n8n hands them over. */
+export type Credentials = Record<string, unknown>;
+
+/** A vendor: all that the node must know to create users there. Data and pure functions. */
 export interface Vendor {
-	name: VendorName;
+	/** The value of the parameter `Vendor`. */
+	name: string;
 	label: string;
 	/** Shown below the label in the list of vendors. */
 	description: string;
@@ -205,19 +244,16 @@ export interface Vendor {
 	loginField: { parameter: string; label: string };
 	/** What an operator does when it is not certain that a user exists. */
 	whereToLook: string;
+	/** What the operator can do about a refusal that names no field. */
+	refusalHint: string;
 	fields: Field[];
-	/** Account behind a credential. Throws an Error in words when the address cannot be used. */
-	account(credentials: ICredentialDataDecryptedObject): AccountIdentity;
+	access: Access;
 	/** Checks and converts an item's values, which come by parameter name. */
 	check(values: Record<string, unknown>, settings: CheckSettings): Draft;
-	lists: Partial<Record<ListName, (source: ListSource) => Promise<Entry[]>>>;
-	create(request: SendRequest, user: NewUser): Promise<Verdict>;
+	lists: Partial<Record<ListName, ListSource>>;
+	create: Write<NewUser>;
 	directory: Directory;
 	/** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
 	compare(user: NewUser, found: VendorUser): Comparison[];
 	update?: Update;
-	/** True when an answer with another status than 401 says that the token has expired. */
-	tokenRefused(answer: VendorAnswer): boolean;
-	/** What the operator can do about a refusal that names no field. */
-	refusalHint: string;
 }

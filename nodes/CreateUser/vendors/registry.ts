@@ -14,3 +14,8 @@ export const vendors: readonly Vendor[] = [
 export function vendorNamed(name: unknown): Vendor | undefined {
 	return vendors.find((vendor) => vendor.name === name);
 }
+
+/** The vendor that a type of credential belongs to. */
+export function vendorOfCredential(credential: string): Vendor | undefined {
+	return vendors.find((vendor) => vendor.credential === credential);
+}

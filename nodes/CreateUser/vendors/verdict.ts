@@ -1,32 +1,44 @@
-import type { VendorAnswer, VendorReason, Verdict } from './contract';
-
-/** The credential may not ask what was asked. */
-export class NotAllowed extends Error {
-	constructor(
-		message: string,
-		readonly reason: VendorReason,
-	) {
-		super(message);
-	}
-}
+import { isRedirect, redirectTarget, type VendorAnswer } from '../wire/answer';
+import type { VendorReason } from '../wire/reason';
+import type { UnclearAnswer } from '../wire/sent';
+import type { NoReading, Verdict } from './contract';
 
 /** What a gateway may say that gave up on a request which the vendor goes on with. */
 const REQUEST_TIMEOUT = 408;
+
+/** An HTTP status that leaves open what became of the request, whatever the body says. */
+function openByStatus(
+	answer: VendorAnswer,
+	readReason: () => VendorReason,
+): UnclearAnswer | undefined {
+	const { status } = answer;
+	if (isRedirect(answer)) return { kind: 'redirect', to: redirectTarget(answer) };
+	if (status < 500 && status !== REQUEST_TIMEOUT) return undefined;
+	return { kind: 'inconclusive', reason: readReason() };
+}
 
 /**
  * What the HTTP status of an answer to a writing request says, whoever the vendor.
  * @returns undefined for a status below 300, where the body decides
  */
 export function verdictByStatus(
-	{ status }: VendorAnswer,
+	answer: VendorAnswer,
 	readReason: () => VendorReason,
 ): Verdict | undefined {
-	if (status < 300) return undefined;
-	if (status >= 500 || status === REQUEST_TIMEOUT) {
-		return { kind: 'unclear', reason: `the answer was HTTP status ${status}` };
-	}
-	if (status < 400) {
-		return { kind: 'unclear', reason: `the answer was a redirect (HTTP status ${status})` };
-	}
-	return { kind: status === 403 ? 'notAllowed' : 'refused', reason: readReason() };
+	const why = openByStatus(answer, readReason);
+	if (why) return { kind: 'unclear', why };
+	if (answer.status < 300) return undefined;
+	return { kind: answer.status === 403 ? 'forbidden' : 'refused', reason: readReason() };
+}
+
+/** The same for a reading request: everything but 2xx leaves the question open. */
+export function noReadingByStatus(
+	answer: VendorAnswer,
+	readReason: () => VendorReason,
+): NoReading | undefined {
+	const why = openByStatus(answer, readReason);
+	if (why) return { kind: 'unclear', why };
+	if (answer.status < 300) return undefined;
+	if (answer.status === 403) return { kind: 'forbidden', reason: readReason() };
+	return { kind: 'unclear', why: { kind: 'inconclusive', reason: readReason() } };
 }

@@ -1,17 +1,10 @@
-import type {
-	Comparison,
-	NewUser,
-	SendRequest,
-	Shown,
-	VendorAnswer,
-	VendorReason,
-	VendorUser,
-	Verdict,
-} from '../contract';
-import { asObject } from '../login';
+import type { VendorAnswer } from '../../wire/answer';
+import { asObject } from '../../wire/json';
+import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
+import { compared, likeName, likeText, unescapedHtml } from '../comparing';
+import type { Comparison, NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { folded } from '../names';
-import { plainReason, wordsOf } from '../reason';
-import { NotAllowed, verdictByStatus } from '../verdict';
+import { noReadingByStatus, verdictByStatus } from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
 export const API_PATH = '/crmapi/rest/v2';
@@ -43,20 +36,23 @@ export function tokenRefused(answer: VendorAnswer): boolean {
 }
 
 /** The reason in the documented envelope, which may be localised and is never matched. */
-export function readReason(answer: VendorAnswer, secrets: string[]): VendorReason {
-	const { code, description, message } = asObject(asObject(answer.json).status);
+export function readReason(answer: VendorAnswer): VendorReason {
+	const { description, message } = asObject(asObject(answer.json).status);
 	const texts = [...wordsOf(description).plain, ...wordsOf(message).plain];
-	const known = typeof code === 'string' && code !== '' ? code : undefined;
-	return plainReason({ answer, label: 'CRM.COM', secrets, fields: [], texts, code: known });
+	const code = statusCode(answer);
+	return plainReason({ answer, label: 'CRM.COM', fields: [], texts, code });
 }
 
 /** Reads the answer to users/create. */
 export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
-	const byStatus = verdictByStatus(answer, () => readReason(answer, []));
+	const byStatus = verdictByStatus(answer, () => readReason(answer));
 	if (byStatus) return byStatus;
 	const code = statusCode(answer);
-	if (code === undefined) return { kind: 'unclear', reason: 'the answer could not be read' };
-	if (code.toUpperCase() !== 'OK') return { kind: 'refused', reason: readReason(answer, []) };
+	if (code === undefined) {
+		const words = answer.text.trim() === '' ? 'was empty' : 'could not be read';
+		return { kind: 'unclear', why: { kind: 'unreadable', words } };
+	}
+	if (code.toUpperCase() !== 'OK') return { kind: 'refused', reason: readReason(answer) };
 	const { login, name, email } = user;
 	const { id } = readUser(asObject(answer.json).data);
 	return { kind: 'done', user: { login, name, email, id, raw: answer.json } };
@@ -83,32 +79,40 @@ function readUser(data: unknown): VendorUser {
 }
 
 /** users/show: the user with this username, or CRM.COM's code for having none. */
-export async function showUser(request: SendRequest, login: string): Promise<Shown> {
-	const query = { user_identifier: `username=${login}` };
-	const answer = await request({ method: 'GET', path: `${API_PATH}/users/show`, query });
-	const code = statusCode(answer);
-	const { status } = answer;
-	if (deniesRights(answer)) {
-		const reason = readReason(answer, []);
-		throw new NotAllowed(reason.message, reason);
-	}
-	if (status >= 500 || code === undefined) throw new Error(readReason(answer, []).message);
-	if (!saysOk(answer)) return { code: `${status} ${code}` };
-	const user = readUser(asObject(answer.json).data);
-	if (user.id === null && user.login === undefined) return { code: `${status} OK, without a user` };
-	if (user.login !== undefined && folded(user.login) !== folded(login)) {
-		throw new Error('it shows another user than it was asked for');
-	}
-	return { user: { ...user, raw: answer.json } };
+export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
+	request: (login) => ({
+		method: 'GET',
+		path: `${API_PATH}/users/show`,
+		query: { user_identifier: `username=${login}` },
+	}),
+	read(answer, login) {
+		if (deniesRights(answer)) return { kind: 'forbidden', reason: readReason(answer) };
+		const code = statusCode(answer);
+		const { status } = answer;
+		if (code === undefined || status >= 500) return noShow(answer);
+		if (!saysOk(answer)) return { kind: 'read', value: { code: `${status} ${code}` } };
+		const user = readUser(asObject(answer.json).data);
+		if (user.id === null && user.login === undefined) {
+			return { kind: 'read', value: { code: `${status} OK, without a user` } };
+		}
+		if (user.login !== undefined && folded(unescapedHtml(user.login)) !== folded(login)) {
+			const words = 'shows another user than it was asked for';
+			return { kind: 'unclear', why: { kind: 'unreadable', words } };
+		}
+		return { kind: 'read', value: { user: { ...user, raw: answer.json } } };
+	},
+};
+
+function noShow(answer: VendorAnswer): NoReading {
+	const byStatus = noReadingByStatus(answer, () => readReason(answer));
+	const words = 'could not be read';
+	return byStatus ?? { kind: 'unclear', why: { kind: 'unreadable', words } };
 }
 
 /** Compares what users/show shows with what was to be sent. */
 export function compare(user: NewUser, found: VendorUser): Comparison[] {
-	const pairs: Array<[string, string | undefined, string | undefined]> = [
-		['name', user.name, found.name],
-		['email', user.email, found.email],
-	];
-	return pairs.flatMap(([key, mine, theirs]) =>
-		mine && theirs ? { key, personal: true, same: folded(mine) === folded(theirs) } : [],
-	);
+	return compared([
+		['name', 'person', user.name, found.name, likeName],
+		['email', 'strongly', user.email, found.email, likeText],
+	]);
 }

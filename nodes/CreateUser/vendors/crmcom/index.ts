@@ -1,8 +1,8 @@
 import type { Vendor } from '../contract';
-import { API_PATH, compare, readVerdict, showUser, tokenRefused } from './answers';
+import { API_PATH, compare, readVerdict, showUser } from './answers';
 import { checkUser } from './check';
-import { accountOf } from './credential';
 import { crmComFields } from './fields';
+import { crmComAccess } from './login';
 
 /** CRM.COM (seed 002). */
 export const crmCom: Vendor = {
@@ -12,17 +12,16 @@ export const crmCom: Vendor = {
 	credential: 'crmComApi',
 	loginField: { parameter: 'username', label: 'Username' },
 	whereToLook: 'among the users in CRM.COM, under Foundation > User Management',
-	fields: crmComFields,
-	account: accountOf,
-	check: checkUser,
-	lists: {},
-	async create(request, user) {
-		const path = `${API_PATH}/users/create`;
-		return readVerdict(await request({ method: 'POST', path, body: user.body }), user);
-	},
-	directory: { kind: 'show', show: showUser },
-	compare,
-	tokenRefused,
 	refusalHint:
 		"If the reason names no field, check 'User Template' and the password rules of your CRM.COM installation.",
+	fields: crmComFields,
+	access: crmComAccess,
+	check: checkUser,
+	lists: {},
+	create: {
+		request: ({ body }) => ({ method: 'POST', path: `${API_PATH}/users/create`, body }),
+		read: readVerdict,
+	},
+	directory: { kind: 'one', show: showUser },
+	compare,
 };

@@ -14,7 +14,7 @@ import {
 	schemaOf,
 	text,
 } from '../../values/text';
-import { asObject, parseBody } from '../login';
+import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
 const CRM_ID = /^[0-9A-F]{32}$/i;

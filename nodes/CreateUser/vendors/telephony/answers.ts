@@ -1,13 +1,20 @@
-import type { Verdict, VendorAnswer, VendorReason, VendorUser } from '../contract';
-import { asObject } from '../login';
-import { plainReason, wordsOf, type KeyedMessage } from '../reason';
+import type { VendorAnswer } from '../../wire/answer';
+import { asObject, textOf } from '../../wire/json';
+import { plainReason, wordsOf, type KeyedMessage, type VendorReason } from '../../wire/reason';
+import type { VendorUser, Verdict } from '../contract';
 import { verdictByStatus } from '../verdict';
 
 /** What the success flag says: documented as a boolean, seen as a text too; undefined without one. */
 export function flagOf({ success, Success }: Record<string, unknown>): boolean | undefined {
-	const flag = String(success ?? Success ?? '').toLowerCase();
-	if (['true', '1'].includes(flag)) return true;
-	return ['false', '0', 'no'].includes(flag) ? false : undefined;
+	const flag = success ?? Success;
+	return flag === '' ? undefined : truth(flag);
+}
+
+/** The platform writes some booleans as texts or numbers; undefined for what is neither yes nor no. */
+export function truth(value: unknown): boolean | undefined {
+	const text = typeof value === 'boolean' ? String(value) : textOf(value)?.toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	return text !== undefined && ['', 'false', '0', 'no'].includes(text) ? false : undefined;
 }
 
 /** What stands in `error` or `errors`, by whichever spelling. */
@@ -24,14 +31,13 @@ function errorsOf(body: Record<string, unknown>): { keyed: KeyedMessage[]; plain
  * The vendor's reason, from `message` and `error` or `errors` in any of the shapes that are known:
  * an object by field, a list, or a text. The documents write the names with a capital, their samples
  * without.
- * @param secrets texts that must not be shown
  */
-export function readReason(answer: VendorAnswer, label: string, secrets: string[]): VendorReason {
+export function readReason(answer: VendorAnswer, label: string): VendorReason {
 	const body = asObject(answer.json);
 	const errors = errorsOf(body);
 	const stated = wordsOf(body.message ?? body.Message);
 	const fields = [...stated.keyed, ...errors.keyed];
-	return plainReason({ answer, label, secrets, fields, texts: [...stated.plain, ...errors.plain] });
+	return plainReason({ answer, label, fields, texts: [...stated.plain, ...errors.plain] });
 }
 
 /**
@@ -40,15 +46,18 @@ export function readReason(answer: VendorAnswer, label: string, secrets: string[
  * yes only by the id of the user.
  */
 export function readVerdict(answer: VendorAnswer, label: string, known: VendorUser): Verdict {
-	const reason = () => readReason(answer, label, []);
+	const reason = () => readReason(answer, label);
 	const byStatus = verdictByStatus(answer, reason);
 	if (byStatus) return byStatus;
-	const { text } = answer;
-	const body = asObject(answer.json);
-	if (text.trim() === '') return { kind: 'unclear', reason: 'the answer was empty' };
+	const unreadable = (words: string): Verdict => ({
+		kind: 'unclear',
+		why: { kind: 'unreadable', words },
+	});
+	if (answer.text.trim() === '') return unreadable('was empty');
 	if (typeof answer.json !== 'object' || answer.json === null) {
-		return { kind: 'unclear', reason: 'the answer could not be read' };
+		return unreadable('could not be read');
 	}
+	const body = asObject(answer.json);
 	const flag = flagOf(body);
 	const { keyed, plain } = errorsOf(body);
 	const hasErrors = keyed.length + plain.length > 0;
@@ -56,10 +65,10 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 	if (flag === false || (flag === undefined && hasErrors && !hasId)) {
 		return { kind: 'refused', reason: reason() };
 	}
-	if ((flag === true || hasId) && !hasErrors)
+	if ((flag === true || hasId) && !hasErrors) {
 		return { kind: 'done', user: readCreated(answer, known) };
-	const { message } = reason();
-	return { kind: 'unclear', reason: `the answer does not say whether it was done ("${message}")` };
+	}
+	return unreadable(`does not say whether it was done ("${reason().message}")`);
 }
 
 /** Ids of the new user; the documents name none, clients see `data.id`, `agent_id`, `agent_extension`. */
@@ -76,7 +85,5 @@ function readCreated(answer: VendorAnswer, known: VendorUser): VendorUser {
 
 /** An id as text: the platform writes the same id as a number here and as a text there. */
 export function idOf(value: unknown): string | undefined {
-	return (typeof value === 'string' && value !== '') || typeof value === 'number'
-		? String(value)
-		: undefined;
+	return value === '' ? undefined : textOf(value);
 }

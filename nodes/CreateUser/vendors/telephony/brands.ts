@@ -1,14 +1,12 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
-import type { VendorName } from '../contract';
+import type { Credentials } from '../contract';
 
 /** What sets the brands of the one telephony platform apart. */
 export interface Brand {
-	name: Extract<VendorName, 'acefone' | 'servetel'>;
+	name: string;
 	label: string;
 	credential: string;
 	/** The address in a credential, before it is checked. */
-	address(credentials: ICredentialDataDecryptedObject): unknown;
+	address(credentials: Credentials): unknown;
 	addressLabel: string;
 	/** Where a token's permissions are set. */
 	tokenHint: string;

@@ -1,14 +1,7 @@
-import type { Entry, ListSource, Vendor, VendorUser } from '../contract';
-import { asObject } from '../login';
-import type { Brand } from './brands';
+import { asObject } from '../../wire/json';
+import type { Entry, Vendor } from '../contract';
 import { idOf } from './answers';
-import { readList } from './users';
-
-function distinct(entries: Array<Entry | undefined>): Entry[] {
-	const byId = new Map<string, Entry>();
-	for (const entry of entries) if (entry) byId.set(entry.id, byId.get(entry.id) ?? entry);
-	return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name));
-}
+import { pagesOf } from './users';
 
 function entryOf(value: unknown, names = ['name']): Entry | undefined {
 	const object = asObject(value);
@@ -19,47 +12,23 @@ function entryOf(value: unknown, names = ['name']): Entry | undefined {
 	return id === undefined ? undefined : { id, name: name ?? id, also };
 }
 
-/** The platform has no list of roles: the roles that users have stand in for it. */
-async function roles(source: ListSource): Promise<Entry[]> {
-	return await ofUsers(source, ({ raw }) => entryOf(asObject(raw).user_role));
-}
-
-async function agents(source: ListSource): Promise<Entry[]> {
-	return await ofUsers(source, ({ raw }) => entryOf(asObject(raw).agent));
-}
-
-async function ofUsers(
-	source: ListSource,
-	entry: (user: VendorUser) => Entry | undefined,
-): Promise<Entry[]> {
-	return distinct((await source.users()).map(entry));
-}
-
 /** `GET /v1/my_number`: found by phone number with or without its plus sign, by alias and by name. */
-async function numbers({ label }: Brand, { request }: ListSource): Promise<Entry[]> {
-	const list = await readList(request, label, '/v1/my_number');
-	return distinct(
-		list.map((number) => {
-			const entry = entryOf(number, ['did', 'alias', 'name']);
-			if (!entry) return undefined;
-			const spellings = [entry.name, ...(entry.also ?? [])].map((name) => name.replace(/^\+/, ''));
-			const description = entry.also?.find((name) => !spellings.slice(0, 1).includes(name));
-			return { ...entry, description, also: [...(entry.also ?? []), ...spellings] };
-		}),
-	);
+function numberOf(value: Record<string, unknown>): Entry | undefined {
+	const entry = entryOf(value, ['did', 'alias', 'name']);
+	if (!entry) return undefined;
+	const spellings = [entry.name, ...(entry.also ?? [])].map((name) => name.replace(/^\+/, ''));
+	const description = entry.also?.find((name) => !spellings.slice(0, 1).includes(name));
+	return { ...entry, description, also: [...(entry.also ?? []), ...spellings] };
 }
 
 /** The lists of the platform. Agent groups have none. */
-export function telephonyLists(brand: Brand): Vendor['lists'] {
-	const simple =
-		(path: string) =>
-		async ({ request }: ListSource) =>
-			distinct((await readList(request, brand.label, path)).map((entry) => entryOf(entry)));
+export function telephonyLists(label: string): Vendor['lists'] {
 	return {
-		agents,
-		departments: simple('/v1/departments'),
-		numbers: async (source) => await numbers(brand, source),
-		roles,
-		timeGroups: simple('/v1/timegroups'),
+		agents: { from: 'users', entry: ({ raw }) => entryOf(asObject(raw).agent) },
+		departments: { from: 'pages', pages: pagesOf(label, '/v1/departments', (one) => entryOf(one)) },
+		numbers: { from: 'pages', pages: pagesOf(label, '/v1/my_number', numberOf) },
+		// The platform has no list of roles: the roles that users have stand in for it.
+		roles: { from: 'users', entry: ({ raw }) => entryOf(asObject(raw).user_role) },
+		timeGroups: { from: 'pages', pages: pagesOf(label, '/v1/timegroups', (one) => entryOf(one)) },
 	};
 }

@@ -5,7 +5,7 @@ import { readObject } from '../../values/json';
 import { readTexts, texts } from '../../values/list';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { digits, email, isEmpty, password, required, schemaOf, text } from '../../values/text';
-import { asObject } from '../login';
+import { asObject } from '../../wire/json';
 
 /** Whose calls a user may see: an object to send as it is, or agents to look up. */
 export type CdrAccess =

@@ -1,8 +1,5 @@
-import { attempt } from '../attempt';
-import type { NewUser, SendRequest, Update } from '../contract';
+import type { NewUser, Update } from '../contract';
 import { readVerdict } from './answers';
-import type { Brand } from './brands';
-import { compare, readDetail } from './users';
 
 /** Keys that `PATCH /v1/user/{id}` takes (vendor page). The login is what the user was found by. */
 const PATCHABLE = new Set([
@@ -37,42 +34,15 @@ function plan({ body }: NewUser, resetPassword: boolean) {
 	return { body: Object.fromEntries(patched) as Record<string, unknown>, notUpdated };
 }
 
-/**
- * The answer to an update is not documented. Where the status says yes and there is no body, the user
- * is looked at: what of it the vendor shows must be as it was sent. A password is never shown.
- */
-async function isAsSent(
-	request: SendRequest,
-	id: string,
-	body: Record<string, unknown>,
-): Promise<boolean> {
-	if ('password' in body) return false;
-	const detail = await attempt(async () => await readDetail(request, { id, raw: null }));
-	if ('error' in detail) return false;
-	const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-	const { name, email, number } = body;
-	const sent: NewUser = {
-		login: '',
-		name: text(name) ?? '',
-		email: text(email),
-		number: text(number),
-		body,
-	};
-	const compared = compare(sent, detail.value);
-	return compared.length > 0 && compared.every(({ same }) => same);
-}
-
-/** The documented `PATCH /v1/user/{id}`. */
-export function telephonyUpdate({ label }: Brand): Update {
+/** The documented `PATCH /v1/user/{id}`. Its answer is not documented. */
+export function telephonyUpdate(label: string): Update {
 	return {
 		plan,
-		async send(request, id, body) {
-			const path = `/v1/user/${encodeURIComponent(id)}`;
-			const answer = await request({ method: 'PATCH', path, body });
-			const user = { id, raw: answer.json ?? null };
-			const verdict = readVerdict(answer, label, user);
-			const isSilent = answer.status < 300 && answer.text.trim() === '';
-			return isSilent && (await isAsSent(request, id, body)) ? { kind: 'done', user } : verdict;
-		},
+		request: ({ id, body }) => ({
+			method: 'PATCH',
+			path: `/v1/user/${encodeURIComponent(id)}`,
+			body,
+		}),
+		read: (answer, { id }) => readVerdict(answer, label, { id, raw: answer.json ?? null }),
 	};
 }

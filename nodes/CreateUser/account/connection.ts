@@ -1,0 +1,229 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { accountOf, sessionFor } from '../login/account';
+import { dataWithToken } from '../login/credential';
+import {
+	accountKey,
+	currentSession,
+	dropSession,
+	type LoggedIn,
+	type Session,
+} from '../login/sessions';
+import type { AccountIdentity, Vendor } from '../vendors/contract';
+import {
+	answerOf,
+	PLAIN_ANSWER,
+	type FullResponse,
+	type VendorAnswer,
+	type VendorRequest,
+} from '../wire/answer';
+import { connectionProblem } from '../wire/connection-problem';
+import { pauses } from '../wire/pauses';
+import { wordsOf } from '../wire/reason';
+import { answerWithout } from '../wire/secrets';
+import type { LoginProblem, Sent } from '../wire/sent';
+
+/**
+ * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:
+ * with it, n8n's helper would cut off a request under way at Stop, and nobody would know its outcome.
+ */
+export type Host = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'logger'> & {
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest' | 'httpRequestWithAuthentication'>;
+};
+
+/** Narrows a context to {@link Host}. */
+function hostOf(context: Host): Host {
+	return {
+		helpers: context.helpers,
+		logger: context.logger,
+		getNode: () => context.getNode(),
+		getCredentials: async (type, item) => await context.getCredentials(type, item),
+	};
+}
+
+/** The first of work and a deadline; the timer behind the signal keeps no process alive. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+	const signal = AbortSignal.timeout(milliseconds);
+	const late = new Promise<undefined>((resolve) => {
+		signal.addEventListener('abort', () => resolve(undefined), { once: true });
+	});
+	return await Promise.race([work, late]);
+}
+
+/** A credential as read for a run, and the requests that are made with it. */
+export class Connection {
+	/** Everything that must not leave: the credential's secret and the tokens that were carried. */
+	readonly secrets: Set<string>;
+	private hasLoggedIn = false;
+
+	private constructor(
+		private readonly host: Host,
+		readonly vendor: Vendor,
+		private readonly timeout: number,
+		private credentials: ICredentialDataDecryptedObject,
+		readonly identity: AccountIdentity,
+	) {
+		this.secrets = new Set([identity.secret]);
+	}
+
+	/**
+	 * Reads the credential once for a run. Never rejects.
+	 * @param timeout milliseconds to wait for an answer
+	 */
+	static async open(
+		context: Host,
+		vendor: Vendor,
+		timeout: number,
+	): Promise<{ connection: Connection } | { problem: LoginProblem; identity?: AccountIdentity }> {
+		const host = hostOf(context);
+		const read = await readCredential(host, vendor);
+		if ('problem' in read) return read;
+		const account = accountOf(vendor, read.credentials);
+		if ('problem' in account) return account;
+		return {
+			connection: new Connection(host, vendor, timeout, read.credentials, account.identity),
+		};
+	}
+
+	/** The account behind the credential, see {@link accountKey}. */
+	get key(): string {
+		return accountKey(this.vendor, this.identity);
+	}
+
+	/**
+	 * Sends one request. Never rejects. A token that the vendor refuses is renewed, since a request with
+	 * it was not processed; only a token that is newer than the request and refused is the credential's.
+	 * @param ended resolves when the run waits no longer
+	 */
+	async exchange(request: VendorRequest, ended: Promise<void>): Promise<Sent> {
+		const since = Date.now();
+		for (;;) {
+			const loggedIn = await Promise.race([this.session(), ended]);
+			if (!loggedIn) return { kind: 'notProcessed', why: { kind: 'runEnded' } };
+			if ('problem' in loggedIn) return noLogin(loggedIn.problem);
+			const { session } = loggedIn;
+			const sent = await this.send(request, session.token);
+			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer, session)) return sent;
+			const is401 = sent.answer.status === 401;
+			if (session.obtainedAt >= since || this.identity.isPermanentToken) {
+				if (is401) return noLogin(tokenRefused(sent.answer));
+				session.renewalIsVain = true;
+				return sent;
+			}
+			dropSession(this.key, session.token);
+		}
+	}
+
+	/** A 5xx proves nothing, whatever its body says: the request may have been processed. */
+	private mayBeTheToken(answer: VendorAnswer, { renewalIsVain }: Session): boolean {
+		if (answer.status === 401) return true;
+		return !renewalIsVain && answer.status < 500 && this.vendor.access.tokenRefused(answer);
+	}
+
+	/** The session of the account. Before a further login the credential is read again. */
+	private async session(): Promise<LoggedIn> {
+		const current = currentSession(this.key);
+		if (current) return { session: current };
+		if (this.hasLoggedIn && !this.identity.isPermanentToken) {
+			const problem = await this.readAgain();
+			if (problem) return { problem };
+		}
+		this.hasLoggedIn = true;
+		const ask = this.host.helpers.httpRequest;
+		return await sessionFor(ask, this.vendor, this.identity, this.credentials);
+	}
+
+	private async readAgain(): Promise<LoginProblem | undefined> {
+		const read = await readCredential(this.host, this.vendor);
+		if ('problem' in read) return read.problem;
+		const account = accountOf(this.vendor, read.credentials);
+		if ('problem' in account) return account.problem;
+		if (accountKey(this.vendor, account.identity) !== this.key)
+			return { kind: 'changed', words: '' };
+		this.credentials = read.credentials;
+		return undefined;
+	}
+
+	private async send(request: VendorRequest, token: string): Promise<Sent> {
+		this.secrets.add(token);
+		try {
+			const response = (await this.host.helpers.httpRequestWithAuthentication.call(
+				this.host as unknown as IExecuteFunctions,
+				this.vendor.credential,
+				{
+					...PLAIN_ANSWER,
+					method: request.method,
+					url: this.identity.root + request.path,
+					qs: request.query,
+					headers: {
+						accept: 'application/json',
+						'content-type': 'application/json',
+						...request.headers,
+					},
+					body: request.body as IDataObject | undefined,
+					timeout: this.timeout,
+					// n8n's time-out is about silence: an answer that comes byte by byte has no end.
+					abortSignal: AbortSignal.timeout(this.timeout + pauses.restOfAnswer),
+				},
+				{
+					credentialsDecrypted: {
+						...this.reference,
+						data: dataWithToken(this.credentials, token),
+					},
+				},
+			)) as FullResponse;
+			const answer = answerWithout(answerOf(response), this.secretsOf(request, token));
+			return { kind: 'answered', answer, endedAt: Date.now() };
+		} catch (error) {
+			const problem = connectionProblem(error);
+			if (problem.kind === 'unreachable') return { kind: 'notProcessed', why: problem };
+			return { kind: 'noAnswer', why: problem, endedAt: Date.now() };
+		}
+	}
+
+	/**
+	 * What must not come back in the vendor's words. A request that only reads carries nothing but the
+	 * token: taking out more would change the names and logins that are compared.
+	 */
+	private secretsOf({ method, body }: VendorRequest, token: string): string[] {
+		if (method === 'GET') return [token];
+		return [...this.secrets, ...passwordsIn(this.vendor, body)];
+	}
+
+	private get reference() {
+		const { credential } = this.vendor;
+		const reference = this.host.getNode().credentials?.[credential];
+		return { id: reference?.id ?? '', name: reference?.name ?? '', type: credential };
+	}
+}
+
+/** Passwords in the body of a request, which the vendor must not be seen to repeat. */
+export function passwordsIn({ fields }: Vendor, body: Record<string, unknown> = {}): string[] {
+	const values = fields.flatMap(({ key, secret }) => (secret ? body[key] : []));
+	return values.filter((value): value is string => typeof value === 'string');
+}
+
+function noLogin(problem: LoginProblem): Sent {
+	return { kind: 'notProcessed', why: { kind: 'login', problem } };
+}
+
+function tokenRefused({ status: httpStatus, json }: VendorAnswer): LoginProblem {
+	const { keyed, plain } = wordsOf(json);
+	const texts = new Set([...plain, ...keyed.map(({ message }) => message)]);
+	return { kind: 'tokenRefused', words: [...texts].join(' '), httpStatus };
+}
+
+/** Reads a credential; one that an external vault never hands over holds no place for ever. */
+async function readCredential(
+	host: Host,
+	{ credential }: Vendor,
+): Promise<{ credentials: ICredentialDataDecryptedObject } | { problem: LoginProblem }> {
+	try {
+		const credentials = await within(pauses.credential, host.getCredentials(credential));
+		if (credentials) return { credentials };
+		const words = `n8n did not hand it over within ${pauses.credential / 1000} seconds.`;
+		return { problem: { kind: 'unreadable', words } };
+	} catch (error) {
+		return { problem: { kind: 'unreadable', words: (error as Error).message } };
+	}
+}

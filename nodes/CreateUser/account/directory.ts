@@ -1,0 +1,141 @@
+import { randomBytes } from 'crypto';
+
+import type { Directory as HowToAsk, VendorUser } from '../vendors/contract';
+import { pauses } from '../wire/pauses';
+import type { Send } from '../wire/sent';
+import { ask, type NoAnswerToRead } from './ask';
+import { loginKey } from './login-key';
+import { UserList, type Derived, type ListState } from './user-list';
+
+/** Why it is not known whether a login exists. */
+export type NoLookUp = NoAnswerToRead | { kind: 'listNotProven'; read: number };
+
+/** What the vendor says about a login; `askedAt` in epoch milliseconds, before the vendor was asked. */
+export type LookUp =
+	| { kind: 'found'; user: VendorUser; askedAt: number }
+	| { kind: 'absent'; askedAt: number }
+	| { kind: 'unclear'; why: NoLookUp };
+
+type AskingOne = Extract<HowToAsk, { kind: 'one' }>;
+type AskingList = Extract<HowToAsk, { kind: 'list' }>;
+
+type Code = { code: string } | { failed: NoAnswerToRead };
+
+/** Whom an account has. What was found may be older than what is said to be absent. */
+export class Directory {
+	/** The user list, where the vendor has one. */
+	readonly users?: UserList;
+	private nobody?: { at: number; code: Promise<Code> };
+
+	constructor(
+		private readonly how: HowToAsk,
+		derived: Derived,
+	) {
+		if (how.kind === 'list') this.users = new UserList(how.list, derived);
+	}
+
+	/**
+	 * Asks for a login. Never rejects.
+	 * @param since "not there" counts only when it was asked from then on, in epoch milliseconds
+	 * @param mostPages of the user list that the answer is worth
+	 */
+	async find(send: Send, login: string, since: number, mostPages?: number): Promise<LookUp> {
+		const { how, users } = this;
+		if (how.kind === 'one') return await this.findOne(how, send, login);
+		if (!users) return { kind: 'unclear', why: { kind: 'listNotProven', read: 0 } };
+		return await this.findInList(how, users, send, login, since, mostPages);
+	}
+
+	/** A user found in a list that may be old is looked at before anything is said of them. */
+	private async findInList(
+		how: AskingList,
+		users: UserList,
+		send: Send,
+		login: string,
+		since: number,
+		mostPages?: number,
+	): Promise<LookUp> {
+		const key = loginKey(login);
+		const known = users.state?.byLogin.get(key);
+		const seen = known && users.state && (await this.look(how, send, key, known, users.state));
+		if (seen) return seen;
+		// Who is listed and can't be looked at may be gone, which only a list read in full tells.
+		const isOld = users.state && users.state.fullAt < Date.now() - pauses.listShared;
+		if (known && isOld) delete users.state;
+		const read = await users.upTo(send, since, mostPages);
+		if ('failed' in read) return { kind: 'unclear', why: read.failed };
+		const { askedAt, byLogin, end } = read;
+		const listed = byLogin.get(key);
+		if (listed && listed === known) return { kind: 'found', user: listed, askedAt };
+		if (listed) {
+			const looked = await this.look(how, send, key, listed, read);
+			return looked ?? { kind: 'found', user: listed, askedAt };
+		}
+		if (end === 'proven') return { kind: 'absent', askedAt };
+		return { kind: 'unclear', why: { kind: 'listNotProven', read: byLogin.size } };
+	}
+
+	/** @returns undefined where the user can't be looked at, or has another login by now */
+	private async look(
+		how: AskingList,
+		send: Send,
+		key: string,
+		listed: VendorUser,
+		{ askedAt }: ListState,
+	): Promise<LookUp | undefined> {
+		if (listed.id === null) return { kind: 'found', user: listed, askedAt };
+		const asked = await ask(send, how.detail, listed);
+		if (asked.kind === 'failed') return undefined;
+		const { value: user } = asked;
+		const isSame = user.login === undefined || loginKey(user.login) === key;
+		return isSame ? { kind: 'found', user, askedAt: asked.askedAt } : undefined;
+	}
+
+	/**
+	 * Which code stands for "no such user" is unknown, and any other must not pass for it: a user would
+	 * be sent twice. So it is the one that a login gets that nobody has.
+	 */
+	private async findOne(how: AskingOne, send: Send, login: string): Promise<LookUp> {
+		const asked = await ask(send, how.show, login);
+		if (asked.kind === 'failed') return { kind: 'unclear', why: asked.why };
+		const { value, askedAt } = asked;
+		if ('user' in value) return { kind: 'found', user: value.user, askedAt };
+		const known = this.nobody;
+		const nobody = await this.codeOfNobody(how, send);
+		if ('failed' in nobody) return { kind: 'unclear', why: nobody.failed };
+		if (nobody.code === value.code) return { kind: 'absent', askedAt };
+		// What was learnt may come from a time when the vendor was not well.
+		if (known !== undefined && this.nobody === known) delete this.nobody;
+		const words = `was "${value.code}", which is not what it says of a login that nobody has`;
+		return { kind: 'unclear', why: { kind: 'unreadable', words } };
+	}
+
+	private async codeOfNobody(how: AskingOne, send: Send): Promise<Code> {
+		const now = Date.now();
+		if (this.nobody === undefined || this.nobody.at < now - pauses.absenceKnown) {
+			this.nobody = { at: now, code: askForNobody(how, send) };
+		}
+		const { nobody } = this;
+		const code = await nobody.code;
+		if ('failed' in code && this.nobody === nobody) delete this.nobody;
+		return code;
+	}
+
+	/** True for a login that the user list has as it was read last. */
+	listed(login: string): boolean {
+		return this.users?.state?.byLogin.has(loginKey(login)) ?? false;
+	}
+
+	/** Lets go of what is too old to be of use. */
+	forgetBefore(time: number): void {
+		this.users?.forgetBefore(time);
+	}
+}
+
+async function askForNobody(how: AskingOne, send: Send): Promise<Code> {
+	const asked = await ask(send, how.show, `nobody-${randomBytes(8).toString('hex')}`);
+	if (asked.kind === 'failed') return { failed: asked.why };
+	if ('code' in asked.value) return asked.value;
+	const words = 'shows a user for a login that nobody has';
+	return { failed: { kind: 'unreadable', words } };
+}

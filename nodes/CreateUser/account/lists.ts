@@ -1,0 +1,65 @@
+import type { Entry, ListName, LoadedList, Vendor } from '../vendors/contract';
+import { pauses } from '../wire/pauses';
+import type { Send } from '../wire/sent';
+import type { NoAnswerToRead } from './ask';
+import { readPages } from './pages';
+import type { UserList } from './user-list';
+
+/** Pages that are read at most of a short list, which came whole wherever it was seen. */
+const MOST_PAGES = 20;
+
+/** A list, or why it could not be loaded. */
+export type Loaded = LoadedList | { unloaded: NoAnswerToRead };
+
+type Kept = { at: number; loaded: Promise<Loaded> };
+
+/** The lists of one account that operators choose from, shared for about a minute. */
+export class Lists {
+	private readonly kept = new Map<ListName, Kept>();
+
+	constructor(
+		private readonly vendor: Vendor,
+		private readonly users: UserList | undefined,
+	) {}
+
+	/**
+	 * A list that is not older than a time in epoch milliseconds; one that can't be loaded is not kept.
+	 * Never rejects.
+	 */
+	async load(name: ListName, send: Send, since = Date.now() - pauses.listShared): Promise<Loaded> {
+		const known = this.kept.get(name);
+		const isKnown = known !== undefined && known.at >= since;
+		const kept = isKnown ? known : { at: Date.now(), loaded: this.read(name, send, since) };
+		this.kept.set(name, kept);
+		const loaded = await kept.loaded;
+		if ('entries' in loaded) return loaded;
+		if (this.kept.get(name) === kept) this.kept.delete(name);
+		// The end of another run ended its request, which says nothing of this one.
+		const isOfAnother = isKnown && 'unloaded' in loaded && loaded.unloaded.kind === 'runEnded';
+		return isOfAnother ? await this.load(name, send, since) : loaded;
+	}
+
+	private async read(name: ListName, send: Send, since: number): Promise<Loaded> {
+		const source = this.vendor.lists[name];
+		if (!source) return { failed: `${this.vendor.label} has no such list` };
+		if (source.from === 'users') {
+			const state = await this.users?.upTo(send, since);
+			if (!state || 'failed' in state) return state ? { unloaded: state.failed } : { entries: [] };
+			return { entries: sorted([...(state.entries[name]?.values() ?? [])]) };
+		}
+		const read = await readPages(send, source.pages, (entry) => entry?.id, MOST_PAGES);
+		if ('failed' in read) return { unloaded: read.failed };
+		const entries = read.entries.filter((entry) => entry !== undefined);
+		if (read.end === 'proven') return { entries: sorted(entries) };
+		return { failed: `only the first ${entries.length} entries could be read` };
+	}
+
+	/** Lets go of lists that were loaded before. */
+	forgetBefore(time: number): void {
+		for (const [name, { at }] of this.kept) if (at < time) this.kept.delete(name);
+	}
+}
+
+function sorted(entries: Entry[]): Entry[] {
+	return entries.sort((a, b) => a.name.localeCompare(b.name));
+}

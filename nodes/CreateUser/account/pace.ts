@@ -1,0 +1,269 @@
+import { sleep } from 'n8n-workflow';
+
+import { pauses } from '../wire/pauses';
+import type { NotProcessed } from '../wire/sent';
+import { Outage } from './outage';
+import { LearntRate } from './rate';
+
+/** What the outcome of a request says about the pace. */
+export type PaceResult =
+	| { kind: 'accepted' | 'other' }
+	/** `wait`: milliseconds that the vendor asks to wait. */
+	| { kind: 'limited'; wait: number }
+	| { kind: 'silent'; words: string }
+	| { kind: 'unreachable'; why: NotProcessed };
+
+/** What a run allows. `perSecond` 0: the operator knows of no limit. */
+export interface PaceLimits {
+	concurrency: number;
+	perSecond: number;
+}
+
+/** The right to send one request; `done` must be called once it is over. */
+export interface Turn {
+	kind: 'turn';
+	done(result: PaceResult): void;
+}
+
+/** What a request is for: `ask` goes on when nothing new is sent, since it changes nothing. */
+export type Purpose = 'ask' | 'send';
+
+/**
+ * Starts that come late, because a timer did, are made up for within so many milliseconds, or a busy
+ * machine would slow every run. A rate that an operator was told is kept to the letter.
+ */
+const CATCH_UP = 200;
+
+interface Waiting {
+	purpose: Purpose;
+	start(turn: Turn): void;
+	refuse(why: NotProcessed): void;
+}
+
+/** A run as the pace knows it: its queue, its limits, and whether it may still send. */
+export class PacedRun {
+	/** What waits for a turn, first come first served; look-ups go before new users. */
+	readonly asks = new Set<Waiting>();
+	readonly sends = new Set<Waiting>();
+	/** Requests under way. */
+	active = 0;
+	private holds = 0;
+	private mayAsk = true;
+	private maySend = true;
+	private readonly endings: Record<Purpose, Array<() => void>> = { ask: [], send: [] };
+
+	constructor(
+		private readonly pace: Pace,
+		readonly limits: PaceLimits,
+	) {}
+
+	may(purpose: Purpose): boolean {
+		return purpose === 'ask' ? this.mayAsk : this.maySend;
+	}
+
+	/** Resolves when nothing more is started for this purpose. */
+	async ended(purpose: Purpose): Promise<void> {
+		if (!this.may(purpose)) return;
+		await new Promise<void>((resolve) => this.endings[purpose].push(resolve));
+	}
+
+	/** The next that may start; undefined while there is none or no room. */
+	get next(): Waiting | undefined {
+		if (this.active >= this.limits.concurrency) return undefined;
+		const [ask] = this.asks;
+		if (ask || this.holds > 0) return ask;
+		const [send] = this.sends;
+		return send;
+	}
+
+	/** Waits for a turn. Never rejects. */
+	async enter(purpose: Purpose): Promise<Turn | NotProcessed> {
+		return await this.pace.enter(this, purpose);
+	}
+
+	/**
+	 * Keeps the run from sending anything new.
+	 * @returns lets it go on; to be called once
+	 */
+	hold(): () => void {
+		this.holds += 1;
+		return () => {
+			this.holds -= 1;
+			this.pace.wake(this);
+		};
+	}
+
+	/** Sends nothing more: what waits for a turn is not sent. Look-ups go on. */
+	stopSending(): void {
+		this.maySend = false;
+		this.end('send', this.sends);
+	}
+
+	/** Ends the run. */
+	leave(): void {
+		this.stopSending();
+		this.mayAsk = false;
+		this.end('ask', this.asks);
+		this.pace.remove(this);
+	}
+
+	private end(purpose: Purpose, waiting: Set<Waiting>): void {
+		const withdrawn = [...waiting];
+		waiting.clear();
+		for (const { refuse } of withdrawn) refuse({ kind: 'runEnded' });
+		for (const resolve of this.endings[purpose].splice(0)) resolve();
+	}
+}
+
+/**
+ * The pace of one account, shared by all of its runs in the process: a slow start, a rate that is learnt
+ * from the vendor's 429 answers, and pauses while it can't be reached. The next turn is the run's that
+ * was served least recently, found in constant time. How many requests a run has under way is its own
+ * affair; how many go out per second is the account's, where the strictest run wins.
+ */
+export class Pace {
+	private readonly runs = new Set<PacedRun>();
+	/** Runs with something to start, the one that was served least recently first. */
+	private readonly ready = new Set<PacedRun>();
+	private readonly rate = new LearntRate();
+	private readonly outage = new Outage();
+	private active = 0;
+	/** Requests that may be under way, grown by one with each accepted one. */
+	private allowed = 1;
+	private nextAt = 0;
+	private pumping = false;
+
+	/** Registers a run. */
+	join(limits: PaceLimits): PacedRun {
+		const run = new PacedRun(this, limits);
+		this.runs.add(run);
+		return run;
+	}
+
+	remove(run: PacedRun): void {
+		this.runs.delete(run);
+		this.ready.delete(run);
+	}
+
+	/** True when no run is registered. */
+	get isIdle(): boolean {
+		return this.runs.size === 0;
+	}
+
+	/** Waits for a turn of a run. Never rejects. */
+	async enter(run: PacedRun, purpose: Purpose): Promise<Turn | NotProcessed> {
+		if (!run.may(purpose)) return { kind: 'runEnded' };
+		const refusal = this.refusal;
+		if (refusal) return refusal;
+		return await new Promise((resolve) => {
+			run[purpose === 'ask' ? 'asks' : 'sends'].add({ purpose, start: resolve, refuse: resolve });
+			this.wake(run);
+		});
+	}
+
+	/** Looks again whether a run has something to start. */
+	wake(run: PacedRun): void {
+		if (run.next) this.ready.add(run);
+		else this.ready.delete(run);
+		void this.pump();
+	}
+
+	private get pauseLeft(): number {
+		return Math.max(0, this.rate.pausedUntil - Date.now(), this.outage.until - Date.now());
+	}
+
+	/** Why waiting longer is of no use. */
+	private get refusal(): NotProcessed | undefined {
+		const pauseLeft = this.rate.pausedUntil - Date.now();
+		const inVain = pauseLeft > 0 && this.rate.pausedInVain > pauses.limitBudget;
+		if (inVain || pauseLeft > pauses.limitBudget) return { kind: 'tooManyRequests' };
+		return this.outage.givenUp;
+	}
+
+	/** Starts what may start. Only one pump runs; it sleeps while the rate or a pause says so. */
+	private async pump(): Promise<void> {
+		if (this.pumping) return;
+		this.pumping = true;
+		while (this.active < this.allowed) {
+			const [run] = this.ready;
+			if (!run) break;
+			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
+			// Afterwards another run's turn may have come, or there may be a new pause.
+			if (wait > 0) await sleep(wait);
+			else this.start(run);
+		}
+		this.pumping = false;
+	}
+
+	/** Requests per second that the operators of the active runs were told; infinite when none was. */
+	private get told(): number {
+		let strictest = Infinity;
+		for (const { limits } of this.runs) {
+			if (limits.perSecond > 0) strictest = Math.min(strictest, limits.perSecond);
+		}
+		return strictest;
+	}
+
+	/** When the next request may start after one that starts now. */
+	private nextAfter(now: number): number {
+		const { told } = this;
+		const lateness = told <= this.rate.perSecond ? 0 : CATCH_UP;
+		return Math.max(now - lateness, this.nextAt) + 1000 / Math.min(this.rate.perSecond, told);
+	}
+
+	private start(run: PacedRun): void {
+		const { next } = run;
+		this.ready.delete(run);
+		if (!next) return;
+		(next.purpose === 'ask' ? run.asks : run.sends).delete(next);
+		run.active += 1;
+		this.active += 1;
+		if (run.next) this.ready.add(run);
+		const startedAt = Date.now();
+		this.nextAt = this.nextAfter(startedAt);
+		next.start({ kind: 'turn', done: (result) => this.finish(run, startedAt, result) });
+	}
+
+	private finish(run: PacedRun, startedAt: number, result: PaceResult): void {
+		this.active -= 1;
+		run.active -= 1;
+		this.listen(startedAt, result);
+		const { refusal } = this;
+		if (refusal) this.sendAway(refusal);
+		void this.wakeNext(run);
+	}
+
+	private listen(startedAt: number, result: PaceResult): void {
+		switch (result.kind) {
+			case 'accepted':
+				this.allowed += 1;
+				this.rate.accepted();
+				return this.outage.answered();
+			case 'limited':
+				this.rate.limited(startedAt, result.wait);
+				return this.outage.answered();
+			case 'silent':
+				return this.outage.silent(startedAt, result.words);
+			case 'unreachable':
+				return this.outage.unreachable(startedAt, result.why);
+			case 'other':
+		}
+	}
+
+	/** Not at once: a run that this answer stops must have ended before its next request could start. */
+	private async wakeNext(run: PacedRun): Promise<void> {
+		await sleep(0);
+		this.wake(run);
+	}
+
+	/** Nobody waits any longer. */
+	private sendAway(why: NotProcessed): void {
+		for (const run of this.runs) {
+			const waiting = [...run.asks, ...run.sends];
+			run.asks.clear();
+			run.sends.clear();
+			for (const { refuse } of waiting) refuse(why);
+		}
+		this.ready.clear();
+	}
+}

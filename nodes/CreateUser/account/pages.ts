@@ -1,0 +1,78 @@
+import type { Page, Paged } from '../vendors/contract';
+import type { Send } from '../wire/sent';
+import { ask, type NoAnswerToRead } from './ask';
+
+/** A list as far as it was read. */
+export interface ReadList<T> {
+	entries: T[];
+	pages: number;
+	/** `notProven`: nothing says that this is all. `cut`: there is more, or may be, and it was not asked for. */
+	end: 'cut' | 'notProven' | 'proven';
+	/** The last page's cursor. */
+	cursor?: string;
+}
+
+type Step = 'end' | 'next' | 'notProven';
+
+/** What one page says of the next, by itself. The lists whose pages have no size came whole wherever seen. */
+function stepAfter<T>(list: Paged<T>, page: Page<T>, seen: Set<string>): Step {
+	const { entries, more, cursor } = page;
+	if (more === false) return 'end';
+	if (list.size === undefined && !speaksOfMore(page, entries.length)) return 'end';
+	if (entries.length === 0) return more === true ? 'notProven' : 'end';
+	return cursor === undefined || seen.has(cursor) ? 'notProven' : 'next';
+}
+
+/** True when a page speaks of more than was read. */
+function speaksOfMore<T>({ more, hints = {} }: Page<T>, read: number): boolean {
+	return more === true || hints.more === true || (hints.total ?? 0) > read;
+}
+
+/**
+ * Reads a list page by page. Only an explicit "no more" or an empty next page ends it. Where the next
+ * page brings nothing new, since the vendor takes no cursor, a page that was shorter than asked does,
+ * unless the answer itself speaks of more.
+ * @param keyOf tells entries apart
+ * @param most pages to ask for
+ * @param from cursor to go on behind
+ */
+export async function readPages<T>(
+	send: Send,
+	list: Paged<T>,
+	keyOf: (entry: T) => string | undefined,
+	most: number,
+	from?: string,
+): Promise<ReadList<T> | { failed: NoAnswerToRead }> {
+	const entries: T[] = [];
+	const keys = new Set<string>();
+	const seen = new Set<string>(from === undefined ? [] : [from]);
+	let cursor = from;
+	let last: Page<T> | undefined;
+	for (let pages = 1; ; pages++) {
+		const asked = await ask(send, list.page, cursor);
+		if (asked.kind === 'failed') return { failed: asked.why };
+		const page = asked.value;
+		const added = page.entries.filter((entry) => isNew(keyOf(entry), keys));
+		entries.push(...added);
+		if (last && page.entries.length > 0 && added.length === 0) {
+			const isShort = list.size === undefined || last.entries.length < list.size;
+			const isEnd = isShort && !speaksOfMore(last, entries.length);
+			return { entries, pages, end: isEnd ? 'proven' : 'notProven', cursor };
+		}
+		const step = stepAfter(list, page, seen);
+		cursor = page.cursor ?? cursor;
+		if (step !== 'next') {
+			return { entries, pages, end: step === 'end' ? 'proven' : 'notProven', cursor };
+		}
+		if (pages >= most) return { entries, pages, end: 'cut', cursor };
+		if (cursor !== undefined) seen.add(cursor);
+		last = page;
+	}
+}
+
+function isNew(key: string | undefined, keys: Set<string>): boolean {
+	if (key === undefined) return true;
+	if (keys.has(key)) return false;
+	keys.add(key);
+	return true;
+}

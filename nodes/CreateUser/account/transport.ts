@@ -1,0 +1,69 @@
+import { waitAskedFor, type VendorRequest } from '../wire/answer';
+import type { Send, Sent } from '../wire/sent';
+import type { Connection } from './connection';
+import type { PacedRun, PaceResult, Purpose } from './pace';
+
+/** How often a request that only reads is sent again after a broken answer. */
+const READ_REPEATS = 2;
+
+/**
+ * The way of one run's requests to the vendor: each waits for its turn, and what was certainly not
+ * processed is repeated within the account's budget. Never rejects.
+ */
+export function transport(run: PacedRun, connection: Connection, purpose: Purpose): Send {
+	return async (request) => {
+		for (let repeats = 0; ;) {
+			const turn = await run.enter(purpose);
+			if (turn.kind !== 'turn') return { kind: 'notProcessed', why: turn };
+			const sent = await exchanged(connection, request, run.ended(purpose));
+			turn.done(paceResultOf(sent));
+			if (isWorthAskingAgain(request, sent) && repeats < READ_REPEATS) repeats += 1;
+			else if (!isTurnedAway(sent)) return sent;
+		}
+	};
+}
+
+/** Whatever goes wrong in here, the request may have left. */
+async function exchanged(
+	connection: Connection,
+	request: VendorRequest,
+	ended: Promise<void>,
+): Promise<Sent> {
+	try {
+		return await connection.exchange(request, ended);
+	} catch (error) {
+		return { kind: 'noAnswer', why: { kind: 'fault', error }, endedAt: Date.now() };
+	}
+}
+
+function paceResultOf(sent: Sent): PaceResult {
+	if (sent.kind === 'answered') {
+		const { answer } = sent;
+		if (answer.status !== 429) return { kind: 'accepted' };
+		return { kind: 'limited', wait: waitAskedFor(answer, Date.now()) };
+	}
+	const { why } = sent;
+	if (why.kind === 'timedOut') return { kind: 'silent', words: 'no answer came in time' };
+	if (why.kind === 'broken') return { kind: 'silent', words: why.words };
+	return sent.kind === 'notProcessed' && isUnreachable(sent)
+		? { kind: 'unreachable', why: sent.why }
+		: { kind: 'other' };
+}
+
+/** The host, or its login, could not be reached, and another try may help. */
+function isUnreachable({ why }: Extract<Sent, { kind: 'notProcessed' }>): boolean {
+	if (why.kind === 'unreachable') return why.again;
+	return why.kind === 'login' && why.problem.kind === 'unreachable';
+}
+
+/** It was certainly not processed, and may be repeated as long as the account's budget lasts. */
+function isTurnedAway(sent: Sent): boolean {
+	if (sent.kind === 'answered') return sent.answer.status === 429;
+	return sent.kind === 'notProcessed' && isUnreachable(sent);
+}
+
+/** A broken answer to a request that only reads can be asked for again. */
+function isWorthAskingAgain({ method }: VendorRequest, sent: Sent): boolean {
+	if (method !== 'GET') return false;
+	return sent.kind === 'noAnswer' || (sent.kind === 'answered' && sent.answer.status >= 500);
+}

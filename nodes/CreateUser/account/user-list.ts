@@ -1,0 +1,146 @@
+import { sleep } from 'n8n-workflow';
+
+import type { Entry, Paged, VendorUser } from '../vendors/contract';
+import { pauses } from '../wire/pauses';
+import type { Send } from '../wire/sent';
+import type { NoAnswerToRead } from './ask';
+import { loginKey } from './login-key';
+import { readPages, type ReadList } from './pages';
+
+/** Pages of a user list that are read at most; past them the list is not proven complete. */
+const MOST_PAGES = 500;
+
+/** What is made of users for the lists that a vendor has none of, by the list's name. */
+export type Derived = Record<string, (user: VendorUser) => Entry | undefined>;
+
+/** A user list as it was read last. Of the vendor's own words nothing is kept. */
+export interface ListState {
+	/** When it was begun to be read, or brought up to date, in epoch milliseconds. */
+	askedAt: number;
+	/** When it was begun to be read in full. */
+	fullAt: number;
+	pages: number;
+	end: ReadList<VendorUser>['end'];
+	byLogin: Map<string, VendorUser>;
+	/** Entries of derived lists, by list and id. */
+	entries: Record<string, Map<string, Entry>>;
+	/** The highest id; undefined where ids don't ascend, so that it can't be read on from its end. */
+	lastId?: number;
+	cursor?: string;
+}
+
+type Read = ListState | { failed: NoAnswerToRead };
+
+/** The user list of an account. One reading of it settles everything that waits for one. */
+export class UserList {
+	state?: ListState;
+	/** Pages that it had at least when it was last read. */
+	private pagesSeen = 0;
+	private running?: Promise<Read>;
+	private restUntil = 0;
+
+	constructor(
+		private readonly list: Paged<VendorUser>,
+		private readonly derived: Derived,
+	) {}
+
+	/** Pages that bringing it up to date takes at least, as far as is known. */
+	get cost(): number {
+		return this.canReadOn ? 1 : this.pagesSeen;
+	}
+
+	/**
+	 * The list, not older than a time in epoch milliseconds. Never rejects.
+	 * @param most pages to read for it
+	 */
+	async upTo(send: Send, since: number, most = MOST_PAGES): Promise<Read> {
+		for (;;) {
+			const { state } = this;
+			const isEnough = state && (state.end !== 'cut' || state.pages >= most);
+			if (isEnough && state.askedAt >= since) return state;
+			const isOurs = this.running === undefined;
+			this.running ??= this.read(send, most);
+			const result = await this.running;
+			// The end of another run ends its reading, which says nothing of this one.
+			if ('failed' in result && (isOurs || result.failed.kind !== 'runEnded')) return result;
+		}
+	}
+
+	private get canReadOn(): boolean {
+		const { state } = this;
+		if (state?.end !== 'proven' || state.lastId === undefined) return false;
+		return state.cursor !== undefined && state.fullAt > Date.now() - pauses.listReadInFull;
+	}
+
+	private async read(send: Send, most: number): Promise<Read> {
+		const rest = this.restUntil - Date.now();
+		if (rest > 0) await sleep(rest);
+		const startedAt = Date.now();
+		const { state } = this;
+		const readOn = state && this.canReadOn ? await this.readOn(send, state) : undefined;
+		const read = readOn ?? (await this.readAll(send, most));
+		delete this.running;
+		const now = Date.now();
+		this.restUntil = now + Math.min(now - startedAt, pauses.longestScanRest);
+		return read;
+	}
+
+	private async readAll(send: Send, most: number): Promise<Read> {
+		const askedAt = Date.now();
+		const read = await readPages(send, this.list, idOf, most);
+		if ('failed' in read) return read;
+		const { entries, end, pages, cursor } = read;
+		this.pagesSeen = end === 'cut' ? Math.max(this.pagesSeen, pages + 1) : pages;
+		const names = Object.keys(this.derived);
+		const state: ListState = {
+			...{ askedAt, fullAt: askedAt, pages, end, cursor, byLogin: new Map() },
+			entries: Object.fromEntries(names.map((name) => [name, new Map<string, Entry>()])),
+			lastId: highestId(entries, -Infinity),
+		};
+		this.add(state, entries);
+		this.state = state;
+		return state;
+	}
+
+	/** Reads what has come behind the end of the list; undefined where that does not work. */
+	private async readOn(send: Send, state: ListState): Promise<Read | undefined> {
+		const askedAt = Date.now();
+		const read = await readPages(send, this.list, idOf, MOST_PAGES, state.cursor);
+		if ('failed' in read) return read;
+		const lastId = highestId(read.entries, state.lastId ?? NaN);
+		if (read.end !== 'proven' || lastId === undefined) return undefined;
+		this.add(state, read.entries);
+		Object.assign(state, { askedAt, lastId, cursor: read.cursor ?? state.cursor });
+		return state;
+	}
+
+	private add({ byLogin, entries }: ListState, users: VendorUser[]): void {
+		for (const user of users) {
+			if (user.login !== undefined) byLogin.set(loginKey(user.login), { ...user, raw: null });
+			for (const [name, entryOf] of Object.entries(this.derived)) {
+				const entry = entryOf(user);
+				if (entry && !entries[name]?.has(entry.id)) entries[name]?.set(entry.id, entry);
+			}
+		}
+	}
+
+	/** Lets go of a list that is too old to be of use. */
+	forgetBefore(time: number): void {
+		if (this.state !== undefined && this.state.askedAt < time) delete this.state;
+	}
+}
+
+function idOf({ id }: VendorUser): string | undefined {
+	return id ?? undefined;
+}
+
+/** The last id of users whose ids ascend from a number on; undefined where they don't. */
+function highestId(users: VendorUser[], from: number): number | undefined {
+	let last = from;
+	for (const { id } of users) {
+		const next = id === null ? NaN : Number(id);
+		if (!(next > last)) return undefined;
+		last = next;
+	}
+	return Number.isNaN(last) ? undefined : last;
+}

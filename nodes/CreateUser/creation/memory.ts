@@ -1,0 +1,186 @@
+import { createHash } from 'crypto';
+
+import { loginKey } from '../account/login-key';
+import type { PasswordSeed } from '../item';
+import type { Created, Evidence } from '../outcome';
+import type { NewUser } from '../vendors/contract';
+
+/** What an execution knows of a login: that it may have been sent, or that its user was created. */
+export type Known =
+	| { state: 'sending'; login: string; at: number }
+	| (Omit<Created, 'kind'> & {
+			state: 'created';
+			login: string;
+			/** A mark of the person whom it was created for. */
+			person: string;
+	  });
+
+/** What is saved of a user with an execution that failed, for Retry. */
+export interface Remembered {
+	login: string;
+	id: string | null;
+	evidence: Evidence | 'uncertain';
+	/** Epoch milliseconds. */
+	at: number;
+	/** The password was generated, so the execution's seed tells it. */
+	generated?: true;
+}
+
+/**
+ * What this node keeps in n8n's node context, which is saved with the execution. No secrets. Up to 0.1.0
+ * it had no version, and its users neither evidence nor time.
+ */
+interface SavedState {
+	version?: number;
+	seed?: PasswordSeed;
+	users?: Remembered[];
+	created?: Array<{ login: string; id: string | null; uncertain?: true; generated?: true }>;
+}
+
+const VERSION = 1;
+
+/**
+ * Memories of executions under way, by the identity of the node context: it is the same object in
+ * every try of Retry On Fail, and it is gone with the execution, so nothing of this is ever saved.
+ */
+const memories = new WeakMap<object, Map<string, Known>>();
+
+/** n8n's node context. */
+export type NodeContext = Record<string, unknown>;
+
+/** The memory of one execution for one account. */
+export class Memory {
+	private readonly known: Map<string, Known>;
+	/** The saved users by login; n8n may hand back thousands of them. */
+	private readonly saved: Map<string, Remembered>;
+	private seed?: PasswordSeed;
+	private readonly slot: string;
+
+	/**
+	 * @param account so that users of another vendor or account are not mixed in
+	 * @param place vendor and address: what is saved outlives a changed secret, since the vendor is
+	 * asked before any of it counts
+	 */
+	constructor(
+		private readonly context: NodeContext,
+		private readonly account: string,
+		place: string[],
+	) {
+		this.known = memories.get(context) ?? new Map<string, Known>();
+		memories.set(context, this.known);
+		const hash = createHash('sha256').update(JSON.stringify(place)).digest('hex');
+		// Short, since it stands in the saved execution; says nothing about the account.
+		this.slot = `createUser:${hash.slice(0, 8)}`;
+		const state = (context[this.slot] ?? {}) as SavedState;
+		this.seed = state.version === VERSION ? state.seed : undefined;
+		this.saved = new Map(usersOf(state).map((user) => [loginKey(user.login), user]));
+	}
+
+	private key(login: string): string {
+		return `${this.account}:${loginKey(login)}`;
+	}
+
+	/** What this execution knows of the login from an earlier try. */
+	recall(login: string): Known | undefined {
+		return this.known.get(this.key(login));
+	}
+
+	/** A user that an earlier, failed run of this execution created or may have created. */
+	savedUser(login: string): Remembered | undefined {
+		return this.saved.get(loginKey(login));
+	}
+
+	/** To be noted before each POST: from now on the user may exist. */
+	noteSending(login: string): void {
+		if (this.recall(login)?.state === 'created') return;
+		this.known.set(this.key(login), { state: 'sending', login, at: Date.now() });
+	}
+
+	noteCreated(user: NewUser, created: Omit<Created, 'kind'>): void {
+		const { login } = user;
+		this.known.set(this.key(login), {
+			state: 'created',
+			login,
+			person: personOf(user),
+			...created,
+		});
+	}
+
+	/** The vendor certainly has no user from what was sent. */
+	noteRefused(login: string): void {
+		this.known.delete(this.key(login));
+		this.saved.delete(loginKey(login));
+	}
+
+	/** Leaves a record for the Retry entries of the Executions page: all that is or may be there. */
+	save(users: Remembered[]): void {
+		for (const user of users) this.saved.set(loginKey(user.login), user);
+		this.write();
+	}
+
+	/** A run that ended well needs no record: its output says everything. */
+	clear(): void {
+		if (this.saved.size === 0) return;
+		this.saved.clear();
+		this.write();
+	}
+
+	/** The seed of the execution's passwords, as it was saved. */
+	get passwordSeed(): PasswordSeed | undefined {
+		return this.seed;
+	}
+
+	/** Takes another seed: passwords that were generated before can't be told any more. */
+	takeSeed(seed: PasswordSeed): void {
+		this.seed = seed;
+		for (const [key, { generated: _past, ...user }] of this.saved) this.saved.set(key, user);
+		this.write();
+	}
+
+	private write(): void {
+		const users = [...this.saved.values()];
+		const state: SavedState = {
+			version: VERSION,
+			...(this.seed ? { seed: this.seed } : {}),
+			...(users.length > 0 ? { users } : {}),
+		};
+		this.context[this.slot] = state;
+	}
+}
+
+/**
+ * A record of another version is read as far as it can be: what has no time counts as new, and its
+ * passwords were derived in another way.
+ */
+function usersOf({ version, users = [], created = [] }: SavedState): Remembered[] {
+	if (version === VERSION) return users.filter(({ login }) => typeof login === 'string');
+	const at = Date.now();
+	return created
+		.filter(({ login }) => typeof login === 'string')
+		.map(({ login, id, uncertain }) => ({
+			...{ login, id: id ?? null, at },
+			evidence: uncertain ? 'uncertain' : 'answered',
+		}));
+}
+
+/** A mark of the person to create: the same in every try, another one for another hire. */
+export function personOf({ name, email, number }: NewUser): string {
+	return createHash('sha256')
+		.update(JSON.stringify([name, email, number]))
+		.digest('hex');
+}
+
+/** What is known in an execution of users who exist or may exist, whatever account they are of. */
+export function knownIn(context: NodeContext): Array<{ login: string; state: Known['state'] }> {
+	const inMemory = [...(memories.get(context)?.values() ?? [])];
+	const saved = Object.entries(context)
+		.filter(([slot]) => slot.startsWith('createUser:'))
+		.flatMap(([, state]) => usersOf((state ?? {}) as SavedState));
+	return [
+		...saved.map(({ login, evidence }) => ({
+			login,
+			state: evidence === 'uncertain' ? ('sending' as const) : ('created' as const),
+		})),
+		...inMemory.map(({ login, state }) => ({ login, state })),
+	];
+}

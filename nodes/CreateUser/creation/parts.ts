@@ -1,0 +1,46 @@
+import type { Account } from '../account/accounts';
+import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
+import type { Send } from '../wire/sent';
+import type { Memory } from './memory';
+
+/** What users are created with in one run. */
+export interface Parts {
+	vendor: Vendor;
+	mode: 'error' | 'return' | 'update';
+	dryRun: boolean;
+	resetPassword: boolean;
+	account: Account;
+	memory: Memory;
+	/** Requests that end with the run: nothing new is sent once it was stopped. */
+	send: Send;
+	/** Look-ups, which go on when the run was stopped: they change nothing. */
+	ask: Send;
+	/** Epoch milliseconds. */
+	startedAt: number;
+	/** Resolves when the run sends nothing more. */
+	ended: Promise<void>;
+	/** Pages of a user list that are worth reading where nothing hangs on it. */
+	pagesWorth: number;
+	/** When the list that was read as a precaution was asked for; undefined without a whole one. */
+	precautionAt?: number;
+	/** Waits; other items are started meanwhile. */
+	wait(milliseconds: number): Promise<void>;
+	/** Called as soon as an item is certain to fail, before the vendor is asked why. */
+	onFailure(): void;
+	/** Sends nothing new for now, where one failure ends the run; what it returns goes on. */
+	hold(): () => void;
+}
+
+/** A user to create, with what is known of the requests that were made for it. */
+export interface Sending {
+	user: NewUser;
+	/** How often it was sent without a clear answer. */
+	sends: number;
+	/** The login was absent in a look-up from before the last request. */
+	wasAbsent: boolean;
+}
+
+/** The user as it would be sent, for a run that sends nothing. */
+export function unsent({ login, name, email, number, body }: NewUser): VendorUser {
+	return { id: null, login, name, email, number, raw: body };
+}

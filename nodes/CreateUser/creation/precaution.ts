@@ -1,0 +1,26 @@
+import type { NoLookUp } from '../account/directory';
+import { pauses } from '../wire/pauses';
+import type { Parts } from './parts';
+
+/** What came of it: when a whole list was asked for, or why none could be had. */
+export type Precaution = { at?: number; failed?: NoLookUp };
+
+/**
+ * Before the first user is sent where a taken login is to be an error: whether the vendor refuses it is
+ * only inferred, and n8n may run the same input a second time in another process. The user list is read
+ * as long as that takes no more pages than there are users to send. Never a gate.
+ */
+export async function readAsPrecaution(
+	{ account, mode, dryRun, ask }: Pick<Parts, 'account' | 'ask' | 'dryRun' | 'mode'>,
+	users: number,
+): Promise<Precaution> {
+	const list = account.directory.users;
+	if (mode !== 'error' || dryRun || !list || users === 0) return {};
+	const since = Date.now() - pauses.listShared;
+	const isFresh = list.state !== undefined && list.state.askedAt >= since;
+	if (!isFresh && list.cost > users) return {};
+	const read = await list.upTo(ask, since, users);
+	if ('failed' in read) return { failed: read.failed };
+	if (read.end === 'proven') return { at: read.askedAt };
+	return read.end === 'cut' ? {} : { failed: { kind: 'listNotProven', read: read.byLogin.size } };
+}

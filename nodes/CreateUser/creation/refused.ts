@@ -1,0 +1,21 @@
+import type { Outcome } from '../outcome';
+import type { VendorReason } from '../wire/reason';
+import type { Parts } from './parts';
+
+/** So many 403 in a row, with nothing accepted in between, are about the credential and not one item. */
+const FORBIDDEN_IN_A_ROW = 3;
+
+/**
+ * The vendor's refusal of one item. A 403 may be about a value of this request as well as about all that
+ * the credential may do; a page of something in between says nothing of the credential.
+ */
+export function refusedBy(
+	{ account }: Parts,
+	of: 'create' | 'update',
+	{ kind, reason }: { kind: 'forbidden' | 'refused'; reason: VendorReason },
+): Outcome {
+	const isOfApi = kind === 'forbidden' && reason.saidBy === 'api';
+	const inARow = isOfApi ? account.noteForbidden() : 0;
+	if (inARow < FORBIDDEN_IN_A_ROW) return { kind: 'refused', why: { by: 'vendor', of, reason } };
+	return { kind: 'refused', why: { by: 'notAllowed', reason, inARow } };
+}

@@ -1,0 +1,204 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
+
+import { isEmpty } from '../values/text';
+import type { Field, Refusal, Vendor } from '../vendors/contract';
+import { chosenByAgent } from './access-guard';
+import type { Reading, ReadItem } from './reading';
+
+/** Fields that n8n's own triggers add; not worth a word. */
+const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
+
+/** A field's name without case, spaces, `_`, `-` and the ending "Name(s) or ID(s)". */
+export function plainName(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/[\s_-]+/g, '')
+		.replace(/names?orids?$/, '')
+		.replace(/[()]/g, '');
+}
+
+/** How the fields of the input are used by `Map Automatically`, the same for every item of a run. */
+export interface AutomaticMapping {
+	read: ReadItem;
+	/** Labels of mandatory fields for which no item has anything. */
+	missing: string[];
+	/** Of those, the ones that the input has but that may not be taken from it. */
+	withheld: string[];
+	used: string[];
+	unused: string[];
+	/** How many of the items read so far had a value that a fixed one replaced, by input field. */
+	replaced: Map<string, number>;
+}
+
+interface Target {
+	field: Field;
+	/** Key within an object value, see `Field.parts`. */
+	part?: string;
+}
+
+function targetsOf({ fields }: Vendor): Map<string, Target> {
+	const targets = new Map<string, Target>();
+	for (const field of fields) {
+		for (const name of [field.key, field.parameter, field.label]) {
+			targets.set(plainName(name), { field });
+		}
+		for (const [name, part] of Object.entries(field.parts ?? {})) {
+			targets.set(plainName(name), { field, part });
+		}
+	}
+	return targets;
+}
+
+/** A fixed value counts when the operator really set one. */
+function isSet(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length > 0;
+	if (typeof value === 'object' && value !== null && 'mode' in value) {
+		return !isEmpty((value as IDataObject).value);
+	}
+	return !isEmpty(value);
+}
+
+/** True for a parameter, of whatever shape, that has an expression in it. */
+function isExpression(raw: unknown): boolean {
+	return JSON.stringify(raw ?? '').includes('"=');
+}
+
+/** `Values for Every User`, read once for a run; with an expression in it, for each item. */
+function fixedValues(context: IExecuteFunctions): (item: number) => IDataObject {
+	const read = (item: number) => context.getNodeParameter('fixedValues', item, {}) as IDataObject;
+	if (isExpression(context.getNode().parameters.fixedValues)) return read;
+	const first = read(0);
+	return () => first;
+}
+
+/** The input's fields, whatever items have them. */
+async function fieldNames(
+	items: INodeExecutionData[],
+	breathe: () => Promise<void>,
+): Promise<string[]> {
+	const names = new Set<string>();
+	for (const { json } of items) {
+		for (const name of Object.keys(json)) names.add(name);
+		await breathe();
+	}
+	return [...names];
+}
+
+/** Prepares `Map Automatically` for a run: values for every user win over the input. */
+export async function automaticMapping(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	items: INodeExecutionData[],
+	breathe: () => Promise<void>,
+): Promise<AutomaticMapping> {
+	const fixedOf = fixedValues(context);
+	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
+	const fixed = isExpression(raw) ? raw : fixedOf(0);
+	const generates = fixed.generatePassword === true || isExpression(fixed.generatePassword);
+	const fromInput = new Set(context.getNodeParameter('inputAccessFields', 0, []) as string[]);
+	const targets = targetsOf(vendor);
+	const names = await fieldNames(items, breathe);
+	const targetOf = memoized((name: string) => targets.get(plainName(name)));
+	const isFixed = memoized(({ parameter }: Field) => isSet(fixed[parameter]));
+	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.parameter);
+	const isUsed = memoized((name: string) => {
+		const field = targetOf(name)?.field;
+		return field !== undefined && !isFixed(field) && mayBeTaken(field);
+	});
+	const missing = vendor.fields
+		.filter(({ mandatory }) => mandatory)
+		.filter((field) => !(field.secret && generates))
+		.filter((field) => !isFixed(field))
+		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
+	const replaced = new Map<string, number>();
+	const leftToAgent = chosenByAgent(raw as INodeParameters, {
+		...vendor,
+		fields: vendor.fields.map(({ collection: _flat, ...field }) => field),
+	});
+	const readOne: ReadItem = (item) => {
+		const { json = {} } = items[item] ?? {};
+		for (const [name, value] of Object.entries(json)) {
+			const field = targetOf(name)?.field;
+			const isReplaced = field !== undefined && isFixed(field) && !isEmpty(value);
+			if (isReplaced) replaced.set(name, (replaced.get(name) ?? 0) + 1);
+		}
+		const reading = readItem(json, fixedOf(item), targetOf, isUsed);
+		return { ...reading, refusals: [...reading.refusals, ...leftToAgent] };
+	};
+	return {
+		read: readOne,
+		missing: missing.map(({ label }) => label),
+		withheld: missing
+			.filter((field) => names.some((name) => targetOf(name)?.field === field))
+			.map(({ label }) => label),
+		used: names.filter(isUsed),
+		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
+		replaced,
+	};
+}
+
+/** A function whose answers are kept: the same few names are asked for with every item. */
+function memoized<K, V>(answer: (key: K) => V): (key: K) => V {
+	const known = new Map<K, V>();
+	return (key) => {
+		if (!known.has(key)) known.set(key, answer(key));
+		return known.get(key) as V;
+	};
+}
+
+/** A value taken from the input for a field or, with `part`, for a key of its object. */
+interface Taken {
+	name: string;
+	value: unknown;
+	part?: string;
+}
+
+/** An earlier value that this one can't stand beside: another one, or the whole beside a part. */
+function rivalOf(taken: Taken[], { part, value }: Taken): Taken | undefined {
+	return taken.find((other) => {
+		if (other.part === part) return other.value !== value;
+		return other.part === undefined || part === undefined;
+	});
+}
+
+function valueOf(taken: Taken[]): unknown {
+	const [first] = taken;
+	if (first === undefined || first.part === undefined) return first?.value;
+	return Object.fromEntries(taken.map(({ part, value }) => [part, value]));
+}
+
+function readItem(
+	json: IDataObject,
+	fixed: IDataObject,
+	targetOf: (name: string) => Target | undefined,
+	isUsed: (name: string) => boolean,
+): Reading {
+	const found = new Map<Field, Taken[]>();
+	const refusals: Refusal[] = [];
+	for (const [name, value] of Object.entries(json)) {
+		const target = targetOf(name);
+		// An empty password is not "nothing": a second box left empty does not repeat the first.
+		if (!target || !isUsed(name) || (isEmpty(value) && !target.field.secret)) continue;
+		const taken = found.get(target.field) ?? [];
+		const one = { name, value, part: target.part };
+		const rival = rivalOf(taken, one);
+		if (rival) {
+			const reason = `has two values, in the input fields '${rival.name}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
+			refusals.push({ field: target.field.label, reason });
+		} else {
+			found.set(target.field, [...taken, one]);
+		}
+	}
+	const values = Object.fromEntries(
+		[...found].map(([{ parameter }, taken]) => [parameter, valueOf(taken)]),
+	);
+	for (const [parameter, value] of Object.entries(fixed)) {
+		if (isSet(value)) values[parameter] = value;
+	}
+	return { values, generatePassword: fixed.generatePassword, refusals };
+}

@@ -1,0 +1,147 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import type { AccountIdentity, TokenPlace, Vendor } from '../vendors/contract';
+import { vendorOfCredential } from '../vendors/registry';
+import { asObject } from '../wire/json';
+import { accountOf, probe, sessionFor } from './account';
+import { testCredential } from './credential-test';
+import { accountKey, currentSession, dropSession, type Session } from './sessions';
+import { sayLoginProblem } from './words';
+
+/**
+ * Name of the hidden property that makes n8n ask for a login. It stays empty in what is stored: a run
+ * fills it in its own copy, so that n8n leaves the login to it.
+ */
+const LOGIN_MARK = 'loginMark';
+
+/** Header that marks the request of a credential's test; it is taken off before the request leaves. */
+export const TEST_HEADER = 'x-credential-test';
+
+/** What is known of credential data that n8n holds for one request. */
+interface Use {
+	helper: IHttpRequestHelper;
+	session: Session;
+	/** The login was made for this request. */
+	isNew: boolean;
+	/** The token has been put into a request: asked for again, it may have been refused. */
+	isUsed?: true;
+}
+
+/** By identity: n8n hands the same object to `preAuthentication`, `authenticate` and, after a 401, to both again. */
+const uses = new WeakMap<object, Use>();
+/** The token that a run carries with its own copy of the data. */
+const ofRuns = new WeakMap<object, string>();
+
+/** A copy of a credential's data for one request of a run, with the token that it is to carry. */
+export function dataWithToken(
+	credentials: ICredentialDataDecryptedObject,
+	token: string,
+): ICredentialDataDecryptedObject {
+	const data = { ...credentials, [LOGIN_MARK]: 'by the node' };
+	ofRuns.set(data, token);
+	return data;
+}
+
+function vendorOf(credential: string): Vendor {
+	const vendor = vendorOfCredential(credential);
+	if (vendor) return vendor;
+	throw new Error(`No vendor has a credential named ${credential}`);
+}
+
+/**
+ * Sees to it that there is a token. Returns nothing to save: some versions of n8n would write the values
+ * of the credential's expressions along with it.
+ * @throws Error in words, which n8n's Test button shows
+ */
+export async function preAuthenticate(
+	credential: string,
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<IDataObject> {
+	const vendor = vendorOf(credential);
+	const account = accountOf(vendor, credentials);
+	if ('problem' in account) {
+		throw new Error(sayLoginProblem(vendor, account.identity, account.problem));
+	}
+	const { identity } = account;
+	const ask = helper.helpers.httpRequest;
+	const earlier = uses.get(credentials);
+	if (earlier?.isUsed) await dropIfRefused(vendor, identity, helper, earlier.session.token);
+	const before = currentSession(accountKey(vendor, identity));
+	const loggedIn = await sessionFor(ask, vendor, identity, credentials);
+	if ('problem' in loggedIn) {
+		throw new Error(sayLoginProblem(vendor, identity, loggedIn.problem));
+	}
+	const { session } = loggedIn;
+	const isNew = !identity.isPermanentToken && session.token !== before?.token;
+	uses.set(credentials, { helper, session, isNew });
+	return {};
+}
+
+/** n8n asks again after whatever went wrong with a request; only a refused token is worth a login. */
+async function dropIfRefused(
+	vendor: Vendor,
+	identity: AccountIdentity,
+	helper: IHttpRequestHelper,
+	token: string,
+): Promise<void> {
+	const ask = helper.helpers.httpRequest;
+	const result = await probe(ask, vendor, identity, token);
+	if (result.kind === 'tokenRefused') dropSession(accountKey(vendor, identity), token);
+}
+
+/**
+ * Puts the token into a request. Safe to run twice on the same options.
+ * @throws Error in words, for the request of a credential's test
+ */
+export async function authenticate(
+	credential: string,
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const vendor = vendorOf(credential);
+	const account = accountOf(vendor, credentials);
+	if ('problem' in account) return options;
+	const { identity } = account;
+	const { [TEST_HEADER]: testMark, ...headers } = asObject(options.headers);
+	const use = uses.get(credentials);
+	const session =
+		testMark !== undefined && use
+			? await testCredential(use.helper.helpers.httpRequest, vendor, identity, credentials, use)
+			: (use?.session ?? currentSession(accountKey(vendor, identity)));
+	if (use) Object.assign(use, { session, isUsed: true });
+	const own = identity.isPermanentToken ? identity.secret : undefined;
+	const token = ofRuns.get(credentials) ?? session?.token ?? own;
+	const authenticated: IHttpRequestOptions = {
+		...options,
+		headers: headers as IDataObject,
+		baseURL: options.baseURL ?? identity.root,
+		disableFollowRedirect: true,
+		...(identity.skipsCertificate ? { skipSslCertificateValidation: true } : {}),
+	};
+	return token === undefined ? authenticated : withToken(vendor, token, authenticated);
+}
+
+function withToken(
+	vendor: Vendor,
+	token: string,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const place: TokenPlace = {
+		headers: asObject(options.headers),
+		query: asObject(options.qs),
+		body: asObject(options.body),
+	};
+	const { headers, query, body } = vendor.access.carry(token, options.method ?? 'GET', place);
+	return {
+		...options,
+		headers: headers as IDataObject,
+		...(query === place.query ? {} : { qs: query as IDataObject }),
+		...(body === place.body ? {} : { body: body as IDataObject }),
+	};
+}

@@ -1,0 +1,133 @@
+import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+
+import type { AccountIdentity, Credentials, Vendor } from '../vendors/contract';
+import {
+	answerOf,
+	isRedirect,
+	PLAIN_ANSWER,
+	redirectTarget,
+	type FullResponse,
+	type VendorAnswer,
+	type VendorRequest,
+} from '../wire/answer';
+import { connectionProblem } from '../wire/connection-problem';
+import { asObject, parseBody, textOf } from '../wire/json';
+import { pauses } from '../wire/pauses';
+import { answerWithout } from '../wire/secrets';
+import type { LoginProblem } from '../wire/sent';
+import type { LoggedIn } from './sessions';
+
+/** Sends a request as it is; n8n's `helpers.httpRequest`. */
+export type PlainRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+type Asked = { answer: VendorAnswer } | { problem: LoginProblem };
+
+/** Makes the one login of an account. Never rejects. */
+export async function logIn(
+	ask: PlainRequest,
+	vendor: Vendor,
+	identity: AccountIdentity,
+	credentials: Credentials,
+): Promise<LoggedIn> {
+	const { login, documentedLife } = vendor.access;
+	const request = login.request(credentials);
+	const asked = await askVendor(ask, identity, request, [identity.secret]);
+	if ('problem' in asked) return asked;
+	const other = problemOfOtherHost(asked.answer);
+	if (other) return { problem: other };
+	const read = login.read(asked.answer);
+	if ('problem' in read) return read;
+	const now = Date.now();
+	const life = lifeOf(read.token, read.seconds, documentedLife) * 1000;
+	const renewAt = now + life - Math.min(pauses.renewalMargin, life / 5);
+	return { session: { token: read.token, obtainedAt: now, renewAt } };
+}
+
+/**
+ * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent twice.
+ * @param secrets what it carries and what the answer may not repeat
+ */
+export async function askVendor(
+	ask: PlainRequest,
+	identity: AccountIdentity,
+	request: VendorRequest,
+	secrets: string[],
+): Promise<Asked> {
+	const first = await askOnce(ask, identity, request, secrets);
+	if ('problem' in first || !isLimited(first.answer)) return first;
+	await sleep(pauses.limitedLogin);
+	return await askOnce(ask, identity, request, secrets);
+}
+
+/** A rate limit that a renewal ran into, and not the lock of an account, which the vendor explains. */
+function isLimited({ status, json }: VendorAnswer): boolean {
+	const { retry_after: retryAfter, login_failed_count: failedCount } = asObject(json);
+	return status === 429 && retryAfter === undefined && failedCount === undefined;
+}
+
+async function askOnce(
+	ask: PlainRequest,
+	{ root, skipsCertificate }: AccountIdentity,
+	{ method, path, query, headers, body }: VendorRequest,
+	secrets: string[],
+): Promise<Asked> {
+	try {
+		const response = (await ask({
+			method,
+			url: root + path,
+			...(query ? { qs: query } : {}),
+			headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+			...(body ? { body: JSON.stringify(body) } : {}),
+			...(skipsCertificate ? { skipSslCertificateValidation: true } : {}),
+			timeout: pauses.loginAnswer,
+			...PLAIN_ANSWER,
+		})) as FullResponse;
+		return { answer: answerWithout(answerOf(response), secrets) };
+	} catch (error) {
+		const problem = connectionProblem(error);
+		if (problem.kind === 'timedOut') {
+			return { problem: { kind: 'unreachable', words: 'no answer came in time' } };
+		}
+		const isFinal = problem.kind === 'unreachable' && !problem.again;
+		return { problem: { kind: isFinal ? 'address' : 'unreachable', words: problem.words } };
+	}
+}
+
+/** What says that another service answers, or that the vendor's own has a failure. */
+export function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
+	const { status: httpStatus, text } = answer;
+	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
+	const isPage = httpStatus < 500 && text.trimStart().startsWith('<');
+	// A server may have a page of its own for a login that it refuses.
+	if (httpStatus === 404 || (isPage && httpStatus !== 401 && httpStatus !== 403)) {
+		return { kind: 'notTheApi', words: '', httpStatus };
+	}
+	return httpStatus >= 500 ? { kind: 'unreachable', words: '', httpStatus } : undefined;
+}
+
+/** Seconds as a JWT has them; CRM.COM writes them as a text. */
+function secondsIn(value: unknown): number | undefined {
+	const seconds = Number(textOf(value) ?? NaN);
+	return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+function claimsOf(token: string): { exp?: number; iat?: number } {
+	const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+	const { exp, iat } = asObject(parseBody(payload));
+	return { exp: secondsIn(exp), iat: secondsIn(iat) };
+}
+
+/**
+ * Seconds that a token which was just issued lives. Its life counts rather than the time that a JWT
+ * names, since the vendor's clock may be another one.
+ * @param stated seconds that the answer to the login says
+ * @param documented seconds, where neither answer nor token says anything of use
+ */
+export function lifeOf(token: string, stated: number | undefined, documented: number): number {
+	const { exp, iat } = claimsOf(token);
+	const own = exp && iat ? exp - iat : undefined;
+	const left = exp === undefined ? undefined : exp - Date.now() / 1000;
+	const known = [stated, own].filter((life): life is number => life !== undefined && life > 0);
+	const fallback = left !== undefined && left > 0 ? left : documented;
+	return Math.min(...(known.length > 0 ? known : [fallback]));
+}

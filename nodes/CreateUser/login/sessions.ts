@@ -1,0 +1,129 @@
+import { createHash } from 'crypto';
+
+import type { AccountIdentity, Vendor } from '../vendors/contract';
+import { pauses } from '../wire/pauses';
+import type { LoginProblem } from '../wire/sent';
+
+/** A token in memory, with epoch milliseconds. */
+export interface Session {
+	token: string;
+	obtainedAt: number;
+	/** From then on it is not used any more. */
+	renewAt: number;
+	/** It was refused when it was new, but not by 401: what was refused was not the token. */
+	renewalIsVain?: true;
+}
+
+/** What came of a login. */
+export type LoggedIn = { session: Session } | { problem: LoginProblem };
+
+interface AccountLogin {
+	session?: Session;
+	/** The login under way, which all who need one share. */
+	pending?: Promise<LoggedIn>;
+	/** A login that is not to be tried again before `until`. */
+	refused?: { problem: LoginProblem; until: number };
+	/** Logins in a row without a clear answer. */
+	failures: number;
+	usedAt: number;
+}
+
+/** Accounts that are remembered at most. */
+const MOST_ACCOUNTS = 1000;
+
+/** Logins that the vendor clearly answered with no: the vendors lock accounts that go on. */
+const FINAL = new Set<LoginProblem['kind']>(['refused', 'locked']);
+
+/** One entry per account of a credential and process. Nothing of it is ever written down. */
+const logins = new Map<string, AccountLogin>();
+
+/** The name under which an account is known in the process: says nothing of the secret in it. */
+export function accountKey(vendor: Vendor, identity: AccountIdentity): string {
+	const { root, account, more, secret, isPermanentToken } = identity;
+	const parts = [vendor.name, root, account, ...more, secret, isPermanentToken];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** n8n allows no timers, so what has its end is let go of when something new is remembered. */
+function sweep(now: number): void {
+	for (const [key, { usedAt, pending, refused }] of logins) {
+		const isOld = usedAt < now - pauses.unused && (refused?.until ?? 0) < now;
+		const isTooMany = logins.size >= MOST_ACCOUNTS;
+		if (pending === undefined && (isOld || isTooMany)) logins.delete(key);
+	}
+}
+
+function loginOf(key: string): AccountLogin {
+	const now = Date.now();
+	const known = logins.get(key);
+	if (!known) sweep(now);
+	const login = known ?? { failures: 0, usedAt: now };
+	login.usedAt = now;
+	// Set anew, so that the map keeps the order of use.
+	logins.delete(key);
+	logins.set(key, login);
+	return login;
+}
+
+/** The token in memory, while it need not be renewed. */
+export function currentSession(key: string): Session | undefined {
+	const session = logins.get(key)?.session;
+	return session !== undefined && Date.now() < session.renewAt ? session : undefined;
+}
+
+/** Forgets a token that the vendor refused, unless a newer one has taken its place. */
+export function dropSession(key: string, token: string): void {
+	const login = loginOf(key);
+	if (login.session?.token === token) delete login.session;
+}
+
+/** What keeps a login from being tried: a refusal, or the pause after one without an answer. */
+export function standingProblem(key: string): LoginProblem | undefined {
+	const refused = logins.get(key)?.refused;
+	return refused !== undefined && Date.now() < refused.until ? refused.problem : undefined;
+}
+
+/**
+ * A session by a login, however many ask at once: they share one.
+ * @param logIn does the one login
+ * @param fresh log in even when there is a session, as a test of the credential does
+ */
+export async function obtainSession(
+	key: string,
+	logIn: () => Promise<LoggedIn>,
+	fresh = false,
+): Promise<LoggedIn> {
+	const current = fresh ? undefined : currentSession(key);
+	if (current) return { session: current };
+	const problem = standingProblem(key);
+	if (problem) return { problem };
+	const login = loginOf(key);
+	login.pending ??= logInOnce(login, logIn);
+	return await login.pending;
+}
+
+async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): Promise<LoggedIn> {
+	const result = await logIn();
+	delete login.pending;
+	if ('session' in result) {
+		login.failures = 0;
+		delete login.refused;
+		login.session = result.session;
+		return result;
+	}
+	const until = Date.now() + restAfter(login, result.problem);
+	const problem = { ...result.problem, until };
+	login.refused = { problem, until };
+	return { problem };
+}
+
+/** Milliseconds before the next login. */
+function restAfter(login: AccountLogin, { kind, wait = 0 }: LoginProblem): number {
+	const asked = Math.min(wait, pauses.loginRefusedLongest);
+	// As long as its words say, where the vendor only asks to wait.
+	if (kind === 'locked') return asked || pauses.loginLimited;
+	if (FINAL.has(kind)) return Math.max(pauses.loginRefused, asked);
+	const rest = Math.min(pauses.loginBackOff * 2 ** login.failures, pauses.longestLoginBackOff);
+	login.failures += 1;
+	return kind === 'unreachable' ? rest : 0;
+}

@@ -1,0 +1,99 @@
+import type { LookUp, NoLookUp } from './account/directory';
+import type { Refusal, VendorUser } from './vendors/contract';
+import type { VendorReason } from './wire/reason';
+import type { LoginProblem, NotProcessed, Unclear } from './wire/sent';
+
+/**
+ * Why we say that a user is new. With the first two the password that was sent is the user's: the
+ * vendor's own answer said so, or the login was absent in a look-up from before the request.
+ */
+export type Evidence = 'absentBefore' | 'answered' | 'onlyFoundAfter';
+
+/** Whether a user at the vendor is the person to create; `unknown` when that can't be told. */
+export type Likeness = 'another' | 'same' | 'unknown';
+
+/** Why an item was refused. */
+export type RefusedWhy =
+	| { by: 'check'; refusals: Refusal[] }
+	| { by: 'vendor'; of: 'create' | 'update'; reason: VendorReason }
+	/** The API has refused so many users in a row with 403. */
+	| { by: 'notAllowed'; reason: VendorReason; inARow: number }
+	| { by: 'loginTaken'; found: VendorUser; likeness: Likeness; reason?: VendorReason };
+
+/** Why nobody knows what became of an item. */
+export interface Doubt {
+	of: 'create' | 'update';
+	/** How often it was sent. */
+	sends: number;
+	/** What came of the last time; undefined where an earlier run sent it. */
+	unclear?: Unclear;
+	/** What the vendor said of the login afterwards. */
+	lookUp?: LookUp;
+	/** The vendor's refusal when it was sent again. */
+	refusal?: VendorReason;
+}
+
+/** Why an item was certainly not processed. */
+export type NotSentWhy =
+	| NotProcessed
+	/** Both a write and a read were sent to another address. */
+	| { kind: 'redirected'; to: string }
+	| { kind: 'cannotAsk'; why: NoLookUp }
+	/** The user exists, and the vendor does not show the id that an update needs. */
+	| { kind: 'noId' }
+	| { kind: 'fault'; error: unknown }
+	/** Another item's outcome ended the run before. */
+	| { kind: 'ended'; by: Outcome };
+
+/** A user who is there now because of this execution. */
+export interface Created {
+	kind: 'created';
+	user: VendorUser;
+	evidence: Evidence;
+	/** The vendor was asked for the user afterwards. */
+	lookedUp?: true;
+	/** The item's password is the user's. */
+	hasPassword: boolean;
+}
+
+/** What became of an item. */
+export type Outcome =
+	| Created
+	/** `differs`: request keys in which the user at the vendor is not the same. */
+	| { kind: 'existing' | 'wouldReturn' | 'wouldUpdate'; user: VendorUser; differs: string[] }
+	| { kind: 'wouldCreate'; user: VendorUser }
+	/** `notUpdated`: request keys that an update can't carry. */
+	| { kind: 'updated'; user: VendorUser; notUpdated: string[]; hasPassword: boolean }
+	| { kind: 'refused'; why: RefusedWhy }
+	| { kind: 'unknown'; why: Doubt }
+	| { kind: 'notSent'; why: NotSentWhy };
+
+/** An item that ends well. */
+export type Success = Exclude<Outcome, { kind: 'notSent' | 'refused' | 'unknown' }>;
+
+/** An item that does not. */
+export type Failure = Exclude<Outcome, Success>;
+
+/** True for an item that ends well. */
+export function isSuccess(outcome: Outcome): outcome is Success {
+	return !['notSent', 'refused', 'unknown'].includes(outcome.kind);
+}
+
+/** Why a run can't begin, whatever its items. */
+export type RunProblem =
+	| { kind: 'stoppedBefore' }
+	| { kind: 'unknownVendor'; given: unknown }
+	/** An option, by its name on the screen, that can't be read; `takes` says what it takes. */
+	| { kind: 'option'; option: string; given: unknown; takes: string }
+	| { kind: 'cannotUpdate' }
+	| { kind: 'noCredential' }
+	| { kind: 'login'; problem: LoginProblem }
+	/** `Map Automatically` finds nothing for mandatory fields in any item; labels and input names. */
+	| {
+			kind: 'nothingMapped';
+			missing: string[];
+			withheld: string[];
+			inputFields: string[];
+			isWebhook: boolean;
+	  }
+	| { kind: 'fault'; error: unknown };

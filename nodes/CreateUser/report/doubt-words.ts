@@ -1,0 +1,83 @@
+import type { NoLookUp } from '../account/directory';
+import { sayLoginProblem } from '../login/words';
+import type { AccountIdentity, Vendor } from '../vendors/contract';
+import type { VendorReason } from '../wire/reason';
+import type { NotProcessed, Unclear } from '../wire/sent';
+
+/** Whom messages are about: the vendor, and the credential as the operator named it. */
+export interface Speaker {
+	vendor: Vendor;
+	credential: string;
+	/** Left out while the credential could not be read. */
+	identity?: AccountIdentity;
+}
+
+/** A sentence's words without the full stop. */
+export function withoutStop(text: string): string {
+	return text.replace(/\.$/, '');
+}
+
+/** What a vendor says, as a clause: its own words, or that it gave none. */
+function says({ label }: Vendor, { message }: VendorReason): string {
+	const words = withoutStop(message);
+	return words.startsWith(label) ? words : `${label} says: ${words}`;
+}
+
+/** Why a request left open what became of it, as a clause. */
+export function unclearWords({ label }: Vendor, unclear: Unclear | undefined): string {
+	switch (unclear?.kind) {
+		case undefined:
+			return 'no answer came';
+		case 'timedOut':
+			return 'no answer came in time';
+		case 'broken':
+			return unclear.words;
+		case 'fault':
+			return 'the node itself failed before the answer was read';
+		case 'redirect':
+			return `the answer was a redirect${unclear.to === '' ? '' : ` to ${unclear.to}`}`;
+		case 'unreadable':
+			return `the answer ${unclear.words}`;
+		case 'inconclusive': {
+			const { httpStatus, message, saidBy } = unclear.reason;
+			const hasWords = saidBy === 'api' && !message.startsWith(label);
+			return `the answer was HTTP status ${httpStatus}${hasWords ? ` ("${withoutStop(message)}")` : ''}`;
+		}
+	}
+}
+
+/** Why a request was certainly not processed, as a clause. */
+export function notProcessedWords({ vendor, identity }: Speaker, why: NotProcessed): string {
+	switch (why.kind) {
+		case 'unreachable':
+			return why.words;
+		case 'tooManyRequests':
+			return `${vendor.label} answers "too many requests" (HTTP status 429)`;
+		case 'paused':
+			return `${vendor.label} does not answer (${why.words})`;
+		case 'runEnded':
+			return 'the run had ended';
+		case 'login':
+			return withoutStop(sayLoginProblem(vendor, identity, why.problem));
+	}
+}
+
+/** Why it is not known whether a login exists, as a clause. */
+export function noLookUpWords(speaker: Speaker, why: NoLookUp): string {
+	switch (why.kind) {
+		case 'listNotProven':
+			return `only the first ${why.read} users of the user list could be read, and nothing says that these are all`;
+		case 'forbidden':
+			return says(speaker.vendor, why.reason);
+		case 'inconclusive':
+			return says(speaker.vendor, why.reason);
+		case 'timedOut':
+		case 'broken':
+		case 'fault':
+		case 'redirect':
+		case 'unreadable':
+			return unclearWords(speaker.vendor, why);
+		default:
+			return notProcessedWords(speaker, why);
+	}
+}

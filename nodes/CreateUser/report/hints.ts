@@ -1,0 +1,105 @@
+import type { Settled } from '../item';
+import type { Outcome } from '../outcome';
+import type { NoLookUp } from '../account/directory';
+import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
+import { listed } from './tally';
+
+/** How a line names each outcome, in the order of the line. */
+const WORDS: Record<Exclude<Outcome['kind'], `would${string}`> | 'repeat', string> = {
+	created: 'created',
+	existing: 'existed already',
+	updated: 'updated',
+	refused: 'refused',
+	unknown: 'not certain',
+	notSent: 'not sent',
+	repeat: 'the same as another item',
+};
+
+/** What `Map Automatically` did, for the line about it. */
+export interface MappingSummary {
+	used: string[];
+	unused: string[];
+	/** How many items had a value that a fixed one replaced, by input field. */
+	replaced: Map<string, number>;
+}
+
+/** What is worth a line above the output. */
+export interface Noted {
+	mapping?: MappingSummary;
+	/** The passwords of users created before can't be told any more. */
+	secretChanged: boolean;
+	/** Input fields that were kept back because they look like secrets. */
+	keptBack: string[];
+	/** Why the user list could not be read as a precaution. */
+	noPrecaution?: NoLookUp;
+}
+
+type Counts = Map<Outcome['kind'] | 'repeat', number>;
+
+function countsOf(settled: Settled[]): Counts {
+	const counts: Counts = new Map();
+	const count = (name: Outcome['kind'] | 'repeat', more: number) =>
+		counts.set(name, (counts.get(name) ?? 0) + more);
+	for (const { outcome, items } of settled) {
+		count(outcome.kind, 1);
+		if (items.length > 1) count('repeat', items.length - 1);
+	}
+	return counts;
+}
+
+function summary(counts: Counts, total: number): string {
+	const parts = Object.entries(WORDS).flatMap(([name, words]) => {
+		const count = counts.get(name as keyof typeof WORDS);
+		return count === undefined ? [] : [`${count} ${words}`];
+	});
+	return `${total} ${total === 1 ? 'item' : 'items'}: ${parts.join(', ')}. See 'action' and the error output.`;
+}
+
+function drySummary(counts: Counts, label: string): string {
+	const count = (...names: Array<Outcome['kind']>) =>
+		names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+	const existing = count('wouldReturn', 'wouldUpdate');
+	const refused = count('refused', 'unknown', 'notSent');
+	return `Dry Run is on: nothing was sent to ${label}. ${count('wouldCreate')} users would be created, ${existing} exist already, ${refused} items would be refused.`;
+}
+
+function mappingLines({ used, unused, replaced }: MappingSummary): string[] {
+	const not = unused.length > 0 ? ` Not used: ${listed(unused)}.` : '';
+	const lines = [`Input fields used: ${listed(used) || 'none'}.${not}`];
+	for (const [name, count] of replaced) {
+		lines.push(
+			`Values from 'Values for Every User' replaced the input's '${name}' in ${count} items.`,
+		);
+	}
+	return lines;
+}
+
+/** Lines above the output: partial success is never silent. */
+export function hintLines(
+	speaker: Speaker,
+	dryRun: boolean,
+	settled: Settled[],
+	{ mapping, secretChanged, keptBack, noPrecaution }: Noted,
+): string[] {
+	const total = settled.reduce((sum, { items }) => sum + items.length, 0);
+	const counts = countsOf(settled);
+	const { label } = speaker.vendor;
+	const lines: string[] = [];
+	if (dryRun) lines.push(drySummary(counts, label));
+	else if (total > 1 || !counts.has('created')) lines.push(summary(counts, total));
+	if (mapping) lines.push(...mappingLines(mapping));
+	if (keptBack.length > 0) {
+		lines.push(`Input fields kept back because they look like secrets: ${listed(keptBack)}.`);
+	}
+	if (noPrecaution) {
+		lines.push(
+			`The user list of ${label} could not be read as a precaution before the first user was sent (${withoutStop(noLookUpWords(speaker, noPrecaution))}). Whether a login is taken was left to ${label}'s own refusal.`,
+		);
+	}
+	if (secretChanged) {
+		lines.push(
+			"The secret of the credential was changed since the first try of this execution, so the passwords of users created before can't be shown again. 'Reset Password on Update' gives them new ones.",
+		);
+	}
+	return lines;
+}

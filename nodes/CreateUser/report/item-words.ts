@@ -1,0 +1,228 @@
+import type { Doubt, Failure, NotSentWhy, RefusedWhy } from '../outcome';
+import type { NewUser, Refusal, Vendor } from '../vendors/contract';
+import type { VendorReason } from '../wire/reason';
+import {
+	noLookUpWords,
+	notProcessedWords,
+	unclearWords,
+	withoutStop,
+	type Speaker,
+} from './doubt-words';
+import { loginWords } from './login-words';
+import { reasonCode, type ReasonCode } from './reasons';
+
+/** What is said of an item that did not end well. */
+export interface Said {
+	reason: ReasonCode | undefined;
+	/** One sentence without a full stop; the item's number goes behind it. */
+	headline: string;
+	/** The same in the middle of a sentence about the run, where it is another. */
+	inARun?: string;
+	/** Whole sentences for the operator. */
+	whatToDo: string;
+	fields: Refusal[];
+	vendorMessage?: string;
+	httpStatus?: number;
+}
+
+/** A user, as far as messages speak of them. */
+export type Subject = Pick<NewUser, 'login'> & { body?: NewUser['body'] };
+
+const NO_USER = 'No user was created for this item.';
+
+/** Words for an item: the only place that has any. */
+export function say(speaker: Speaker, subject: Subject, outcome: Failure): Said {
+	const reason = reasonCode(outcome);
+	switch (outcome.kind) {
+		case 'refused':
+			return { reason, ...sayRefused(speaker, subject, outcome.why) };
+		case 'unknown':
+			return { reason, fields: [], ...sayUnknown(speaker, subject, outcome.why) };
+		case 'notSent':
+			return { reason, fields: [], ...sayNotSent(speaker, subject, outcome.why) };
+	}
+}
+
+/** The name of a field as the screen shows it, for the vendor's request key. */
+function labelOf(vendor: Vendor, key: string): string {
+	return vendor.fields.find((field) => field.key === key)?.label ?? key;
+}
+
+function sayRefused(speaker: Speaker, subject: Subject, why: RefusedWhy): Omit<Said, 'reason'> {
+	switch (why.by) {
+		case 'check':
+			return sayNotValid(why.refusals);
+		case 'loginTaken':
+			return sayTaken(speaker.vendor, subject, why);
+		case 'notAllowed':
+			return sayNotAllowed(speaker, why);
+		case 'vendor':
+			return sayRefusedByVendor(speaker.vendor, subject, why.of, why.reason);
+	}
+}
+
+function sayNotValid(refusals: Refusal[]): Omit<Said, 'reason'> {
+	const [first, ...more] = refusals;
+	const others = more.map(({ field, reason }) => `'${field}' ${reason}`);
+	return {
+		headline: first ? `'${first.field}' ${withoutStop(first.reason)}` : 'Not valid',
+		whatToDo: [...others, 'Correct the item and run again. No user was created for it.'].join(' '),
+		fields: refusals,
+	};
+}
+
+/** A sent value as a message repeats it. */
+function sentValue(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function sayRefusedByVendor(
+	vendor: Vendor,
+	{ login, body = {} }: Subject,
+	of: 'create' | 'update',
+	reason: VendorReason,
+): Omit<Said, 'reason'> {
+	const fields = reason.fields.map(({ key, message }) => {
+		const secret = vendor.fields.some((field) => field.key === key && field.secret);
+		const value = body[key];
+		const sent = secret || value === undefined ? '' : ` (sent as ${sentValue(value)})`;
+		return { field: labelOf(vendor, key), reason: `${withoutStop(message)}${sent}` };
+	});
+	const named = fields.map(({ field, reason: why }) => `Field '${field}': ${why}`).join('. ');
+	const code = reason.code ? `Code ${reason.code}. ` : '';
+	const what = of === 'create' ? 'the user' : 'the update of the user';
+	const end = of === 'create' ? NO_USER : 'Nothing was changed for this item.';
+	const message = withoutStop(reason.message);
+	return {
+		headline: `${vendor.label} refused ${what}: ${message}`,
+		...(of === 'create' ? { inARun: `${vendor.label} refused user '${login}' (${message})` } : {}),
+		whatToDo: `${code}${named === '' ? hintFor(vendor, reason) : `${named}.`} HTTP status ${reason.httpStatus}. ${end}`,
+		fields,
+		vendorMessage: reason.message,
+		httpStatus: reason.httpStatus,
+	};
+}
+
+function hintFor({ refusalHint, label }: Vendor, { httpStatus, saidBy }: VendorReason): string {
+	if (httpStatus !== 403) return refusalHint;
+	return saidBy === 'page'
+		? `This is no answer of ${label} itself: something before it, such as a firewall, turned the request away, perhaps for a word in it.`
+		: 'A value of this item may not be allowed, such as its role or caller ID.';
+}
+
+function sayTaken(
+	{ label, loginField }: Vendor,
+	{ login }: Subject,
+	{ found, likeness, reason }: Extract<RefusedWhy, { by: 'loginTaken' }>,
+): Omit<Said, 'reason'> {
+	const field = loginField.label;
+	const id = found.id === null ? '' : ` (user ID ${found.id})`;
+	const what = likeness === 'same' ? 'this login and name' : 'this login';
+	const whatToDo =
+		likeness === 'another'
+			? `It belongs to another user: ${found.name ?? 'name unknown'}${id}. Give this person a different '${field}'. Nothing was changed.`
+			: `A user with ${what} is there already${id}. Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`;
+	return {
+		headline: `${field} '${login}' is taken at ${label}`,
+		whatToDo: reason ? `${whatToDo} ${label} says: "${reason.message}"` : whatToDo,
+		fields: [{ field, reason: 'is taken.' }],
+		vendorMessage: reason?.message,
+		httpStatus: reason?.httpStatus,
+	};
+}
+
+function sayNotAllowed(
+	{ vendor, credential, identity }: Speaker,
+	{ reason, inARow }: Extract<RefusedWhy, { by: 'notAllowed' }>,
+): Omit<Said, 'reason'> {
+	const hint = identity?.permissionHint ?? '';
+	const count = inARow === 3 ? 'three' : inARow;
+	return {
+		headline: `${vendor.label} refused ${count} users in a row with "${reason.message}" (HTTP status ${reason.httpStatus})`,
+		whatToDo: `Either the ${identity?.means ?? 'login'} in credential '${credential}' has no right to create users: ${hint.charAt(0).toLowerCase()}${hint.slice(1)} Or a value that all of these users share isn't allowed, such as the role. Nothing more was sent.`,
+		fields: [],
+		vendorMessage: reason.message,
+		httpStatus: reason.httpStatus,
+	};
+}
+
+function sayUnknown(speaker: Speaker, { login }: Subject, doubt: Doubt) {
+	const { vendor } = speaker;
+	const done = doubt.of === 'create' ? 'created' : 'updated';
+	return {
+		headline: `It is not certain whether user '${login}' was ${done} at ${vendor.label}`,
+		whatToDo:
+			doubt.of === 'create'
+				? `The request was sent, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
+				: `The update was sent, but ${unclearWords(vendor, doubt.unclear)}${doubt.sends > 1 ? `, ${doubt.sends} times` : ', and it could not be sent again'}. Run again: an update can be sent twice without harm.`,
+		...(doubt.refusal
+			? { vendorMessage: doubt.refusal.message, httpStatus: doubt.refusal.httpStatus }
+			: {}),
+	};
+}
+
+function doubtWords(speaker: Speaker, { unclear, lookUp, refusal, sends }: Doubt): string {
+	const { vendor } = speaker;
+	const why = unclearWords(vendor, unclear);
+	if (lookUp?.kind === 'unclear') {
+		return `${why}, and ${vendor.label} could not be asked afterwards (${noLookUpWords(speaker, lookUp.why)})`;
+	}
+	if (lookUp?.kind === 'found') {
+		return `${why}. A user with this login is there, but ${vendor.label} shows nothing that tells for certain whether it is this person`;
+	}
+	if (refusal) {
+		return `no answer came, and when it was sent again ${vendor.label} said "${refusal.message}"`;
+	}
+	return lookUp ? `${why}, ${sends} times, and the user is not there so far` : why;
+}
+
+function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
+	const { vendor } = speaker;
+	const { login } = subject;
+	const notSent = `User '${login}' was not sent to ${vendor.label}`;
+	switch (why.kind) {
+		case 'login':
+			return { ...loginWords(speaker, why.problem), vendorMessage: wordsOfVendor(why.problem) };
+		case 'redirected': {
+			const problem = { kind: 'redirect', words: why.to } as const;
+			return loginWords(speaker, problem);
+		}
+		case 'ended':
+			return why.by.kind === 'notSent' || why.by.kind === 'refused' || why.by.kind === 'unknown'
+				? say(speaker, subject, why.by)
+				: stopped(notSent);
+		case 'runEnded':
+			return stopped(notSent);
+		case 'cannotAsk':
+			return {
+				headline: `${notSent}: ${vendor.label} could not be asked whether the login exists (${noLookUpWords(speaker, why.why)})`,
+				whatToDo: `${NO_USER} Run again when ${vendor.label} can be asked.`,
+			};
+		case 'noId':
+			return {
+				headline: `User '${login}' exists at ${vendor.label}, but can't be updated: its user ID is not shown`,
+				whatToDo: `Nothing was changed. Change this user in ${vendor.label} itself.`,
+			};
+		case 'fault':
+			return {
+				headline: `${notSent}: the node itself failed`,
+				whatToDo: `${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it. The other items are not affected.`,
+			};
+		default:
+			return {
+				headline: `${notSent}: ${notProcessedWords(speaker, why)}`,
+				whatToDo: `${NO_USER} Check the connection and run again.`,
+			};
+	}
+}
+
+function stopped(notSent: string) {
+	return {
+		headline: `${notSent}, because the run was stopped before`,
+		whatToDo: `${NO_USER} Run again to create it.`,
+	};
+}
+
+function wordsOfVendor({ kind, words }: { kind: string; words: string }): string | undefined {
+	return ['locked', 'refused', 'tokenRefused'].includes(kind) && words !== '' ? words : undefined;
+}

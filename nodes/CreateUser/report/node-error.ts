@@ -1,0 +1,32 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import { withoutSecrets } from '../wire/secrets';
+import type { Message } from './run-words';
+
+/** n8n marks an execution as cancelled when a message has that word, a vendor's sentence included. */
+function unlikeCancelled(text: string): string {
+	return text.replace(/(cancel)(l?ed)/gi, '$1\u2060$2');
+}
+
+/** The editor renders descriptions as HTML. */
+function escaped(text: string): string {
+	return text
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;');
+}
+
+/** The error for n8n's panel. The message is set afterwards, since the constructor rewrites some texts. */
+export function nodeError(
+	node: INode,
+	{ headline, lines }: Message,
+	secrets: Iterable<string>,
+): NodeOperationError {
+	const all = [...secrets];
+	const clean = (text: string) => unlikeCancelled(withoutSecrets(text, all));
+	const error = new NodeOperationError(node, 'Create User');
+	error.message = clean(headline);
+	error.description = lines.map((line) => escaped(clean(line))).join('<br>');
+	return error;
+}

@@ -1,0 +1,181 @@
+import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+
+import type { Settled } from '../item';
+import { isSuccess, type Success } from '../outcome';
+import { jsonWithout, withoutSecrets } from '../wire/secrets';
+import type { Speaker } from './doubt-words';
+import { say, type Said } from './item-words';
+import { withoutLikelySecrets } from './secrets';
+
+/** What the operator wants to see of a user. */
+export interface OutputSettings {
+	simplify: boolean;
+	includeOtherFields: boolean;
+	dryRun: boolean;
+	/** A generated password may be put out. */
+	showPasswords: boolean;
+}
+
+/** What outputs are made with. */
+export interface Outputs {
+	speaker: Speaker;
+	settings: OutputSettings;
+	/** Secrets of the credential. */
+	secrets: Iterable<string>;
+	/** Is told each input field that was kept back because it looks like a secret. */
+	keptBack(name: string): void;
+}
+
+function present(values: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function pairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
+	const [first = 0, ...more] = items;
+	return more.length > 0 ? items.map((item) => ({ item })) : { item: first };
+}
+
+/** Only what applies, in the order of the documents. */
+function simplified({ vendor }: Speaker, { kind, user }: Success, login: string): IDataObject {
+	return {
+		action: kind,
+		vendor: vendor.name,
+		userId: user.id,
+		loginId: user.login ?? login,
+		name: user.name,
+		email: user.email,
+		number: user.number,
+		agentId: user.agentId,
+		extension: user.extension,
+	};
+}
+
+/** The vendor's own words; it may repeat a password that it was sent, or show one of its own. */
+function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): IDataObject {
+	const response = jsonWithout(withoutLikelySecrets(user.raw ?? null, secrets), secrets);
+	return { action: kind, vendor: vendor.name, response: response as IDataObject };
+}
+
+const NOT_SHOWN =
+	"The generated password is not shown, because it is not certain that the user has it. Set one in the vendor's panel, or run again with 'If User Exists' set to 'Update the Existing User' and 'Reset Password on Update' where the vendor has them.";
+
+/** A generated password is shown only where it signs in. */
+function passwordOf(
+	{ outcome, password }: Settled,
+	{ showPasswords }: OutputSettings,
+): IDataObject {
+	const isGiven = outcome.kind === 'created' || outcome.kind === 'updated';
+	if (password === undefined || !isGiven || !showPasswords) return {};
+	if (outcome.hasPassword) return { password };
+	return outcome.kind === 'created' ? { passwordNote: NOT_SHOWN } : {};
+}
+
+function notes(outcome: Success): IDataObject {
+	const isFound = 'differs' in outcome && outcome.differs.length > 0;
+	const isPartly = outcome.kind === 'updated' && outcome.notUpdated.length > 0;
+	return {
+		...(outcome.kind === 'created' && outcome.lookedUp ? { confirmedByLookup: true } : {}),
+		...(isFound ? { differs: outcome.differs } : {}),
+		...(isPartly ? { notUpdated: outcome.notUpdated } : {}),
+	};
+}
+
+function successItem(
+	{ speaker, settings, secrets, keptBack }: Outputs,
+	settled: Settled,
+	outcome: Success,
+	input: INodeExecutionData | undefined,
+): INodeExecutionData {
+	const all = [...secrets, ...settled.secrets];
+	const others = settings.includeOtherFields
+		? withoutLikelySecrets(input?.json ?? {}, settled.secrets, keptBack, () => {
+				throw new Error('a value of the input has no end');
+			})
+		: {};
+	const shown = settings.simplify
+		? simplified(speaker, outcome, settled.login)
+		: raw(speaker, outcome, all);
+	const json = {
+		...(others as IDataObject),
+		...present({ ...shown, ...passwordOf(settled, settings), ...notes(outcome) }),
+		...(settings.dryRun ? { dryRun: true } : {}),
+	};
+	return { json, pairedItem: pairedItem(settled.items) };
+}
+
+/** What n8n must find in an item to put it on the error branch: these two keys and no other. */
+export function failureItem(
+	{ item, row, login, items }: Settled,
+	outcome: string,
+	said: Said,
+	secrets: Iterable<string>,
+	more: IDataObject = {},
+): INodeExecutionData {
+	const all = [...secrets];
+	const clean = (text: string | undefined) =>
+		text === undefined ? undefined : withoutSecrets(text, all);
+	const details = present({
+		outcome,
+		reason: said.reason,
+		item,
+		row,
+		loginId: login,
+		...more,
+		fields: said.fields.map(({ field, reason }) => ({ field, reason: clean(reason) ?? '' })),
+		vendorMessage: clean(said.vendorMessage),
+		httpStatus: said.httpStatus,
+		whatToDo: clean(said.whatToDo),
+	});
+	const error = `${clean(said.headline)} [item ${item}]`;
+	return { json: { error, details }, pairedItem: pairedItem(items) };
+}
+
+/** The output that can't be made fails alone: the user exists, and the item says so. */
+export function unwritable(
+	{ vendor }: Speaker,
+	{ login, outcome }: Settled,
+): { said: Said; userId: string | null } {
+	const userId = isSuccess(outcome) ? outcome.user.id : null;
+	const id = userId === null ? '' : ` (user ID ${userId})`;
+	const done = outcome.kind === 'existing' ? 'exists' : `was ${outcome.kind}`;
+	const said: Said = {
+		reason: 'outputFailed',
+		headline: `User '${login}' ${done} at ${vendor.label}${id}, but the item that says so can't be put out`,
+		whatToDo:
+			"A value of the input refers to itself or is nested without end. Turn off 'Include Other Input Fields', or take that field out before this node.",
+		fields: [],
+	};
+	return { said, userId };
+}
+
+/** The output of one item, linked to its inputs, free of secrets; `failed` when it can't be made. */
+export function outputItem(
+	outputs: Outputs,
+	settled: Settled,
+	input: INodeExecutionData | undefined,
+): { output: INodeExecutionData; failed?: Said } {
+	const { speaker, secrets } = outputs;
+	const { outcome, login } = settled;
+	if (!isSuccess(outcome)) {
+		const all = [...secrets, ...settled.secrets];
+		const said = say(speaker, { login, body: settled.body }, outcome);
+		return { output: failureItem(settled, outcome.kind, said, all) };
+	}
+	try {
+		return { output: successItem(outputs, settled, outcome, input) };
+	} catch {
+		const { said, userId } = unwritable(speaker, settled);
+		return { output: failureItem(settled, outcome.kind, said, secrets, { userId }), failed: said };
+	}
+}
+
+/**
+ * Marks failed items for the error branch. n8n 1.123 puts an item with more than `error` in it on the success
+ * branch unless the item itself has an `error`, and wipes the item's data when it still has one
+ * afterwards. n8n copies the item in between, and a hidden property is not copied.
+ */
+export function forErrorBranch(item: INodeExecutionData): void {
+	if (!('error' in item.json) || 'action' in item.json) return;
+	const value = new Error(String(item.json.error));
+	Object.defineProperty(item, 'error', { value, enumerable: false });
+}

@@ -1,0 +1,105 @@
+import { loginKey } from '../account/login-key';
+import type { Settled } from '../item';
+import type { Outcome } from '../outcome';
+
+/** What an execution leaves behind, earlier tries of it included. Users, not items, by their logins. */
+export interface Tally {
+	/** Items of the input. */
+	total: number;
+	created: string[];
+	/** Users that were there before. */
+	existing: number;
+	notSent: number;
+	/** Logins that were refused. */
+	refused: string[];
+	/** Logins of users that may exist. */
+	uncertain: string[];
+}
+
+/** What an execution knows of a login from before, see `knownIn`. */
+export interface Earlier {
+	login: string;
+	state: 'created' | 'sending';
+}
+
+type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'uncertain';
+
+const GROUPS: Record<Outcome['kind'], Group> = {
+	created: 'created',
+	existing: 'existing',
+	updated: 'existing',
+	wouldCreate: 'existing',
+	wouldReturn: 'existing',
+	wouldUpdate: 'existing',
+	refused: 'refused',
+	unknown: 'uncertain',
+	notSent: 'notSent',
+};
+
+/** Counts what an execution did: what this run says of its items, and what earlier tries did. */
+export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): Tally {
+	const groups = new Map<string, { login: string; group: Group }>();
+	for (const { login, state } of earlier) {
+		const group = state === 'created' ? 'created' : 'uncertain';
+		groups.set(loginKey(login), { login, group });
+	}
+	for (const { login, item, outcome } of settled) {
+		const group = GROUPS[outcome.kind];
+		const key = login === '' ? `\u0000${item}` : loginKey(login);
+		// That this run did not send a user does not undo what an earlier one did.
+		const isNews = group !== 'notSent' && group !== 'refused';
+		if (isNews || !groups.has(key)) groups.set(key, { login, group });
+	}
+	const loginsOf = (wanted: Group) =>
+		[...groups.values()].filter(({ group }) => group === wanted).map(({ login }) => login);
+	return {
+		total: Math.max(total, loginsOf('created').length),
+		created: loginsOf('created'),
+		existing: loginsOf('existing').length,
+		notSent: loginsOf('notSent').length,
+		refused: loginsOf('refused'),
+		uncertain: loginsOf('uncertain'),
+	};
+}
+
+/** Logins that one message lists. */
+const LISTED = 20;
+
+/** The first of a list, and how many more there are. */
+export function listed(texts: string[], separator = ', '): string {
+	const more = texts.length - LISTED;
+	const shown = texts.slice(0, LISTED).join(separator);
+	return more > 0 ? `${shown}${separator}and ${more} more` : shown;
+}
+
+/** `49 of 300 users were created`. */
+export function createdOf({ created, total }: Tally): string {
+	return `${created.length} of ${total} users ${total === 1 ? 'was' : 'were'} created`;
+}
+
+/** True when no user exists, or may exist, because of the execution. */
+export function leftNothing({ created, uncertain }: Tally): boolean {
+	return created.length === 0 && uncertain.length === 0;
+}
+
+/** What exists, what may exist and what does not, a line each. */
+export function tallyLines(tally: Tally): string[] {
+	const { created, existing, notSent, refused, uncertain } = tally;
+	if (leftNothing(tally) && existing === 0) return ['No user was created.'];
+	return [
+		created.length > 0 ? `Created: ${listed(created)}.` : '',
+		existing > 0 ? `There already: ${existing}.` : '',
+		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
+		uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '',
+		notSent > 0 ? `Not sent: ${notSent}.` : '',
+	].filter((line) => line !== '');
+}
+
+/** The same in one sentence, for messages about what keeps a run from beginning. */
+export function leftBehind(tally: Tally): string {
+	if (leftNothing(tally)) return 'No user was created.';
+	const { created, uncertain } = tally;
+	const before = created.length > 0 ? `Created before: ${listed(created)}.` : '';
+	const open = uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '';
+	return [before, open].filter((part) => part !== '').join(' ');
+}

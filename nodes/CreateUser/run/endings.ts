@@ -1,0 +1,163 @@
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+
+import { knownIn, type NodeContext } from '../creation/memory';
+import type { Precaution } from '../creation/precaution';
+import { rowOf } from '../intake/read-items';
+import type { Item, Settled } from '../item';
+import { isSuccess } from '../outcome';
+import { hintLines } from '../report/hints';
+import { say } from '../report/item-words';
+import { failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
+import {
+	problemMessage,
+	refusedItems,
+	sayProblem,
+	stoppedBy,
+	stoppedByUser,
+	unwritten,
+	type Message,
+} from '../report/run-words';
+import { tallyOf, type Tally } from '../report/tally';
+import { textOf } from '../wire/json';
+import { isOfAccount } from './course';
+import type { ReadNotes } from './items';
+import type { NotOpened, Opened } from './opened';
+import { continuesOnFail } from './settings';
+
+/** How a run ends: with outputs, or with a message for n8n's panel. */
+export type Ending =
+	{ outputs: INodeExecutionData[] } | { message: Message; secrets: Iterable<string> };
+
+/** What an execution did, whatever this run knows of its items. */
+function tallyIn(context: IExecuteFunctions, settled: Settled[]): Tally {
+	const node = context.getContext('node') as NodeContext;
+	return tallyOf(settled, context.getInputData().length, knownIn(node));
+}
+
+/** A run that can't begin. In Continue mode each item says why. */
+export function endingWith(
+	context: IExecuteFunctions,
+	{ problem, speaker }: NotOpened,
+	secrets: Iterable<string> = [],
+): Ending {
+	const message = problemMessage(speaker, problem, tallyIn(context, []));
+	if (!continuesOnFail(context)) return { message, secrets };
+	const { reason } = sayProblem(speaker, problem);
+	const { headline, lines } = message;
+	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
+	const parameter = speaker.vendor?.loginField.parameter;
+	const outputs = context.getInputData().map((input, item) => {
+		const place = { item, row: rowOf(input), login: loginOf(context, parameter, item) };
+		const settled: Settled = { ...place, items: [item], secrets: [], outcome: NOT_BEGUN };
+		return failureItem(settled, 'notSent', said, secrets);
+	});
+	return marked(context, outputs);
+}
+
+const NOT_BEGUN = { kind: 'notSent', why: { kind: 'runEnded' } } as const;
+
+/** The login as the operator mapped it, to find the item by; nothing where it can't be read. */
+function loginOf(context: IExecuteFunctions, parameter: string | undefined, item: number): string {
+	try {
+		return parameter ? (textOf(context.getNodeParameter(parameter, item, '')) ?? '') : '';
+	} catch {
+		return '';
+	}
+}
+
+/** In Stop mode one bad item means that nothing is sent. */
+export function endingOfRefused(
+	context: IExecuteFunctions,
+	{ speaker, connection }: Opened,
+	items: Item[],
+): Ending | undefined {
+	const refused = items.filter((item) => item.kind === 'refused');
+	if (refused.length === 0 || continuesOnFail(context)) return undefined;
+	const good = items.filter(({ kind }) => kind === 'ready').length;
+	const message = refusedItems(speaker, refused, good, tallyIn(context, []));
+	return { message, secrets: connection.secrets };
+}
+
+/** n8n has recorded the run already and drops what comes now, so its log gets the account. */
+export function endingAfterStop(
+	context: IExecuteFunctions,
+	{ speaker, connection }: Opened,
+	settled: Settled[],
+): Ending {
+	const headline = stoppedByUser(speaker, tallyIn(context, settled));
+	context.logger.warn(headline);
+	return { message: { headline, lines: [] }, secrets: connection.secrets };
+}
+
+/** What ended a run in Stop mode: the first item that failed for a reason of its own. */
+export function endingOfFailure(
+	context: IExecuteFunctions,
+	{ speaker, connection }: Opened,
+	settled: Settled[],
+): Ending | undefined {
+	if (continuesOnFail(context)) return undefined;
+	const failed = settled.filter(({ outcome }) => !isSuccess(outcome));
+	const isCause = ({ outcome }: Settled) =>
+		outcome.kind !== 'notSent' || !['ended', 'runEnded'].includes(outcome.why.kind);
+	const cause = failed.find(isCause) ?? failed[0];
+	if (!cause || isSuccess(cause.outcome)) return undefined;
+	const { login, body, outcome, secrets } = cause;
+	const said = say(speaker, { login, body }, outcome);
+	const message = stoppedBy(said, cause, tallyIn(context, settled), isOfAccount(outcome));
+	return { message, secrets: [...connection.secrets, ...secrets] };
+}
+
+/** The outputs in input order. One that can't be made fails alone; in Stop mode it ends the run. */
+export async function endingWithOutputs(
+	context: IExecuteFunctions,
+	opened: Opened,
+	settled: Settled[],
+	notes: ReadNotes & { precaution: Precaution },
+	breathe: () => Promise<void>,
+): Promise<Ending> {
+	const { speaker, settings, connection, memory } = opened;
+	const { simplify, includeOtherFields, dryRun, isTool, showPasswordToAgent } = settings;
+	const { secrets } = connection;
+	const keptBack = new Set<string>();
+	const outputs: Outputs = {
+		...{ speaker, secrets },
+		settings: {
+			simplify,
+			includeOtherFields,
+			dryRun,
+			showPasswords: !isTool || showPasswordToAgent,
+		},
+		keptBack: (name) => keptBack.add(name),
+	};
+	const inputs = context.getInputData();
+	const items: INodeExecutionData[] = [];
+	for (const one of settled) {
+		const { output, failed } = outputItem(outputs, one, inputs[one.item]);
+		if (failed && !continuesOnFail(context)) {
+			return { message: unwritten(failed, one, tallyIn(context, settled)), secrets };
+		}
+		items.push(output);
+		await breathe();
+	}
+	memory.clear();
+	const { mapping, secretChanged, precaution } = notes;
+	const noted = {
+		mapping,
+		secretChanged,
+		keptBack: [...keptBack],
+		noPrecaution: precaution.failed,
+	};
+	showHints(context, hintLines(speaker, dryRun, settled, noted));
+	return marked(context, items);
+}
+
+function showHints(context: IExecuteFunctions, lines: string[]): void {
+	const hints = lines.map((message): NodeExecutionHint => ({ message, location: 'outputPane' }));
+	// n8n 1.123 may lack this function.
+	context.addExecutionHints?.(...hints);
+}
+
+function marked(context: IExecuteFunctions, outputs: INodeExecutionData[]): Ending {
+	if (context.getNode().onError === 'continueErrorOutput') outputs.forEach(forErrorBranch);
+	return { outputs };
+}

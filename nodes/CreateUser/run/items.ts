@@ -1,0 +1,84 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { automaticMapping, type AutomaticMapping } from '../intake/automatic';
+import { derivedPassword, fits, newSeed } from '../intake/generated-password';
+import { mappedReader } from '../intake/mapped';
+import { readItems, type Intake } from '../intake/read-items';
+import type { Item } from '../item';
+import type { RunProblem } from '../outcome';
+import { noLookUpWords } from '../report/doubt-words';
+import type { ListName, LoadedList } from '../vendors/contract';
+import type { Send } from '../wire/sent';
+import type { Opened } from './opened';
+
+/** What is to be told of the reading besides the items. */
+export interface ReadNotes {
+	mapping?: AutomaticMapping;
+	/** The passwords of users created before can't be told any more. */
+	secretChanged: boolean;
+}
+
+/** From the input to items that are ready, refused, or the repeat of another one. */
+export async function itemsOf(
+	context: IExecuteFunctions,
+	opened: Opened,
+	ask: Send,
+	startedAt: number,
+	breathe: () => Promise<void>,
+): Promise<{ items: Item[]; notes: ReadNotes } | { problem: RunProblem }> {
+	const { vendor, settings } = opened;
+	const inputs = context.getInputData();
+	const notes: ReadNotes = { secretChanged: false };
+	if (settings.mapping === 'autoMap') {
+		const mapping = await automaticMapping(context, vendor, inputs, breathe);
+		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
+		notes.mapping = mapping;
+	}
+	let problem: RunProblem | undefined;
+	const intake: Intake = {
+		...{ vendor, inputs, breathe },
+		check: settings.check,
+		read: notes.mapping?.read ?? mappedReader(context, vendor),
+		passwords: async () => await passwordsOf(opened, notes),
+		list: async (name, isNew) => {
+			const loaded = await listOf(opened, ask, name, isNew ? startedAt : undefined);
+			if ('problem' in loaded) problem ??= loaded.problem;
+			return 'problem' in loaded ? { failed: '' } : loaded;
+		},
+	};
+	const items = await readItems(intake);
+	return problem ? { problem } : { items, notes };
+}
+
+function nothingMapped(context: IExecuteFunctions, mapping: AutomaticMapping): RunProblem {
+	const { missing, withheld, used, unused } = mapping;
+	const { body, headers } = context.getInputData()[0]?.json ?? {};
+	const isWebhook = typeof body === 'object' && typeof headers === 'object';
+	return { kind: 'nothingMapped', missing, withheld, inputFields: [...used, ...unused], isWebhook };
+}
+
+async function listOf(
+	{ account, speaker }: Opened,
+	ask: Send,
+	name: ListName,
+	since: number | undefined,
+): Promise<LoadedList | { problem: RunProblem }> {
+	const loaded = await account.lists.load(name, ask, since);
+	if (!('unloaded' in loaded)) return loaded;
+	const { unloaded } = loaded;
+	if (unloaded.kind === 'login') return { problem: { kind: 'login', problem: unloaded.problem } };
+	return { failed: noLookUpWords(speaker, unloaded) };
+}
+
+/** Passwords for this execution: from its seed, or from a new one where the secret is another. */
+async function passwordsOf(
+	{ account, memory }: Opened,
+	notes: ReadNotes,
+): Promise<(login: string) => string> {
+	const key = await account.passwordKey();
+	const known = memory.passwordSeed;
+	if (known && !fits(known, key)) notes.secretChanged = true;
+	const seed = known && fits(known, key) ? known : newSeed(key);
+	if (seed !== known) memory.takeSeed(seed);
+	return (login) => derivedPassword(key, seed, login);
+}

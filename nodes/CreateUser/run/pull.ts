@@ -1,0 +1,52 @@
+import { sleep } from 'n8n-workflow';
+
+/** Items that wait beside those at work, at most. */
+const MOST_ASIDE = 500;
+
+/** Starts items when there is room for them, in their order. */
+export class Puller {
+	private atWork = 0;
+	private aside = 0;
+	private start?: () => void;
+
+	/** @param room items at work at the same time */
+	constructor(private readonly room: number) {}
+
+	/** Waits; meanwhile there is room for another item. */
+	async wait(milliseconds: number): Promise<void> {
+		this.atWork -= 1;
+		this.aside += 1;
+		this.start?.();
+		await sleep(milliseconds);
+		this.aside -= 1;
+		this.atWork += 1;
+	}
+
+	/** Does some work for each item. Its results are in the order of the items. */
+	async each<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+		const results: R[] = [];
+		let next = 0;
+		let done = 0;
+		await new Promise<void>((resolve, reject) => {
+			const finish = () => {
+				this.atWork -= 1;
+				done += 1;
+				if (done === items.length) resolve();
+				else this.start?.();
+			};
+			const begin = async (place: number) => {
+				results[place] = await work(items[place] as T);
+				finish();
+			};
+			this.start = () => {
+				while (next < items.length && this.atWork < this.room && this.aside < MOST_ASIDE) {
+					this.atWork += 1;
+					begin(next++).catch(reject);
+				}
+			};
+			if (items.length === 0) resolve();
+			else this.start();
+		});
+		return results;
+	}
+}

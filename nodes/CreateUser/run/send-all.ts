@@ -1,0 +1,103 @@
+import type { PacedRun } from '../account/pace';
+import { passwordsIn } from '../account/connection';
+import { createOne } from '../creation/create-one';
+import { readAsPrecaution, type Precaution } from '../creation/precaution';
+import type { Parts } from '../creation/parts';
+import type { Item, ReadyItem, Settled } from '../item';
+import type { Outcome } from '../outcome';
+import type { Send } from '../wire/sent';
+import type { Course } from './course';
+import type { Opened } from './opened';
+import { Puller } from './pull';
+
+/** What users are sent with. */
+export interface Sender {
+	opened: Opened;
+	run: PacedRun;
+	course: Course;
+	send: Send;
+	ask: Send;
+	startedAt: number;
+	/** Tells the log of a fault of our own. */
+	onFault(error: unknown): void;
+}
+
+/** Sends what is ready, as many at once as the operator allows. Never rejects. */
+export async function sendAll(
+	sender: Sender,
+	items: Item[],
+): Promise<{ settled: Settled[]; precaution: Precaution }> {
+	const { opened, run, course, ask, send, startedAt } = sender;
+	const { account, memory, settings, vendor } = opened;
+	const { ifUserExists: mode, dryRun, resetPassword, concurrency } = settings;
+	const ready = items.filter(({ kind }) => kind === 'ready').length;
+	const precaution = await readAsPrecaution({ account, ask, dryRun, mode }, ready);
+	const puller = new Puller(concurrency);
+	const { onFailure, hold } = course;
+	const parts: Parts = {
+		...{ vendor, mode, dryRun, resetPassword, account, memory, send, ask, startedAt },
+		...{ onFailure, hold },
+		ended: run.ended('send'),
+		pagesWorth: Math.max(ready, 20),
+		precautionAt: precaution.at,
+		wait: async (milliseconds) => await puller.wait(milliseconds),
+	};
+	const repeats = repeatsOf(items);
+	const unique = items.filter((item) => item.kind !== 'repeat');
+	const settled = await puller.each(unique, async (item) => {
+		const outcome = await outcomeOf(sender, parts, item);
+		return settledAs(opened, item, repeats.get(item.item) ?? [], outcome);
+	});
+	return {
+		settled: settled.map((one) => ({ ...one, outcome: course.asItIs(one.outcome) })),
+		precaution,
+	};
+}
+
+async function outcomeOf(
+	{ course, onFault }: Sender,
+	parts: Parts,
+	item: Exclude<Item, { kind: 'repeat' }>,
+): Promise<Outcome> {
+	if (item.kind === 'refused') {
+		return { kind: 'refused', why: { by: 'check', refusals: item.refusals } };
+	}
+	if (!course.maySend) return { kind: 'notSent', why: { kind: 'runEnded' } };
+	const outcome = await createOne(parts, item.user);
+	course.note(item.item, outcome);
+	const fault = faultIn(outcome);
+	if (fault !== undefined) onFault(fault);
+	return outcome;
+}
+
+function faultIn(outcome: Outcome): unknown {
+	if (outcome.kind === 'notSent' && outcome.why.kind === 'fault') return outcome.why.error;
+	if (outcome.kind !== 'unknown' || outcome.why.unclear?.kind !== 'fault') return undefined;
+	return outcome.why.unclear.error;
+}
+
+function settledAs(
+	{ vendor }: Opened,
+	item: Exclude<Item, { kind: 'repeat' }>,
+	repeats: number[],
+	outcome: Outcome,
+): Settled {
+	const { row, login } = item;
+	const place = { item: item.item, row, login, items: [item.item, ...repeats], outcome };
+	if (item.kind === 'refused') return { ...place, secrets: [] };
+	const { user, password }: ReadyItem = item;
+	const { body } = user;
+	return { ...place, body, password, secrets: passwordsIn(vendor, body) };
+}
+
+/** Items that repeat an earlier one, by the item that they repeat. */
+function repeatsOf(items: Item[]): Map<number, number[]> {
+	const repeats = new Map<number, number[]>();
+	for (const item of items) {
+		if (item.kind !== 'repeat') continue;
+		const known = repeats.get(item.of);
+		if (known) known.push(item.item);
+		else repeats.set(item.of, [item.item]);
+	}
+	return repeats;
+}

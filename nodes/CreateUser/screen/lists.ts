@@ -1,0 +1,74 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { loadList } from './load-list';
+import type { Entry, ListName } from '../vendors/contract';
+import { folded } from '../vendors/names';
+import { vendorNamed } from '../vendors/registry';
+
+async function entriesOf(context: ILoadOptionsFunctions, list: ListName): Promise<Entry[]> {
+	const vendor = vendorNamed(context.getCurrentNodeParameter('vendor'));
+	if (!vendor) throw new NodeOperationError(context.getNode(), 'Choose a vendor first.');
+	if (!context.getNode().credentials?.[vendor.credential]) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`Choose a credential for ${vendor.label} first, at the top of this node.`,
+		);
+	}
+	const loaded = await loadList(context, vendor, list);
+	if ('entries' in loaded) return told(loaded.entries);
+	throw new NodeOperationError(
+		context.getNode(),
+		`The list can't be loaded: ${loaded.failed.replace(/\.$/, '')}. IDs can still be given by an expression.`,
+	);
+}
+
+/** Entries of the same name are told apart by their id. */
+function told(entries: Entry[]): Entry[] {
+	const counts = new Map<string, number>();
+	for (const { name } of entries) counts.set(folded(name), (counts.get(folded(name)) ?? 0) + 1);
+	return entries.map((entry) =>
+		(counts.get(folded(entry.name)) ?? 0) > 1
+			? { ...entry, name: `${entry.name} (ID ${entry.id})` }
+			: entry,
+	);
+}
+
+function options(list: ListName) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return (await entriesOf(this, list)).map(({ id, name, description }) => ({
+			name,
+			value: id,
+			...(description === undefined ? {} : { description }),
+		}));
+	};
+}
+
+function search(list: ListName) {
+	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const entries = await entriesOf(this, list);
+		const wanted = folded(filter);
+		return {
+			results: entries
+				.filter(({ name }) => folded(name).includes(wanted))
+				.map(({ id, name }) => ({ name, value: id })),
+		};
+	};
+}
+
+/** The lists that the editor loads, for whichever vendor is chosen. */
+export const methods = {
+	loadOptions: {
+		getAgents: options('agents'),
+		getDepartments: options('departments'),
+		getNumbers: options('numbers'),
+	},
+	listSearch: {
+		searchRoles: search('roles'),
+		searchTimeGroups: search('timeGroups'),
+	},
+};

@@ -1,0 +1,47 @@
+import { accountFor } from '../account/accounts';
+import { Connection, type Host } from '../account/connection';
+import { transport } from '../account/transport';
+import { sayLoginProblem } from '../login/words';
+import { noLookUpWords } from '../report/doubt-words';
+import type { ListName, LoadedList, Vendor } from '../vendors/contract';
+import { pauses } from '../wire/pauses';
+
+const LIMITS = { concurrency: 2, perSecond: 0 };
+
+/**
+ * Loads a list for the editor, beside the runs of the account and with their shared copies. A person
+ * looks at the screen: it gives up after a while. Never rejects.
+ */
+export async function loadList(context: Host, vendor: Vendor, list: ListName): Promise<LoadedList> {
+	const signal = AbortSignal.timeout(pauses.editorAnswer);
+	const tooLate = new Promise<LoadedList>((resolve) => {
+		const words = `${vendor.label} did not answer within ${pauses.editorAnswer / 1000} seconds`;
+		signal.addEventListener('abort', () => resolve({ failed: words }), { once: true });
+	});
+	return await Promise.race([load(context, vendor, list, signal), tooLate]);
+}
+
+async function load(
+	context: Host,
+	vendor: Vendor,
+	list: ListName,
+	signal: AbortSignal,
+): Promise<LoadedList> {
+	const opened = await Connection.open(context, vendor, pauses.editorAnswer);
+	if ('problem' in opened) {
+		return { failed: sayLoginProblem(vendor, opened.identity, opened.problem) };
+	}
+	const { connection } = opened;
+	const { identity } = connection;
+	const account = accountFor(vendor, identity);
+	const editor = account.pace.join(LIMITS);
+	signal.addEventListener('abort', () => editor.leave(), { once: true });
+	try {
+		const loaded = await account.lists.load(list, transport(editor, connection, 'ask'));
+		if (!('unloaded' in loaded)) return loaded;
+		const credential = context.getNode().credentials?.[vendor.credential]?.name ?? 'credential';
+		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.unloaded) };
+	} finally {
+		editor.leave();
+	}
+}

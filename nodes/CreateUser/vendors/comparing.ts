@@ -1,0 +1,82 @@
+import { folded } from './names';
+import type { Comparison } from './contract';
+
+type Like = Comparison['like'];
+
+/** Digits that two spellings of a phone number must share at their end. */
+const SHARED_DIGITS = 7;
+/** What stands for a hidden digit where an account masks numbers. */
+const MASK = /[x*•#]/i;
+
+const ENTITIES: Record<string, string> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: ' ',
+};
+
+/** A text that came back escaped for HTML (`O&#039;Brien`), as it was sent. */
+export function unescapedHtml(text: string): string {
+	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, ...found) => {
+		const [decimal, hexadecimal, name] = found as Array<string | undefined>;
+		if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+		const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+	});
+}
+
+/** Two texts without regard to case. */
+export function likeText(mine: string, theirs: string): Like {
+	return folded(mine) === folded(unescapedHtml(theirs)) ? 'same' : 'different';
+}
+
+/** Two names; vendors may show `Smith, Nathan` for Nathan Smith, and two people can be called so. */
+export function likeName(mine: string, theirs: string): Like {
+	if (likeText(mine, theirs) === 'same') return 'same';
+	const words = (name: string) =>
+		folded(name)
+			.split(/[\s,;]+/)
+			.filter((word) => word !== '')
+			.sort()
+			.join(' ');
+	return words(mine) === words(unescapedHtml(theirs)) ? 'compatible' : 'different';
+}
+
+/** Two phone numbers; vendors write them with or without a prefix, or show a part of them only. */
+export function likeNumber(mine: string, theirs: string): Like {
+	if (MASK.test(theirs)) return likeMasked(mine, theirs);
+	const [short = '', long = ''] = [mine, theirs]
+		.map((number) => number.replace(/\D/g, '').replace(/^0+/, ''))
+		.sort((a, b) => a.length - b.length);
+	const isSame = short === long || (short.length >= SHARED_DIGITS && long.endsWith(short));
+	return isSame ? 'same' : 'different';
+}
+
+/** What is shown must stand at the same place, counted from the end. */
+function likeMasked(mine: string, theirs: string): Like {
+	const digits = [...mine.replace(/\D/g, '')].reverse();
+	const shown = [...theirs].filter((sign) => /\d/.test(sign) || MASK.test(sign)).reverse();
+	const fits = shown.every(
+		(sign, place) => MASK.test(sign) || digits[place] === undefined || digits[place] === sign,
+	);
+	return fits ? 'compatible' : 'different';
+}
+
+/** Compares each value that both sides have. */
+export function compared(
+	pairs: Array<
+		[
+			key: string,
+			tells: Comparison['tells'],
+			mine: string | undefined,
+			theirs: string | undefined,
+			like: (mine: string, theirs: string) => Like,
+		]
+	>,
+): Comparison[] {
+	return pairs.flatMap(([key, tells, mine, theirs, like]) =>
+		mine && theirs ? [{ key, tells, like: like(mine, theirs) }] : [],
+	);
+}

@@ -1,0 +1,123 @@
+import type { VendorAnswer } from '../../wire/answer';
+import { checkedAddress } from '../../wire/address';
+import { asObject } from '../../wire/json';
+import type { LoginProblem } from '../../wire/sent';
+import { bareToken, loginText } from '../credential';
+import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
+import { readReason } from './answers';
+import type { Brand } from './brands';
+
+/** Life of a token in seconds where the answer does not say it (vendor page on tokens). */
+const DOCUMENTED_LIFE = 3600;
+
+/** True when the credential holds a permanent token instead of a login. */
+function usesToken({ connectUsing }: Credentials): boolean {
+	return connectUsing === 'token';
+}
+
+/** The account behind a credential, see `Access.account`. */
+function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { problem: string } {
+	const address = checkedAddress(brand.address(credentials), {
+		label: brand.addressLabel,
+		apiPaths: ['/v1/user', '/v1/users', '/v1'],
+		allowHttp: false,
+	});
+	if ('problem' in address) return address;
+	const isToken = usesToken(credentials);
+	const secret = isToken ? bareToken(credentials.apiToken) : String(credentials.password ?? '');
+	const fields = isToken ? 'API Token' : 'Password';
+	return {
+		root: address.root,
+		account: isToken ? '' : loginText(credentials.loginId),
+		more: [],
+		secret,
+		isPermanentToken: isToken,
+		fields: isToken ? "'API Token'" : "'Login ID' and 'Password'",
+		...(secret === '' ? { empty: fields } : {}),
+		means: isToken ? 'API token' : 'login',
+		permissionHint: isToken ? brand.tokenHint : loginHint(brand),
+	};
+}
+
+function loginHint({ label }: Brand): string {
+	return `In the ${label} panel, give the user whose login this is access to users, or put another login into the credential.`;
+}
+
+/** Keys that the platform's own answers have, whatever they say. */
+const OF_THE_API = ['success', 'Success', 'message', 'Message', 'access_token', 'retry_after'];
+
+/** False for what another service answers, which must not be taken for a refused login. */
+function isOfTheApi({ json }: VendorAnswer): boolean {
+	return OF_THE_API.some((key) => key in asObject(json));
+}
+
+/** True for the user list: a bare array, or one under `data`. */
+function isList({ status, json }: VendorAnswer): boolean {
+	return status < 300 && (Array.isArray(json) || Array.isArray(asObject(json).data));
+}
+
+function readLogin(
+	label: string,
+	answer: VendorAnswer,
+): { token: string; seconds?: number } | { problem: LoginProblem } {
+	const body = asObject(answer.json);
+	const token = bareToken(body.access_token);
+	if (answer.status < 300 && token !== '') {
+		const seconds = Number(body.expires_in);
+		return seconds > 0 ? { token, seconds } : { token };
+	}
+	const { status: httpStatus } = answer;
+	const { message: words } = readReason(answer, label);
+	if (httpStatus < 300 && !isOfTheApi(answer)) {
+		return { problem: { kind: 'notTheApi', words, httpStatus } };
+	}
+	const seconds = Number(body.retry_after);
+	if (httpStatus === 429 || seconds > 0) {
+		const wait = seconds > 0 ? { wait: seconds * 1000 } : {};
+		return { problem: { kind: 'locked', words, ...wait } };
+	}
+	return { problem: { kind: 'refused', words, httpStatus } };
+}
+
+function readProbe(label: string, answer: VendorAnswer): ProbeResult {
+	const { status: httpStatus } = answer;
+	if (httpStatus === 429) return { kind: 'busy' };
+	if (isList(answer)) return { kind: 'ok' };
+	const { message: words } = readReason(answer, label);
+	if (httpStatus < 300 && !isOfTheApi(answer)) {
+		return { kind: 'problem', problem: { kind: 'notTheApi', words, httpStatus } };
+	}
+	if (httpStatus === 403) return { kind: 'forbidden', words };
+	return { kind: httpStatus === 401 ? 'tokenRefused' : 'noUsers', words };
+}
+
+/** How the platform lets a client in. */
+export function telephonyAccess(brand: Brand): Access {
+	const json = { accept: 'application/json' };
+	return {
+		account: (credentials) => accountOf(brand, credentials),
+		login: {
+			// `email` carries the login ID of the account (vendor page on tokens).
+			request: (credentials) => ({
+				method: 'POST',
+				path: '/v1/auth/login',
+				headers: json,
+				body: {
+					email: loginText(credentials.loginId),
+					password: String(credentials.password ?? ''),
+				},
+			}),
+			read: (answer) => readLogin(brand.label, answer),
+		},
+		documentedLife: DOCUMENTED_LIFE,
+		carry: (token, _method, place) => ({
+			...place,
+			headers: { ...place.headers, authorization: `Bearer ${token}` },
+		}),
+		tokenRefused: () => false,
+		probe: {
+			request: () => ({ method: 'GET', path: '/v1/users', query: { limit: 1 }, headers: json }),
+			read: (answer) => readProbe(brand.label, answer),
+		},
+	};
+}

@@ -1,0 +1,74 @@
+import { parseBody, textOf } from './json';
+
+/** A request to the vendor. The path begins behind the address of the credential. */
+export interface VendorRequest {
+	method: 'GET' | 'PATCH' | 'POST';
+	path: string;
+	query?: Record<string, boolean | number | string>;
+	body?: Record<string, unknown>;
+	headers?: Record<string, string>;
+}
+
+/** The vendor's answer; names of headers in lower case, `json` undefined when the body is not JSON. */
+export interface VendorAnswer {
+	status: number;
+	headers: Record<string, string>;
+	text: string;
+	json: unknown;
+}
+
+/** Settings of every request to a vendor: the plain answer, whatever it is, and no redirect with a secret. */
+export const PLAIN_ANSWER = {
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+	encoding: 'text',
+	json: false,
+} as const;
+
+/** The full response of n8n's helpers, as far as it is used. */
+export interface FullResponse {
+	statusCode: number;
+	headers?: Record<string, unknown>;
+	body: unknown;
+}
+
+/** Reads n8n's full response. */
+export function answerOf({ statusCode, headers = {}, body }: FullResponse): VendorAnswer {
+	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+	const named = Object.entries(headers).flatMap(([name, value]) => {
+		const given = textOf(Array.isArray(value) ? (value[0] as unknown) : value);
+		return given === undefined ? [] : [[name.toLowerCase(), given] as const];
+	});
+	return { status: statusCode, headers: Object.fromEntries(named), text, json: parseBody(text) };
+}
+
+/** True for an answer that sends the client to another address. */
+export function isRedirect({ status }: VendorAnswer): boolean {
+	return status >= 300 && status < 400;
+}
+
+/** The host that an answer redirects to; empty when it names none. */
+export function redirectTarget({ headers }: VendorAnswer): string {
+	const { location = '' } = headers;
+	return URL.canParse(location) ? new URL(location).host : '';
+}
+
+/** More seconds than this are a time since 1970 and not a pause. */
+const EPOCH_SECONDS = 1e9;
+
+/**
+ * Milliseconds that an answer asks to wait, 0 where it asks for nothing: a Retry-After of seconds or a
+ * date, or `retry_after` in the body. Some write the time of day in seconds instead; a date counts
+ * from the vendor's own clock.
+ */
+export function waitAskedFor({ headers, json }: VendorAnswer, now: number): number {
+	const inBody = (json as { retry_after?: unknown } | null | undefined)?.retry_after;
+	const text = (headers['retry-after'] ?? textOf(inBody) ?? '').trim();
+	const seconds = text === '' ? NaN : Number(text);
+	const time = seconds > EPOCH_SECONDS ? seconds * 1000 : Date.parse(text);
+	const clock = Date.parse(headers.date ?? '');
+	const untilThen = time - (Number.isNaN(clock) ? now : clock);
+	const wait = seconds <= EPOCH_SECONDS ? seconds * 1000 : untilThen;
+	return Number.isFinite(wait) ? Math.max(0, wait) : 0;
+}

@@ -1,0 +1,74 @@
+/** The body as JSON, or undefined when it is none. */
+export function parseBody(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A JSON object, or an empty one for everything else. */
+export function asObject(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: {};
+}
+
+/** Text or number as text; nothing else is ever turned into a text, since that can run foreign code. */
+export function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The deepest that anything of a foreign value is looked at. */
+const DEEPEST = 50;
+
+/**
+ * A copy of a value as JSON can hold it. What JSON has no form for is left out, and so is, unless told
+ * otherwise, what is nested deeper than fifty levels or holds itself.
+ * @param change a value's replacement by its key, undefined to leave it out; the value itself to go on
+ * @param onEndless what to do about a value without an end
+ */
+export function jsonCopy(
+	value: unknown,
+	change: (key: string, value: unknown) => unknown = (_key, same) => same,
+	onEndless: () => undefined = () => undefined,
+): unknown {
+	const holders = new Set<object>();
+	const copyOf = (key: string, given: unknown, depth: number): unknown => {
+		const changed = change(key, plainly(given));
+		if (typeof changed !== 'object' || changed === null)
+			return isJson(changed) ? changed : undefined;
+		if (depth > DEEPEST || holders.has(changed)) return onEndless();
+		holders.add(changed);
+		const copied = Array.isArray(changed)
+			? changed.map((inner) => copyOf(key, inner, depth + 1) ?? null)
+			: objectOf(changed, (name, inner) => copyOf(name, inner, depth + 1));
+		holders.delete(changed);
+		return copied;
+	};
+	return copyOf('', value, 0);
+}
+
+function isJson(value: unknown): boolean {
+	return value === null || ['boolean', 'string', 'number'].includes(typeof value);
+}
+
+/** Dates, of this language and of luxon, are texts in JSON; other foreign methods are not called. */
+function plainly(value: unknown): unknown {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+	if (typeof value === 'bigint') return value.toString();
+	if (typeof value !== 'object' || value === null || !('toISO' in value)) return value;
+	try {
+		return String((value as { toISO(): unknown }).toISO());
+	} catch {
+		return undefined;
+	}
+}
+
+function objectOf(
+	value: object,
+	inner: (key: string, value: unknown) => unknown,
+): Record<string, unknown> {
+	const entries = Object.entries(value).map(([key, one]) => [key, inner(key, one)] as const);
+	return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}

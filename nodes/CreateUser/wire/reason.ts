@@ -1,0 +1,110 @@
+import { isRedirect, type VendorAnswer } from './answer';
+
+/** Longest text of a vendor that a message repeats, in characters. */
+const LONGEST = 300;
+/** Longest text that is looked at: a page may be megabytes long. */
+const LOOKED_AT = 20_000;
+/** The deepest that words are looked for in an error value. */
+const DEEPEST = 20;
+
+/** The vendor's reason for a refusal. */
+export interface VendorReason {
+	/** The vendor's own words, never empty. */
+	message: string;
+	/** Errors that the vendor ties to a field: its request key and the vendor's words. */
+	fields: Array<{ key: string; message: string }>;
+	/** The vendor's error code, where it has one. */
+	code?: string;
+	httpStatus: number;
+	/** Who said it: the API itself, or a page of something in between. */
+	saidBy: 'api' | 'page';
+}
+
+/** A message that the vendor ties to a request key. */
+export interface KeyedMessage {
+	key: string;
+	message: string;
+}
+
+/** The words in a vendor's error value of any shape; what stands under a key stays tied to it. */
+export function wordsOf(
+	value: unknown,
+	key?: string,
+	depth = 0,
+): { keyed: KeyedMessage[]; plain: string[] } {
+	const found = { keyed: [] as KeyedMessage[], plain: [] as string[] };
+	if (typeof value === 'string' || typeof value === 'number') {
+		const message = cleaned(String(value));
+		if (message === '') return found;
+		if (key === undefined) found.plain.push(message);
+		else found.keyed.push({ key, message });
+		return found;
+	}
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return found;
+	const named = Array.isArray(value) ? undefined : namedEntry(value as Record<string, unknown>);
+	if (named) return wordsOf(named.message, named.key ?? key, depth + 1);
+	for (const [part, inner] of Object.entries(value)) {
+		const words = wordsOf(inner, Array.isArray(value) ? key : rootKey(part), depth + 1);
+		found.keyed.push(...words.keyed);
+		found.plain.push(...words.plain);
+	}
+	return found;
+}
+
+/** `{field: 'email', message: '…'}`: the other common way to tie a message to a field. */
+function namedEntry(
+	value: Record<string, unknown>,
+): { key: string | undefined; message: unknown } | undefined {
+	const message = value.message ?? value.msg;
+	if (typeof message !== 'string') return undefined;
+	const key = value.field ?? value.param ?? value.path;
+	return { key: typeof key === 'string' ? rootKey(key) : undefined, message };
+}
+
+/** `caller_id.0` and `caller_id[0]` are about `caller_id`. */
+function rootKey(key: string): string {
+	return key.replace(/[.[].*$/, '');
+}
+
+/**
+ * A vendor's text without tags and control characters, at most 300 characters. `< 20 and > 6` is no
+ * tag but a rule that the operator needs.
+ */
+export function cleaned(text: string): string {
+	const words = text
+		.slice(0, LOOKED_AT)
+		.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<(\/?[a-z]|!)[^<>]*>/gi, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+}
+
+/** What to say of an answer that holds no reason: its text when it is one, else its status. */
+function withoutReason(answer: VendorAnswer, label: string): string {
+	const { status, text, json } = answer;
+	if (isRedirect(answer)) {
+		return `${label} redirects to another address (HTTP status ${status}).`;
+	}
+	const asItCame = json === undefined ? cleaned(text) : '';
+	return asItCame || `${label} gave no reason (HTTP status ${status}).`;
+}
+
+/** Puts a vendor's reason together; without any words the status has to do. */
+export function plainReason(parts: {
+	answer: VendorAnswer;
+	label: string;
+	fields: KeyedMessage[];
+	texts: string[];
+	code?: string;
+}): VendorReason {
+	const { answer, label, fields, code } = parts;
+	const texts = [...new Set([...parts.texts, ...fields.map(({ message }) => message)])];
+	return {
+		message: cleaned(texts.join(' ')) || withoutReason(answer, label),
+		fields,
+		...(code === undefined ? {} : { code }),
+		httpStatus: answer.status,
+		saidBy: answer.json === undefined ? 'page' : 'api',
+	};
+}
