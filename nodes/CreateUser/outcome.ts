@@ -68,6 +68,14 @@ export type Outcome =
 	| { kind: 'unknown'; why: Doubt }
 	| { kind: 'notSent'; why: NotSentWhy };
 
+/** True where the API itself says that the credential may not ask for users. */
+export function mayNotRead(
+	why: NotSentWhy,
+): why is { kind: 'cannotAsk'; why: Extract<NoLookUp, { kind: 'forbidden' }> } {
+	if (why.kind !== 'cannotAsk' || why.why.kind !== 'forbidden') return false;
+	return why.why.reason.saidBy === 'api';
+}
+
 /** An item that ends well. */
 export type Success = Exclude<Outcome, { kind: 'notSent' | 'refused' | 'unknown' }>;
 

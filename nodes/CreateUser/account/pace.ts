@@ -47,6 +47,9 @@ export class PacedRun {
 	readonly sends = new Set<Waiting>();
 	/** Requests under way. */
 	active = 0;
+	private sendsUnderWay = 0;
+	/** The first user goes alone: what is wrong with all of them is then known by one. */
+	private hasSent = false;
 	private holds = 0;
 	private mayAsk = true;
 	private maySend = true;
@@ -71,9 +74,25 @@ export class PacedRun {
 	get next(): Waiting | undefined {
 		if (this.active >= this.limits.concurrency) return undefined;
 		const [ask] = this.asks;
-		if (ask || this.holds > 0) return ask;
+		if (ask || this.holds > 0 || (this.sendsUnderWay > 0 && !this.hasSent)) return ask;
 		const [send] = this.sends;
 		return send;
+	}
+
+	/** Notes that one of its requests goes out. */
+	begin(waiting: Waiting): void {
+		const isSend = waiting.purpose === 'send';
+		(isSend ? this.sends : this.asks).delete(waiting);
+		this.active += 1;
+		if (isSend) this.sendsUnderWay += 1;
+	}
+
+	/** Notes that one of its requests is over. */
+	finish(purpose: Purpose): void {
+		this.active -= 1;
+		if (purpose === 'ask') return;
+		this.sendsUnderWay -= 1;
+		this.hasSent = true;
 	}
 
 	/** Waits for a turn. Never rejects. */
@@ -215,18 +234,22 @@ export class Pace {
 		const { next } = run;
 		this.ready.delete(run);
 		if (!next) return;
-		(next.purpose === 'ask' ? run.asks : run.sends).delete(next);
-		run.active += 1;
+		run.begin(next);
 		this.active += 1;
 		if (run.next) this.ready.add(run);
 		const startedAt = Date.now();
 		this.nextAt = this.nextAfter(startedAt);
-		next.start({ kind: 'turn', done: (result) => this.finish(run, startedAt, result) });
+		next.start({
+			kind: 'turn',
+			done: (result) => {
+				run.finish(next.purpose);
+				this.finish(run, startedAt, result);
+			},
+		});
 	}
 
 	private finish(run: PacedRun, startedAt: number, result: PaceResult): void {
 		this.active -= 1;
-		run.active -= 1;
 		this.listen(startedAt, result);
 		const { refusal } = this;
 		if (refusal) this.sendAway(refusal);

@@ -54,15 +54,14 @@ async function updated(
 	const { id } = found;
 	const { body, notUpdated } = update.plan(user, parts.resetPassword);
 	const hasPassword = parts.resetPassword;
+	const { name, email, number } = user;
+	const shown = (raw: unknown): VendorUser => ({ ...found, name, email, number, raw });
 	let unclear: Unclear | undefined;
 	for (let sends = 0; sends < MOST_UPDATES; sends++) {
 		const written = await write(parts.send, update, { id, body });
 		switch (written.kind) {
-			case 'done': {
-				const { name, email, number } = user;
-				const shown = { ...found, name, email, number, raw: written.user.raw };
-				return { kind: 'updated', user: shown, notUpdated, hasPassword };
-			}
+			case 'done':
+				return { kind: 'updated', user: shown(written.user.raw), notUpdated, hasPassword };
 			case 'forbidden':
 			case 'refused':
 				return refusedBy(parts, 'update', written);
@@ -74,7 +73,7 @@ async function updated(
 				if (unclear.kind === 'redirect')
 					return { kind: 'notSent', why: { kind: 'redirected', to: unclear.to } };
 				if (await isAsSent(parts, user, found, body, unclear)) {
-					return { kind: 'updated', user: found, notUpdated, hasPassword };
+					return { kind: 'updated', user: shown(null), notUpdated, hasPassword };
 				}
 		}
 	}
@@ -82,7 +81,7 @@ async function updated(
 }
 
 /**
- * The answer to an update is not documented. Where it can't be read, the user is looked at: what of it
+ * The answer to an update is not documented. Where it is empty, the user is looked at: what of it
  * the vendor shows must be as it was sent. A password is never shown.
  */
 async function isAsSent(
@@ -93,7 +92,7 @@ async function isAsSent(
 	unclear: Unclear,
 ): Promise<boolean> {
 	const { directory } = vendor;
-	if (resetPassword || unclear.kind !== 'unreadable' || directory.kind !== 'list') return false;
+	if (resetPassword || unclear.kind !== 'empty' || directory.kind !== 'list') return false;
 	const asked = await ask(send, directory.detail, found);
 	if (asked.kind === 'failed') return false;
 	const compared = vendor.compare({ ...user, body }, asked.value);

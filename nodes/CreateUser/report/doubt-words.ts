@@ -36,6 +36,8 @@ export function unclearWords({ label }: Vendor, unclear: Unclear | undefined): s
 			return 'the node itself failed before the answer was read';
 		case 'redirect':
 			return `the answer was a redirect${unclear.to === '' ? '' : ` to ${unclear.to}`}`;
+		case 'empty':
+			return 'the answer was empty';
 		case 'unreadable':
 			return `the answer ${unclear.words}`;
 		case 'inconclusive': {
@@ -73,6 +75,7 @@ export function noLookUpWords(speaker: Speaker, why: NoLookUp): string {
 			return says(speaker.vendor, why.reason);
 		case 'timedOut':
 		case 'broken':
+		case 'empty':
 		case 'fault':
 		case 'redirect':
 		case 'unreadable':

@@ -1,4 +1,4 @@
-import type { Doubt, Failure, NotSentWhy, RefusedWhy } from '../outcome';
+import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import type { VendorReason } from '../wire/reason';
 import {
@@ -180,6 +180,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 	const { vendor } = speaker;
 	const { login } = subject;
 	const notSent = `User '${login}' was not sent to ${vendor.label}`;
+	if (mayNotRead(why)) return sayMayNotRead(speaker, why.why.reason);
 	switch (why.kind) {
 		case 'login':
 			return { ...loginWords(speaker, why.problem), vendorMessage: wordsOfVendor(why.problem) };
@@ -214,6 +215,15 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 				whatToDo: `${NO_USER} Check the connection and run again.`,
 			};
 	}
+}
+
+function sayMayNotRead({ vendor, credential, identity }: Speaker, reason: VendorReason) {
+	return {
+		headline: `The ${identity?.means ?? 'login'} in credential '${credential}' isn't allowed to read users`,
+		whatToDo: `${vendor.label} says: "${reason.message}" ${identity?.permissionHint ?? ''}`,
+		vendorMessage: reason.message,
+		httpStatus: reason.httpStatus,
+	};
 }
 
 function stopped(notSent: string) {

@@ -16,7 +16,10 @@ export function loginWords(speaker: Speaker, problem: LoginProblem): Words {
 	return { headline: headlineOf(speaker, problem), whatToDo: advice(speaker, problem) };
 }
 
-function headlineOf({ vendor, credential, identity }: Speaker, { kind }: LoginProblem): string {
+function headlineOf(
+	{ vendor, credential, identity }: Speaker,
+	{ kind, words, httpStatus }: LoginProblem,
+): string {
 	const { label } = vendor;
 	const means = identity?.means ?? 'login';
 	switch (kind) {
@@ -31,7 +34,7 @@ function headlineOf({ vendor, credential, identity }: Speaker, { kind }: LoginPr
 		case 'unreadable':
 			return `The credential '${credential}' can't be read`;
 		case 'unreachable':
-			return `${label} can't be reached with credential '${credential}'`;
+			return `${label} can't be reached with credential '${credential}': ${words || `HTTP status ${httpStatus}`}`;
 		case 'unknownForm':
 			return `${label} answers the login of credential '${credential}' in an unknown form`;
 		case 'address':

@@ -1,4 +1,4 @@
-import type { NotSentWhy, Outcome, RefusedWhy } from '../outcome';
+import { mayNotRead, type NotSentWhy, type Outcome, type RefusedWhy } from '../outcome';
 import type { LoginProblem } from '../wire/sent';
 
 /** What `details.reason` says on the error branch: a closed list, promised in the README to be stable. */
@@ -60,6 +60,7 @@ export function reasonCode(outcome: Outcome): ReasonCode | undefined {
 		case 'notSent': {
 			const { why } = outcome;
 			if (why.kind === 'ended') return reasonCode(why.by);
+			if (mayNotRead(why)) return 'notAllowed';
 			return why.kind === 'login' ? codeOfLogin(why.problem) : OF_NOT_SENT[why.kind];
 		}
 		default:

@@ -74,7 +74,7 @@ export function listed(texts: string[], separator = ', '): string {
 
 /** `49 of 300 users were created`. */
 export function createdOf({ created, total }: Tally): string {
-	return `${created.length} of ${total} users ${total === 1 ? 'was' : 'were'} created`;
+	return `${created.length} of ${total} users were created`;
 }
 
 /** True when no user exists, or may exist, because of the execution. */

@@ -1,10 +1,12 @@
 import type { PacedRun } from '../account/pace';
-import { isSuccess, type Failure, type Outcome } from '../outcome';
+import { isSuccess, mayNotRead, type Failure, type Outcome } from '../outcome';
 
 /** True for what no other item would fare better with: the credential's, the address's, its rights. */
 export function isOfAccount(outcome: Outcome): boolean {
 	if (outcome.kind === 'refused') return outcome.why.by === 'notAllowed';
-	return outcome.kind === 'notSent' && ['login', 'redirected'].includes(outcome.why.kind);
+	if (outcome.kind !== 'notSent') return false;
+	const { why } = outcome;
+	return why.kind === 'login' || why.kind === 'redirected' || mayNotRead(why);
 }
 
 /** True for an item that was only not sent because the run had ended. */

@@ -44,6 +44,7 @@ export type UnclearAnswer =
 	/** A server that fails, or words that leave the question open. */
 	| { kind: 'inconclusive'; reason: VendorReason }
 	| { kind: 'redirect'; to: string }
+	| { kind: 'empty' }
 	/** `words` continue "the answer". */
 	| { kind: 'unreadable'; words: string };
 

@@ -49,8 +49,8 @@ export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
 	if (byStatus) return byStatus;
 	const code = statusCode(answer);
 	if (code === undefined) {
-		const words = answer.text.trim() === '' ? 'was empty' : 'could not be read';
-		return { kind: 'unclear', why: { kind: 'unreadable', words } };
+		if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
+		return { kind: 'unclear', why: { kind: 'unreadable', words: 'could not be read' } };
 	}
 	if (code.toUpperCase() !== 'OK') return { kind: 'refused', reason: readReason(answer) };
 	const { login, name, email } = user;

@@ -53,7 +53,7 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 		kind: 'unclear',
 		why: { kind: 'unreadable', words },
 	});
-	if (answer.text.trim() === '') return unreadable('was empty');
+	if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
 	if (typeof answer.json !== 'object' || answer.json === null) {
 		return unreadable('could not be read');
 	}
