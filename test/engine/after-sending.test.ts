@@ -193,5 +193,6 @@ describe('too many requests, said in a way that breaks its reader', () => {
 				expect(loginsAt(standIn)).toEqual(everyone);
 			});
 		},
+		30_000,
 	);
 });

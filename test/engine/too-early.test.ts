@@ -46,15 +46,14 @@ function lose(standIn: StandIn, fault: Fault, lag = 0): void {
 	standIn.faults.plan = [{ on: 'create', login: 'hire.1', times: 1, ...fault }];
 }
 
-const combined = <T extends unknown[]>(cases: T[]) =>
-	VENDORS.flatMap((vendor) => cases.map((one) => [vendor, ...one] as [VendorName, ...T]));
-
 describe('a user who comes late', () => {
-	const cases = LATE.flatMap(([name, fault, lag]) =>
-		MODES.map(([mode, node]) => [name, mode, node, fault, lag] as const),
+	const cases = VENDORS.flatMap((vendor) =>
+		LATE.flatMap(([name, fault, lag]) =>
+			MODES.map(([mode, node]) => [vendor, name, mode, node, fault, lag] as const),
+		),
 	);
 
-	it.concurrent.each(combined(cases.map((one) => [...one])))(
+	it.concurrent.each(cases)(
 		'%s, %s, %s mode: is waited for and not sent again',
 		async (vendor, _name, _mode, node, fault, lag) => {
 			await onBench(async (bench) => {
@@ -72,7 +71,9 @@ describe('a user who comes late', () => {
 });
 
 describe('a user who never came', () => {
-	it.concurrent.each(combined(NEVER))(
+	const cases = VENDORS.flatMap((vendor) => NEVER.map((one) => [vendor, ...one] as const));
+
+	it.concurrent.each(cases)(
 		'%s, %s: is sent again when "not there" was asked late enough, and not before',
 		async (vendor, _name, fault) => {
 			await onBench(async (bench) => {
@@ -107,9 +108,9 @@ async function leftOpen(vendor: VendorName, then: Parameters<typeof onBench>[0])
 const inOrder = { options: { concurrency: 1 } };
 
 describe('what a run left open', () => {
-	const cases = PROCESSES.map(([who, process]) => [who, process] as const);
+	const retries = VENDORS.flatMap((vendor) => PROCESSES.map((one) => [vendor, ...one] as const));
 
-	it.each(combined(cases.map((one) => [...one])))(
+	it.each(retries)(
 		'%s, retried at once in %s, is not sent again',
 		async (vendor, _who, process) => {
 			await leftOpen(vendor, async (bench) => {
@@ -123,7 +124,12 @@ describe('what a run left open', () => {
 		},
 	);
 
-	it.each(combined([['error'], ['return']]))(
+	const runs = VENDORS.flatMap((vendor) => [
+		[vendor, 'error'] as const,
+		[vendor, 'return'] as const,
+	]);
+
+	it.each(runs)(
 		'%s, run again at once with If User Exists on %s, is not sent again',
 		async (vendor, ifUserExists) => {
 			await leftOpen(vendor, async (bench) => {
