@@ -20,6 +20,8 @@ export interface CommonSettings {
 	tokenExpAsText: boolean;
 	/** false: a second POST with the same login makes a second user. */
 	uniqueLogins: boolean;
+	/** A login that is taken is answered with this 5xx instead of a refusal. */
+	takenStatus: number | undefined;
 	/** Failed logins of one account until it is locked, for `lockSeconds`, right password or not. */
 	lockAfterFailedLogins: number;
 	lockSeconds: number;
@@ -40,6 +42,7 @@ export const commonDefaults: CommonSettings = {
 	tokensAreJwt: true,
 	tokenExpAsText: false,
 	uniqueLogins: true,
+	takenStatus: undefined,
 	lockAfterFailedLogins: 5,
 	lockSeconds: 300,
 	loginRefusalStatus: 401,
