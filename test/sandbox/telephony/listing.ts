@@ -41,7 +41,7 @@ export function listUsers(
 			has_more: users.length > limit,
 			count: shown.length,
 			last_seen_id: Number(shown.at(-1)?.id ?? single(request, 'last_seen_id') ?? 0),
-			data: shown.map((user) => listEntry(user, fixture)),
+			data: shown.map((user) => listEntry(user, fixture, settings)),
 		},
 	};
 }
