@@ -1,5 +1,6 @@
 import type { CredentialConnection, Exchange } from '../../nodes/CreateUser/run/exchange';
-import { LIMIT_BUDGET, Pace } from '../../nodes/CreateUser/run/pace';
+import { pauses } from '../../nodes/CreateUser/account/pauses';
+import { Pace } from '../../nodes/CreateUser/run/pace';
 import { LearntRate } from '../../nodes/CreateUser/run/rate';
 import { NotSent, Requests } from '../../nodes/CreateUser/run/request';
 
@@ -41,9 +42,9 @@ describe('a vendor that answers nothing but 429', () => {
 		const { sent } = sendAll(connection, 200);
 		let ended = false;
 		void sent.then(() => (ended = true));
-		await jest.advanceTimersByTimeAsync(LIMIT_BUDGET / 2);
+		await jest.advanceTimersByTimeAsync(pauses.limitBudget / 2);
 		expect(ended).toBe(false);
-		await jest.advanceTimersByTimeAsync(LIMIT_BUDGET);
+		await jest.advanceTimersByTimeAsync(pauses.limitBudget);
 		expect(ended).toBe(true);
 		expect(
 			(await sent).every((one) => one.status === 'rejected' && one.reason instanceof NotSent),
@@ -71,10 +72,10 @@ describe('a vendor that answers nothing but 429', () => {
 	])('is tried again within a quarter of an hour: %s', async (_name, headers) => {
 		const { connection } = answering(429, headers());
 		const { pace, sent } = sendAll(connection, 3);
-		await jest.advanceTimersByTimeAsync(3 * LIMIT_BUDGET);
+		await jest.advanceTimersByTimeAsync(3 * pauses.limitBudget);
 		await sent;
 		const { connection: recovered } = answering(200);
-		await jest.advanceTimersByTimeAsync(LIMIT_BUDGET);
+		await jest.advanceTimersByTimeAsync(pauses.limitBudget);
 		const next = sendAll(recovered, 20, pace);
 		await jest.advanceTimersByTimeAsync(120_000);
 		expect((await next.sent).map(({ status }) => status)).toEqual(Array(20).fill('fulfilled'));
@@ -95,7 +96,7 @@ describe('a vendor that answers nothing but 429', () => {
 	it('is tried again by a later run', async () => {
 		const { connection } = answering(429);
 		const { pace, sent } = sendAll(connection, 3);
-		await jest.advanceTimersByTimeAsync(3 * LIMIT_BUDGET);
+		await jest.advanceTimersByTimeAsync(3 * pauses.limitBudget);
 		await sent;
 		const { connection: recovered } = answering(200);
 		const next = sendAll(recovered, 20, pace);

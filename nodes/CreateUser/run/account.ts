@@ -1,3 +1,4 @@
+import { pauses } from '../account/pauses';
 import { attempt, wordsOfError } from '../vendors/attempt';
 import type {
 	Entry,
@@ -11,13 +12,6 @@ import { LoginFailure } from '../vendors/session';
 import { loginKey } from './login';
 import { Lookups } from './lookups';
 import { Pace, Stopped } from './pace';
-
-/** How long lists and the user list are shared, in milliseconds. */
-export const SHARED_FOR = 60_000;
-/** How long a user that this process created is known to it, in milliseconds: longer than a shared list. */
-const JUST_CREATED = 90_000;
-/** How long a login of unknown outcome is asked for before any run sends it, in milliseconds. */
-const UNCERTAIN_FOR = 30 * 60_000;
 
 /** What the process knows of the account behind a credential. One per host, account and secret. */
 export class Account {
@@ -35,7 +29,7 @@ export class Account {
 	async list(vendor: Vendor, name: ListName, request: SendRequest): Promise<LoadedList> {
 		const load = vendor.lists[name];
 		if (!load) return { failed: `${vendor.label} has no such list` };
-		const since = Date.now() - SHARED_FOR;
+		const since = Date.now() - pauses.listShared;
 		const known = this.lists.get(name);
 		const isKnown = known !== undefined && known.at >= since;
 		const users = async () => await this.lookups.users(vendor.directory, request, since);
@@ -59,12 +53,12 @@ export class Account {
 	/** The user with this login that this process created a short while ago. */
 	justCreated(login: string): VendorUser | undefined {
 		const known = this.created.get(loginKey(login));
-		return known && known.at > Date.now() - JUST_CREATED ? known.user : undefined;
+		return known && known.at > Date.now() - pauses.justCreated ? known.user : undefined;
 	}
 
 	/** Notes a user that now exists. */
 	noteCreated(login: string, user: VendorUser): void {
-		const oldest = Date.now() - JUST_CREATED;
+		const oldest = Date.now() - pauses.justCreated;
 		for (const [key, { at }] of this.created) {
 			if (at > oldest) break;
 			this.created.delete(key);
@@ -76,14 +70,14 @@ export class Account {
 
 	/** Notes that a user may exist: no other run may send it before the vendor was asked. */
 	noteUncertain(login: string): void {
-		const oldest = Date.now() - UNCERTAIN_FOR;
+		const oldest = Date.now() - pauses.uncertain;
 		for (const [key, at] of this.uncertain) if (at < oldest) this.uncertain.delete(key);
 		this.uncertain.set(loginKey(login), Date.now());
 	}
 
 	/** True for a login whose user may exist although no run could say so. */
 	isUncertain(login: string): boolean {
-		return (this.uncertain.get(loginKey(login)) ?? 0) > Date.now() - UNCERTAIN_FOR;
+		return (this.uncertain.get(loginKey(login)) ?? 0) > Date.now() - pauses.uncertain;
 	}
 
 	/** Runs a job alone for its login: two runs of the process never send the same login at once. */
@@ -112,7 +106,7 @@ const accounts = new Map<string, Account>();
 
 /** Lets go of what no run can use any more: a process lives for months, and a user list can be long. */
 function tidy(): void {
-	const oldest = Date.now() - SHARED_FOR;
+	const oldest = Date.now() - pauses.listShared;
 	for (const account of accounts.values()) if (account.pace.isIdle) account.forgetBefore(oldest);
 }
 

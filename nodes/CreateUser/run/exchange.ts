@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import { causeOf, connectionProblem, type ConnectionProblem } from '../vendors/connection';
 import type { AccountIdentity, Vendor, VendorAnswer, VendorRequest } from '../vendors/contract';
 import {
@@ -41,12 +42,6 @@ export function hostOf(context: Host): Host {
 		getCredentials: async (type, item) => await context.getCredentials(type, item),
 	};
 }
-
-/** How long an answer that has begun may take beyond the time-out, in milliseconds. */
-const LONGEST_ANSWER = 15_000;
-
-/** How long n8n may take for the login before a request, tried twice, in milliseconds. */
-const LONGEST_LOGIN = 75_000;
 
 /** What became of one request. */
 export type Exchange =
@@ -169,7 +164,7 @@ export class CredentialConnection {
 					timeout: this.timeout,
 					// n8n's time-out is about silence: an answer that comes byte by byte has no end.
 					abortSignal: AbortSignal.timeout(
-						this.timeout + LONGEST_ANSWER + (session ? 0 : LONGEST_LOGIN),
+						this.timeout + pauses.restOfAnswer + (session ? 0 : pauses.loginInRun),
 					),
 				},
 				{ credentialsDecrypted: { ...this.credentialReference(), data } },

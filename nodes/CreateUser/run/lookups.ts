@@ -1,6 +1,7 @@
 import { randomBytes } from 'crypto';
 import { sleep } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import type { Directory, SendRequest, VendorUser } from '../vendors/contract';
 import { attempt, wordsOfError } from '../vendors/attempt';
 import { LoginFailure } from '../vendors/session';
@@ -10,11 +11,6 @@ import { Stopped } from './pace';
 
 /** Pages of a user list that are read at most; past them the answer is "unclear". */
 const MAX_PAGES = 200;
-/**
- * Between two scans as long a rest as the last one took, but no longer than this, in milliseconds:
- * more items share the next one, and scans don't take the pace away from creating.
- */
-const LONGEST_REST = 5000;
 
 /** What the vendor says about a login. */
 export type Found =
@@ -31,9 +27,6 @@ interface Snapshot {
 	byLogin: Map<string, VendorUser>;
 	complete: boolean;
 }
-
-/** The code of a login that nobody has counts for this long, in milliseconds. */
-const ABSENCE_KNOWN_FOR = 10 * 60_000;
 
 type Asking = Extract<Directory, { kind: 'show' }>;
 
@@ -109,7 +102,7 @@ export class Lookups {
 	/** @param ask must outlive the run's stop, since other runs wait for the same answer */
 	private async absence(directory: Asking, ask: SendRequest): Promise<string> {
 		const now = Date.now();
-		if (this.absent === undefined || this.absent.at < now - ABSENCE_KNOWN_FOR) {
+		if (this.absent === undefined || this.absent.at < now - pauses.absenceKnown) {
 			this.absent = { at: now, code: codeOfNobody(directory, ask) };
 		}
 		const { absent } = this;
@@ -166,7 +159,7 @@ export class Lookups {
 		} finally {
 			delete this.running;
 			const now = Date.now();
-			this.restUntil = now + Math.min(now - startedAt, LONGEST_REST);
+			this.restUntil = now + Math.min(now - startedAt, pauses.longestScanRest);
 		}
 	}
 }

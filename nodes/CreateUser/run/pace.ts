@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import { LearntRate } from './rate';
 import { Silence } from './silence';
 
@@ -21,8 +22,6 @@ export interface Slot {
 	done(result: PaceResult, retryAfter?: number, words?: string): void;
 }
 
-/** Total pause for a vendor that goes on answering 429, in milliseconds. Queueing does not count. */
-export const LIMIT_BUDGET = 5 * 60_000;
 /**
  * Starts that come late, because a timer did, are made up for within so many milliseconds, or a busy
  * machine would slow every run. A rate that an operator was told is kept to the letter.
@@ -103,8 +102,8 @@ export class Pace {
 	/** Waiting longer is of no use: the vendor asked for too long a pause, or too many were in vain. */
 	private get isTurnedAway(): boolean {
 		const { pauseLeft } = this;
-		const inVain = pauseLeft > 0 && this.rate.pausedInVain > LIMIT_BUDGET;
-		return inVain || pauseLeft > LIMIT_BUDGET;
+		const inVain = pauseLeft > 0 && this.rate.pausedInVain > pauses.limitBudget;
+		return inVain || pauseLeft > pauses.limitBudget;
 	}
 
 	/** Waits for a turn. Rejects with Stopped when the run has ended, or with TurnedAway or Silent. */

@@ -1,3 +1,5 @@
+import { pauses } from '../account/pauses';
+
 /** Span in which accepted requests are counted to learn the vendor's limit, in milliseconds. */
 const WINDOW = 1000;
 /** Kept below the limit that was observed. */
@@ -19,19 +21,8 @@ const CLOSE = 0.95;
 const LONGEST_GROWTH = 5;
 /** So many 429 in a row say that the limit is slower than the back-off; fewer are a burst and say nothing. */
 const SLOW_LIMIT = 4;
-/** However often 429 comes, the rate stays here: from less it would take minutes to come back. */
-const LOWEST = 0.1;
-/**
- * Pause after a 429 without Retry-After, doubled for each one in a row, in milliseconds. Vendors count
- * by the second: who sent a burst waits one, who was just above a limit that is known waits less.
- */
-const FIRST_PAUSE = 1000;
-const KNOWN_PAUSE = 300;
-const LONGEST_PAUSE = 30_000;
 /** Up to this part of a pause is added at random, so that processes don't come back together. */
 const JITTER = 0.1;
-/** Requests per second to begin with where nothing was accepted at all. */
-const FIRST_GUESS = 1;
 
 /** The rate that an account bears, learnt from what is accepted and what is answered with 429. */
 export class LearntRate {
@@ -90,9 +81,9 @@ export class LearntRate {
 	 */
 	limited(startedAt: number, retryAfter = 0): void {
 		const now = Date.now();
-		const first = this.perSecond === Infinity ? FIRST_PAUSE : KNOWN_PAUSE;
+		const first = this.perSecond === Infinity ? pauses.firstBackOff : pauses.knownBackOff;
 		if (startedAt >= this.pausedUntil) this.learn(now);
-		const backOff = Math.min(first * 2 ** Math.max(0, this.inARow - 1), LONGEST_PAUSE);
+		const backOff = Math.min(first * 2 ** Math.max(0, this.inARow - 1), pauses.longestBackOff);
 		const pause = Math.max(retryAfter, backOff) * (1 + Math.random() * JITTER);
 		const until = Math.max(this.pausedUntil, now + pause);
 		this.pausedInVain += until - Math.max(this.pausedUntil, now);
@@ -105,14 +96,17 @@ export class LearntRate {
 		this.inARow += 1;
 		if (this.perSecond === Infinity) {
 			this.limit = this.peak * (1000 / WINDOW) || Infinity;
-			this.perSecond = this.limit === Infinity ? FIRST_GUESS : this.limit * BELOW_LIMIT;
+			this.perSecond = this.limit === Infinity ? 1000 / pauses.firstGap : this.limit * BELOW_LIMIT;
 			return;
 		}
 		if (this.inARow > 1 && this.inARow < SLOW_LIMIT) return;
 		if (this.inARow === 1) this.limit = this.perSecond;
 		this.forgetBefore(now - WINDOW);
 		const cut = Math.max(this.observed, this.perSecond * LARGEST_CUT);
-		this.perSecond = Math.max(LOWEST, Math.min(cut, this.perSecond) * BELOW_LIMIT);
+		this.perSecond = Math.max(
+			1000 / pauses.longestGap,
+			Math.min(cut, this.perSecond) * BELOW_LIMIT,
+		);
 	}
 
 	private forgetBefore(time: number): void {

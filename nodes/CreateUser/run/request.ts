@@ -1,18 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import { attempt } from '../vendors/attempt';
 import type { SendRequest, VendorAnswer, VendorRequest, Verdict } from '../vendors/contract';
 import { asObject } from '../vendors/login';
 import { LoginFailure } from '../vendors/session';
 import type { CredentialConnection, Exchange } from './exchange';
-import { LIMIT_BUDGET, Silent, TurnedAway, type Pace, type Slot } from './pace';
+import { Silent, TurnedAway, type Pace, type Slot } from './pace';
 
-/** Total wait of one request for a host that can't be reached, in milliseconds. */
-const UNREACHABLE_BUDGET = 20_000;
-/** First pause for a host that can't be reached, doubled each time, in milliseconds. */
-const FIRST_PAUSE = 500;
-/** A longer pause is not believed: after that the vendor is tried again. Milliseconds. */
-const LONGEST_BELIEVED = 15 * 60_000;
 /** More seconds than this are a time since 1970 and not a pause. */
 const EPOCH_SECONDS = 1e9;
 /** How often a request that only reads is sent again after a broken answer. */
@@ -123,11 +118,11 @@ class Patience {
 	private limitedFor = 0;
 	private unreachableSince?: number;
 	private reads = 0;
-	private pause = FIRST_PAUSE;
+	private pause = pauses.firstUnreachable;
 
 	limited(wait: number): boolean {
 		this.limitedFor += wait;
-		return this.limitedFor <= LIMIT_BUDGET;
+		return this.limitedFor <= pauses.limitBudget;
 	}
 
 	/** The next pause in milliseconds, or undefined when the budget is used up. */
@@ -136,7 +131,7 @@ class Patience {
 		this.pause *= 2;
 		const now = Date.now();
 		this.unreachableSince ??= now;
-		return now + pause - this.unreachableSince <= UNREACHABLE_BUDGET ? pause : undefined;
+		return now + pause - this.unreachableSince <= pauses.unreachableBudget ? pause : undefined;
 	}
 
 	read(): boolean {
@@ -157,5 +152,5 @@ function retryAfterOf({ answer, headers }: Extract<Exchange, { kind: 'answer' }>
 	const clock = Date.parse(String(headers.date));
 	const untilThen = time - (Number.isNaN(clock) ? Date.now() : clock);
 	const wait = seconds <= EPOCH_SECONDS ? seconds * 1000 : untilThen;
-	return Number.isFinite(wait) ? Math.min(Math.max(0, wait), LONGEST_BELIEVED) : 0;
+	return Number.isFinite(wait) ? Math.min(Math.max(0, wait), pauses.longestBelieved) : 0;
 }

@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import { attempt, wordsOfError } from '../vendors/attempt';
 import type { NewUser, SendRequest, Vendor, VendorReason, VendorUser } from '../vendors/contract';
 import { LoginFailure } from '../vendors/session';
 import { NotAllowed } from '../vendors/verdict';
-import { SHARED_FOR, type Account } from './account';
+import type { Account } from './account';
 import { likenessOf, settleExisting, takenBy } from './existing';
 import type { Found } from './lookups';
 import type { Memory } from './memory';
@@ -25,14 +26,8 @@ import {
 
 /** How often a user is sent at most, each time after the vendor was asked for it. */
 const MOST_SENDS = 5;
-/** Pauses before the vendor is asked after a lost answer, in milliseconds. */
-const ASK_AFTER = [0, 3000, 6000, 12_000];
 /** "Not there" counts when it was said twice with a pause between, since the vendor may commit late. */
 const NONE_COUNTS_AT = 2;
-/** The same where a repeated request was refused: the list may lag behind a late commit. */
-const ASK_AFTER_REFUSAL = [0, 2000, 4000, 8000];
-/** A refused item asks anew when the last scan is older: the user may be there since. Milliseconds. */
-const REFUSAL_SHARED_FOR = 10_000;
 
 /** What a run sends with. */
 export interface SenderParts {
@@ -88,7 +83,7 @@ export class Sender {
 		if (recent) return await this.exists(user, recent);
 		if (account.isUncertain(user.login)) return await this.askFirst(user, Date.now());
 		if (settings.ifUserExists === 'error' && !settings.dryRun) return await this.post(user, 0);
-		return await this.askFirst(user, Date.now() - SHARED_FOR);
+		return await this.askFirst(user, Date.now() - pauses.listShared);
 	}
 
 	/** What this execution did for the login before: in this try's forerunners or in a run that failed. */
@@ -165,7 +160,7 @@ export class Sender {
 	/** The vendor is asked, and again after a pause; only then is the user sent once more. */
 	private async afterLostAnswer(user: NewUser, sends: number, why: string): Promise<Outcome> {
 		const { vendor } = this.parts;
-		const found = await this.findWithPauses(user, ASK_AFTER, NONE_COUNTS_AT);
+		const found = await this.findWithPauses(user, pauses.askAfter, NONE_COUNTS_AT);
 		if (found.kind === 'found') return this.confirmed(user, found.user);
 		if (found.kind === 'unclear') {
 			const both = `${why}, and ${vendor.label} could not be asked afterwards (${found.reason})`;
@@ -178,7 +173,7 @@ export class Sender {
 	/** The first request may have been processed late, and this refusal be about its own user. */
 	private async refusedAfterLostAnswer(user: NewUser, reason: VendorReason): Promise<Outcome> {
 		const { vendor } = this.parts;
-		const found = await this.findWithPauses(user, ASK_AFTER_REFUSAL);
+		const found = await this.findWithPauses(user, pauses.askAfterRefusal);
 		if (found.kind === 'found') return this.confirmed(user, found.user, reason);
 		const { vendorMessage } = refusedByVendor(vendor, user, reason);
 		const why = `no answer came, and when it was sent again ${vendor.label} said "${vendorMessage}"`;
@@ -202,7 +197,7 @@ export class Sender {
 		const { vendor, settings, onFailure, hold } = this.parts;
 		if (settings.ifUserExists === 'error') onFailure();
 		const goOn = hold();
-		const found = await this.findNow(user, Date.now() - REFUSAL_SHARED_FOR);
+		const found = await this.findNow(user, Date.now() - pauses.refusalShared);
 		if (found.kind !== 'found') onFailure();
 		goOn();
 		if (found.kind !== 'found') return refusedByVendor(vendor, user, reason);
@@ -237,12 +232,12 @@ export class Sender {
 	 */
 	private async findWithPauses(
 		user: NewUser,
-		pauses: number[],
-		noneCounts = pauses.length,
+		before: number[],
+		noneCounts = before.length,
 	): Promise<Found> {
 		let found: Found = { kind: 'none' };
 		let nones = 0;
-		for (const pause of pauses) {
+		for (const pause of before) {
 			if (pause > 0) await sleep(pause);
 			found = await this.findNow(user);
 			if (found.kind === 'none') nones += 1;

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import type { CheckSettings } from '../vendors/contract';
 
 /** What the operator chose for the whole run. Options are read for the first item. */
@@ -23,7 +24,6 @@ export interface Settings {
 }
 
 const DEFAULT_CONCURRENCY = 5;
-const DEFAULT_TIMEOUT = 45;
 
 function numberIn(value: unknown, fallback: number, least: number, most: number): number {
 	const number = Number(value ?? fallback);
@@ -59,7 +59,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 		perSecond: numberIn(options.requestsPerSecond, 0, 0, 1000),
 		resetPassword: isOn(options.resetPassword),
 		simplify: options.simplify !== false && options.simplify !== 'false',
-		timeout: numberIn(options.timeout, DEFAULT_TIMEOUT, 1, 300) * 1000,
+		timeout: numberIn(options.timeout, pauses.answer / 1000, 1, 300) * 1000,
 		isTool: isTool(context),
 		showPasswordToAgent: isOn(options.showPasswordToAgent),
 		check: {

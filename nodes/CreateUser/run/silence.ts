@@ -1,9 +1,4 @@
-/** So many requests in a row without any answer, over so many milliseconds, say that the vendor is silent. */
-const MANY = { inARow: 10, over: 20_000 };
-/** The same where each of them waits for its time-out. */
-const FEW = { inARow: 3, over: 2 * 60_000 };
-/** A silent vendor is tried again after this rest, in milliseconds. */
-const REST = 30_000;
+import { pauses } from '../account/pauses';
 
 /** Requests of an account that got no answer at all, since one did. */
 export class Silence {
@@ -31,7 +26,9 @@ export class Silence {
 	/** True while it is of no use to send: a run would wait for hours, one time-out after the other. */
 	get lasts(): boolean {
 		const over = this.last - this.since;
-		const isLong = [MANY, FEW].some((least) => this.inARow >= least.inARow && over >= least.over);
-		return isLong && Date.now() - this.last < REST;
+		const isLong = [pauses.silent, pauses.silentSlowly].some(
+			(least) => this.inARow >= least.inARow && over >= least.over,
+		);
+		return isLong && Date.now() - this.last < pauses.silenceRest;
 	}
 }

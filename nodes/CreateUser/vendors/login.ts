@@ -1,17 +1,12 @@
 import { sleep, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
 
+import { pauses } from '../account/pauses';
 import { attempt } from './attempt';
 import { connectionProblem } from './connection';
 import type { VendorAnswer } from './contract';
 import { answerWithout } from './reason';
 import { anotherService } from './refused-login';
 import { LoginFailure } from './session';
-
-/** Milliseconds to wait for the answer to a login. */
-const LOGIN_TIMEOUT = 30_000;
-
-/** Milliseconds before a login that ran into a rate limit is sent a second and last time. */
-const LIMITED_PAUSE = 2000;
 
 /** Key of the mark on credential data that says: this login is for a run, not for a test. */
 const IN_RUN = Symbol('in run');
@@ -113,7 +108,7 @@ export async function askForLogin(
 ): Promise<VendorAnswer> {
 	const answer = await askOnce(helper, vendor, options, secrets, isOfTheApi);
 	if (!isLimited(answer)) return answer;
-	await sleep(LIMITED_PAUSE);
+	await sleep(pauses.limitedLogin);
 	return await askOnce(helper, vendor, options, secrets, isOfTheApi);
 }
 
@@ -132,7 +127,7 @@ async function askOnce(
 ): Promise<VendorAnswer> {
 	const { host } = new URL(options.url);
 	const result = await attempt(async () => {
-		const settings = { timeout: LOGIN_TIMEOUT, ...options, ...PLAIN_ANSWER };
+		const settings = { timeout: pauses.loginAnswer, ...options, ...PLAIN_ANSWER };
 		return (await helper.helpers.httpRequest(settings)) as FullResponse;
 	});
 	if ('error' in result) {

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 
+import { pauses } from '../account/pauses';
 import { attempt, attemptNow, wordsOfError } from './attempt';
 
 /** Why a login did not lead to a token. */
@@ -39,15 +40,6 @@ export interface Session {
 	token: string;
 	expires: number;
 }
-
-/** How long a refused login is remembered: long enough for a form's fifty entries, in milliseconds. */
-const REFUSAL_MEMORY = 5 * 60_000;
-/** The same where the vendor only said "too many requests". */
-const LIMIT_MEMORY = 60_000;
-/** The longest that a vendor may ask for. */
-const LONGEST_REFUSAL_MEMORY = 60 * 60_000;
-/** A token is renewed this long before it ends, at most; short-lived ones at four fifths of their life. */
-const RENEWAL_MARGIN = 2 * 60_000;
 
 interface AccountLogin {
 	session?: Session & { renewAt: number };
@@ -91,7 +83,7 @@ export function keepSession(fingerprint: string, session: Session): void {
 	const login = loginOf(fingerprint);
 	if (session.token !== '' && session.token === login.dead) return;
 	const left = session.expires - Date.now();
-	const renewAt = session.expires - Math.min(RENEWAL_MARGIN, left / 5);
+	const renewAt = session.expires - Math.min(pauses.renewalMargin, left / 5);
 	login.session = { ...session, renewAt };
 }
 
@@ -148,10 +140,10 @@ async function logInOnce(
 }
 
 function rememberRefusal(login: AccountLogin, failure: LoginFailure): void {
-	const asked = Math.min((failure.retryAfter ?? 0) * 1000, LONGEST_REFUSAL_MEMORY);
+	const asked = Math.min((failure.retryAfter ?? 0) * 1000, pauses.loginRefusedLongest);
 	// As long as its words say, where the vendor only asks to wait.
 	const isLocked = failure.kind === 'locked';
-	const wait = isLocked ? asked || LIMIT_MEMORY : Math.max(REFUSAL_MEMORY, asked);
+	const wait = isLocked ? asked || pauses.loginLimited : Math.max(pauses.loginRefused, asked);
 	login.refused = { failure, until: Date.now() + wait };
 }
 

@@ -1,0 +1,83 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/**
+ * Every time that the node waits or remembers, in milliseconds. Read where it is used and never copied,
+ * so that tests which are about the order of things can run with shorter ones.
+ */
+export const pauses = {
+	// Waiting for an answer.
+	/** Where the operator sets no other. Vendors answer in seconds; a firewall may drop a connection silently. */
+	answer: 45 * SECOND,
+	/** An answer that has begun may take so much longer: n8n's own time-out is about silence only. */
+	restOfAnswer: 15 * SECOND,
+	/** A login is one small request, so it may take less. */
+	loginAnswer: 30 * SECOND,
+	/** What n8n may take for a login before a request: two tries, and the pause between them. */
+	loginInRun: 75 * SECOND,
+	/** A list in the editor: a person looks at the screen. */
+	editorAnswer: 20 * SECOND,
+
+	// After "too many requests".
+	/** Without Retry-After, doubled each time in a row. Vendors count by the second: who sent a burst waits one. */
+	firstBackOff: SECOND,
+	/** The same for who was just above a limit that is known. */
+	knownBackOff: 300,
+	/** Longer would leave a vendor idle that has recovered. */
+	longestBackOff: 30 * SECOND,
+	/** What a vendor asks for is believed so far: after that it is tried again. */
+	longestBelieved: 15 * MINUTE,
+	/** In all for a vendor that goes on turning requests away; queueing does not count. */
+	limitBudget: 5 * MINUTE,
+	/** Between two requests where the first one was turned away and nothing was accepted yet. */
+	firstGap: SECOND,
+	/** Between two requests however often they are turned away: from more it would take minutes to come back. */
+	longestGap: 10 * SECOND,
+	/** Before a login that ran into a rate limit is sent a second and last time. */
+	limitedLogin: 2 * SECOND,
+
+	// A vendor that can't be reached or is silent.
+	/** Before a host that can't be reached is tried again, doubled each time. */
+	firstUnreachable: 500,
+	/** In all for one request to such a host: a restart takes seconds, an outage minutes. */
+	unreachableBudget: 20 * SECOND,
+	/** So many requests in a row without any answer, over so long, say that the vendor is silent. */
+	silent: { inARow: 10, over: 20 * SECOND },
+	/** The same where each of them waits for its time-out. */
+	silentSlowly: { inARow: 3, over: 2 * MINUTE },
+	/** A silent vendor is tried again after this. */
+	silenceRest: 30 * SECOND,
+
+	// Looking up.
+	/** Before each look-up after a lost answer: the vendor may commit late. */
+	askAfter: [0, 3 * SECOND, 6 * SECOND, 12 * SECOND],
+	/** Before each look-up after a repeated request was refused: the list may lag behind a late commit. */
+	askAfterRefusal: [0, 2 * SECOND, 4 * SECOND, 8 * SECOND],
+	/**
+	 * Between two scans as long a rest as the last one took, but no longer than this: more items share
+	 * the next one, and scans don't take the pace away from creating.
+	 */
+	longestScanRest: 5 * SECOND,
+
+	// What is remembered of an account.
+	/** Lists and the user list: an operator who adds a role and runs again expects it within a minute. */
+	listShared: MINUTE,
+	/** A user that this process created: longer than a shared list, which may not have it yet. */
+	justCreated: 90 * SECOND,
+	/** A refused item asks anew when the last scan is older: the user may be there since. */
+	refusalShared: 10 * SECOND,
+	/** A login of unknown outcome is asked for before any run sends it. */
+	uncertain: 30 * MINUTE,
+	/** The code of a login that nobody has: what was learnt may come from a time when the vendor was not well. */
+	absenceKnown: 10 * MINUTE,
+
+	// What is remembered of its login.
+	/** A refused login: long enough for a form's fifty entries, since the vendors lock accounts. */
+	loginRefused: 5 * MINUTE,
+	/** The same where the vendor only said "too many requests". */
+	loginLimited: MINUTE,
+	/** The longest that a vendor may ask for. */
+	loginRefusedLongest: 60 * MINUTE,
+	/** A token is renewed this long before it ends, at most; short-lived ones at four fifths of their life. */
+	renewalMargin: 2 * MINUTE,
+};
