@@ -4,6 +4,7 @@ import { openTelephony, type TelephonyStandIn } from './telephony';
 import { acefone, servetel } from './telephony/brands';
 
 export { burstsOf429 } from './core/faults';
+export { FIREWALL_SAYS, firewall, forbidden, forbidding, redirectingHost } from './core/gates';
 export type { Fault, FaultPlan, FaultRule, Recurring } from './core/faults';
 export { peakInFlight } from './core/log';
 export type { CommonSettings, RateLimit, RetryAfter } from './core/settings';

@@ -1,3 +1,5 @@
+import { undisguised, type Disguise } from './disguise';
+
 /** How a 429 says when to come back: not at all, in Retry-After (seconds or HTTP date), or `retry_after` in the body. */
 export type RetryAfter = 'none' | 'seconds' | 'date' | 'body';
 
@@ -11,7 +13,7 @@ export interface RateLimit {
 }
 
 /** What every stand-in can be told. Read at each request, so a change takes effect at once. */
-export interface CommonSettings {
+export interface CommonSettings extends Disguise {
 	/** May be fractional. Holds for tokens handed out from now on. */
 	tokenLifetimeSeconds: number;
 	/** false: an opaque token, whose expiry a client cannot read. */
@@ -38,6 +40,7 @@ export interface CommonSettings {
 }
 
 export const commonDefaults: CommonSettings = {
+	...undisguised,
 	tokenLifetimeSeconds: 3600,
 	tokensAreJwt: true,
 	tokenExpAsText: false,

@@ -44,7 +44,7 @@ export class Users {
 		}
 		const { token: _token, password_confirmation: _again, fields_set: wanted, ...fields } = body;
 		const user = this.add(false, fields);
-		const answer = success(shown(user, this.settings.ctiEnabled, wanted));
+		const answer = success(shown(user, this.settings, wanted));
 		return { ...answer, committed: user.id };
 	}
 
@@ -59,7 +59,7 @@ export class Users {
 		if (!user || !isListed(user, this.settings.listLagMs)) {
 			return exception('USERS.USERNOTFOUNDEXCEPTION', 'There is no such user.');
 		}
-		return success(shown(user, this.settings.ctiEnabled, single(request, 'fields_set')));
+		return success(shown(user, this.settings, single(request, 'fields_set')));
 	}
 
 	private add(seeded: boolean, fields: Record<string, unknown>): StoredUser {

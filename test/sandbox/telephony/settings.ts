@@ -34,6 +34,8 @@ export interface TelephonySettings extends CommonSettings {
 	/** A successful create: with the ids (Smartflo), without any body, or with the flag and message only. */
 	successBody: 'ids' | 'empty' | 'flagOnly';
 	errorStyle: ErrorStyle;
+	/** GET /v1/user/{id} shows the secrets of the user's extension, as panels of this kind do. */
+	sipSecretsShown: boolean;
 }
 
 export const telephonyDefaults = (): TelephonySettings => ({
@@ -49,4 +51,5 @@ export const telephonyDefaults = (): TelephonySettings => ({
 	groupsBy: 'either',
 	successBody: 'ids',
 	errorStyle: { shape: 'fieldText', key: 'error', status: 400, flag: false },
+	sipSecretsShown: false,
 });

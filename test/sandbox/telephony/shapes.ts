@@ -1,5 +1,7 @@
+import { shownEmail, shownName, shownNumber } from '../core/disguise';
 import type { StoredUser } from '../core/types';
 import type { TelephonyFixture } from './fixture';
+import type { TelephonySettings } from './settings';
 
 /** The role as both shapes show it. */
 function roleOf(user: StoredUser, fixture: TelephonyFixture): { id: number; name: string } | null {
@@ -8,8 +10,14 @@ function roleOf(user: StoredUser, fixture: TelephonyFixture): { id: number; name
 }
 
 /** An entry of GET /v1/users: `id` a number, no e-mail, agent and extension null where there is none. */
-export function listEntry(user: StoredUser, fixture: TelephonyFixture): object {
-	const { name, number, status } = user.fields;
+export function listEntry(
+	user: StoredUser,
+	fixture: TelephonyFixture,
+	settings: TelephonySettings,
+): object {
+	const { status } = user.fields;
+	const name = shownName(user.fields.name, settings);
+	const number = shownNumber(user.fields.number, settings);
 	return {
 		id: Number(user.id),
 		name,
@@ -24,18 +32,24 @@ export function listEntry(user: StoredUser, fixture: TelephonyFixture): object {
 }
 
 /** GET /v1/user/{id}: `id` is text here. */
-export function fullUser(user: StoredUser, fixture: TelephonyFixture): object {
+export function fullUser(
+	user: StoredUser,
+	fixture: TelephonyFixture,
+	settings: TelephonySettings,
+): object {
 	const { fields } = user;
+	const number = shownNumber(fields.number, settings);
+	const sip = settings.sipSecretsShown ? sipSecrets(user) : {};
 	const timeGroup = fixture.timeGroups.find(
 		({ id, name }) => id === fields.time_group || name === fields.time_group,
 	);
 	return {
 		id: user.id,
-		name: fields.name,
-		number: fields.number,
+		name: shownName(fields.name, settings),
+		number,
 		team_member: {
 			designation: fields.designation ?? null,
-			email: fields.email,
+			email: shownEmail(fields.email, settings),
 			login_id: user.login,
 			status: fields.status === false ? 0 : 1,
 			role: roleOf(user, fixture),
@@ -47,11 +61,16 @@ export function fullUser(user: StoredUser, fixture: TelephonyFixture): object {
 			? {
 					id: user.agentId,
 					intercom: user.agentId.slice(-4),
-					number: fields.number,
+					number,
 					agent_status: 0,
-					extension: user.extension ? { username: user.extension } : null,
+					extension: user.extension ? { username: user.extension, ...sip } : null,
 					time_group: timeGroup ?? null,
 				}
 			: null,
 	};
+}
+
+/** What a phone signs in with; recognisable, so that a test can look for it anywhere. */
+function sipSecrets({ id }: StoredUser): Record<string, string> {
+	return { password: `sip-one-${id}`, sip_password: `sip-two-${id}`, secret: `sip-three-${id}` };
 }

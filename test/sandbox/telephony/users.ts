@@ -80,7 +80,7 @@ export class Users {
 	read(request: VendorRequest): Answer {
 		const user = this.store.withId(request.params.id ?? '');
 		if (!user) return house.notFound();
-		return { status: 200, body: { data: fullUser(user, this.brand.fixture) } };
+		return { status: 200, body: { data: fullUser(user, this.brand.fixture, this.settings) } };
 	}
 
 	patch(request: VendorRequest): Answer {
