@@ -37,12 +37,7 @@ export function listUsers(
 		body: {
 			...Object.fromEntries(settings.listTells.map((word) => [word, said[word]()])),
 			count: shown.length,
-<<<<<<< HEAD
-			data: shown.map((user) => listEntry(user, fixture)),
-=======
-			last_seen_id: Number(shown.at(-1)?.id ?? single(request, 'last_seen_id') ?? 0),
 			data: shown.map((user) => listEntry(user, fixture, settings)),
->>>>>>> tests10b
 		},
 	};
 }
