@@ -22,7 +22,7 @@ import type { EngineRun } from './harness';
  * three in a row by the API itself, with nothing accepted in between, are the account's.
  */
 
-const SAID = 'That is not for you to give.';
+const SAID = 'That is not for you to give';
 const TOKEN = /(API token|Web API key|login).* in credential|no right to create users/i;
 const ONE_BY_ONE = { options: { concurrency: 1 } };
 

@@ -52,14 +52,16 @@ export class UserList {
 	/**
 	 * The list, not older than a time in epoch milliseconds. Never rejects.
 	 * @param most pages to read for it
+	 * @param inFull what was read on from its end does not do: users change
 	 */
-	async upTo(send: Send, since: number, most = MOST_PAGES): Promise<Read> {
+	async upTo(send: Send, since: number, most = MOST_PAGES, inFull = false): Promise<Read> {
 		for (;;) {
 			const { state } = this;
 			const isEnough = state && (state.end !== 'cut' || state.pages >= most);
-			if (isEnough && state.askedAt >= since) return state;
+			const readAt = (inFull ? state?.fullAt : state?.askedAt) ?? 0;
+			if (isEnough && readAt >= since) return state;
 			const isOurs = this.running === undefined;
-			this.running ??= this.read(send, most);
+			this.running ??= this.read(send, most, inFull);
 			const result = await this.running;
 			// The end of another run ends its reading, which says nothing of this one.
 			if ('failed' in result && (isOurs || result.failed.kind !== 'runEnded')) return result;
@@ -72,12 +74,13 @@ export class UserList {
 		return state.cursor !== undefined && state.fullAt > Date.now() - pauses.listReadInFull;
 	}
 
-	private async read(send: Send, most: number): Promise<Read> {
+	private async read(send: Send, most: number, inFull: boolean): Promise<Read> {
 		const rest = this.restUntil - Date.now();
 		if (rest > 0) await sleep(rest);
 		const startedAt = Date.now();
 		const { state } = this;
-		const readOn = state && this.canReadOn ? await this.readOn(send, state) : undefined;
+		const canReadOn = this.canReadOn && !inFull;
+		const readOn = state && canReadOn ? await this.readOn(send, state) : undefined;
 		const read = readOn ?? (await this.readAll(send, most));
 		delete this.running;
 		const now = Date.now();

@@ -127,8 +127,10 @@ export async function automaticMapping(
 			const isReplaced = field !== undefined && isFixed(field) && !isEmpty(value);
 			if (isReplaced) replaced.set(name, (replaced.get(name) ?? 0) + 1);
 		}
-		const reading = readItem(json, fixedOf(item), targetOf, isUsed);
-		return { ...reading, refusals: [...reading.refusals, ...leftToAgent] };
+		const ofAll = attempted(() => fixedOf(item));
+		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
+		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
+		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent] };
 	};
 	return {
 		read: readOne,
@@ -140,6 +142,16 @@ export async function automaticMapping(
 		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
 		replaced,
 	};
+}
+
+/** An expression may fail for one item and not for the others. */
+function attempted(read: () => IDataObject): { value: IDataObject } | { refusal: Refusal } {
+	try {
+		return { value: read() };
+	} catch (error) {
+		const reason = `can't be read: ${(error as Error).message}`;
+		return { refusal: { field: 'Values for Every User', reason } };
+	}
 }
 
 /** A function whose answers are kept: the same few names are asked for with every item. */

@@ -1,6 +1,5 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { withoutSecrets } from '../wire/secrets';
 import type { Message } from './run-words';
 
 /** n8n marks an execution as cancelled when a message has that word, a vendor's sentence included. */
@@ -18,15 +17,9 @@ function escaped(text: string): string {
 }
 
 /** The error for n8n's panel. The message is set afterwards, since the constructor rewrites some texts. */
-export function nodeError(
-	node: INode,
-	{ headline, lines }: Message,
-	secrets: Iterable<string>,
-): NodeOperationError {
-	const all = [...secrets];
-	const clean = (text: string) => unlikeCancelled(withoutSecrets(text, all));
+export function nodeError(node: INode, { headline, lines }: Message): NodeOperationError {
 	const error = new NodeOperationError(node, 'Create User');
-	error.message = clean(headline);
-	error.description = lines.map((line) => escaped(clean(line))).join('<br>');
+	error.message = unlikeCancelled(headline);
+	error.description = lines.map((line) => escaped(unlikeCancelled(line))).join('<br>');
 	return error;
 }

@@ -2,8 +2,9 @@ import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workf
 
 import type { Settled } from '../item';
 import { isSuccess, type Success } from '../outcome';
-import { jsonWithout, withoutSecrets } from '../wire/secrets';
+import { jsonWithout } from '../wire/secrets';
 import type { Speaker } from './doubt-words';
+import { withoutForeignSecrets } from './foreign-words';
 import { say, type Said } from './item-words';
 import { withoutLikelySecrets } from './secrets';
 
@@ -52,7 +53,7 @@ function simplified({ vendor }: Speaker, { kind, user }: Success, login: string)
 
 /** The vendor's own words; it may repeat a password that it was sent, or show one of its own. */
 function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): IDataObject {
-	const response = jsonWithout(withoutLikelySecrets(user.raw ?? null, secrets), secrets);
+	const response = jsonWithout(withoutLikelySecrets(user.raw ?? null, []), secrets);
 	return { action: kind, vendor: vendor.name, response: response as IDataObject };
 }
 
@@ -108,12 +109,8 @@ export function failureItem(
 	{ item, row, login, items }: Settled,
 	outcome: string,
 	said: Said,
-	secrets: Iterable<string>,
 	more: IDataObject = {},
 ): INodeExecutionData {
-	const all = [...secrets];
-	const clean = (text: string | undefined) =>
-		text === undefined ? undefined : withoutSecrets(text, all);
 	const details = present({
 		outcome,
 		reason: said.reason,
@@ -121,12 +118,12 @@ export function failureItem(
 		row,
 		loginId: login,
 		...more,
-		fields: said.fields.map(({ field, reason }) => ({ field, reason: clean(reason) ?? '' })),
-		vendorMessage: clean(said.vendorMessage),
+		fields: said.fields.map(({ field, reason }) => ({ field, reason })),
+		vendorMessage: said.vendorMessage,
 		httpStatus: said.httpStatus,
-		whatToDo: clean(said.whatToDo),
+		whatToDo: said.whatToDo,
 	});
-	const error = `${clean(said.headline)} [item ${item}]`;
+	const error = `${said.headline} [item ${item}]`;
 	return { json: { error, details }, pairedItem: pairedItem(items) };
 }
 
@@ -157,15 +154,15 @@ export function outputItem(
 	const { speaker, secrets } = outputs;
 	const { outcome, login } = settled;
 	if (!isSuccess(outcome)) {
-		const all = [...secrets, ...settled.secrets];
-		const said = say(speaker, { login, body: settled.body }, outcome);
-		return { output: failureItem(settled, outcome.kind, said, all) };
+		const clean = withoutForeignSecrets(outcome, [...secrets, ...settled.secrets]);
+		const said = say(speaker, { login, body: settled.body }, clean);
+		return { output: failureItem(settled, outcome.kind, said) };
 	}
 	try {
 		return { output: successItem(outputs, settled, outcome, input) };
 	} catch {
 		const { said, userId } = unwritable(speaker, settled);
-		return { output: failureItem(settled, outcome.kind, said, secrets, { userId }), failed: said };
+		return { output: failureItem(settled, outcome.kind, said, { userId }), failed: said };
 	}
 }
 

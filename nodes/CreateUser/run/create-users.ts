@@ -27,18 +27,17 @@ import { continuesOnFail } from './settings';
 export async function createUsers(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const ending = await endingOf(context);
 	if ('outputs' in ending) return [ending.outputs];
-	throw nodeError(context.getNode(), ending.message, ending.secrets);
+	throw nodeError(context.getNode(), ending.message);
 }
 
 async function endingOf(context: IExecuteFunctions): Promise<Ending> {
-	const secrets = new Set<string>();
 	try {
 		const opened = await open(context);
 		if ('problem' in opened) return endingWith(context, opened);
 		return await story(context, opened);
 	} catch (error) {
-		logFault(context, error, secrets);
-		return endingWith(context, { problem: { kind: 'fault', error }, speaker: {} }, secrets);
+		logFault(context, error, []);
+		return endingWith(context, { problem: { kind: 'fault', error }, speaker: {} });
 	}
 }
 

@@ -5,6 +5,7 @@ import type { Precaution } from '../creation/precaution';
 import { rowOf } from '../intake/read-items';
 import type { Item, Settled } from '../item';
 import { isSuccess } from '../outcome';
+import { withoutForeignSecrets } from '../report/foreign-words';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
 import { failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
@@ -25,8 +26,7 @@ import type { NotOpened, Opened } from './opened';
 import { continuesOnFail } from './settings';
 
 /** How a run ends: with outputs, or with a message for n8n's panel. */
-export type Ending =
-	{ outputs: INodeExecutionData[] } | { message: Message; secrets: Iterable<string> };
+export type Ending = { outputs: INodeExecutionData[] } | { message: Message };
 
 /** What an execution did, whatever this run knows of its items. */
 function tallyIn(context: IExecuteFunctions, settled: Settled[]): Tally {
@@ -37,11 +37,12 @@ function tallyIn(context: IExecuteFunctions, settled: Settled[]): Tally {
 /** A run that can't begin. In Continue mode each item says why. */
 export function endingWith(
 	context: IExecuteFunctions,
-	{ problem, speaker }: NotOpened,
+	{ problem: given, speaker }: NotOpened,
 	secrets: Iterable<string> = [],
 ): Ending {
+	const problem = withoutForeignSecrets(given, secrets);
 	const message = problemMessage(speaker, problem, tallyIn(context, []));
-	if (!continuesOnFail(context)) return { message, secrets };
+	if (!continuesOnFail(context)) return { message };
 	const { reason } = sayProblem(speaker, problem);
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
@@ -49,7 +50,7 @@ export function endingWith(
 	const outputs = context.getInputData().map((input, item) => {
 		const place = { item, row: rowOf(input), login: loginOf(context, parameter, item) };
 		const settled: Settled = { ...place, items: [item], secrets: [], outcome: NOT_BEGUN };
-		return failureItem(settled, 'notSent', said, secrets);
+		return failureItem(settled, 'notSent', said);
 	});
 	return marked(context, outputs);
 }
@@ -69,24 +70,24 @@ function loginOf(context: IExecuteFunctions, parameter: string | undefined, item
 export function endingOfRefused(
 	context: IExecuteFunctions,
 	{ speaker, connection }: Opened,
-	items: Item[],
+	given: Item[],
 ): Ending | undefined {
-	const refused = items.filter((item) => item.kind === 'refused');
-	if (refused.length === 0 || continuesOnFail(context)) return undefined;
-	const good = items.filter(({ kind }) => kind === 'ready').length;
-	const message = refusedItems(speaker, refused, good, tallyIn(context, []));
-	return { message, secrets: connection.secrets };
+	const found = given.filter((item) => item.kind === 'refused');
+	if (found.length === 0 || continuesOnFail(context)) return undefined;
+	const good = given.filter(({ kind }) => kind === 'ready').length;
+	const refused = withoutForeignSecrets(found, connection.secrets);
+	return { message: refusedItems(speaker, refused, good, tallyIn(context, [])) };
 }
 
 /** n8n has recorded the run already and drops what comes now, so its log gets the account. */
 export function endingAfterStop(
 	context: IExecuteFunctions,
-	{ speaker, connection }: Opened,
+	{ speaker }: Opened,
 	settled: Settled[],
 ): Ending {
 	const headline = stoppedByUser(speaker, tallyIn(context, settled));
 	context.logger.warn(headline);
-	return { message: { headline, lines: [] }, secrets: connection.secrets };
+	return { message: { headline, lines: [] } };
 }
 
 /** What ended a run in Stop mode: the first item that failed for a reason of its own. */
@@ -102,9 +103,10 @@ export function endingOfFailure(
 	const cause = failed.find(isCause) ?? failed[0];
 	if (!cause || isSuccess(cause.outcome)) return undefined;
 	const { login, body, outcome, secrets } = cause;
-	const said = say(speaker, { login, body }, outcome);
+	const clean = withoutForeignSecrets(outcome, [...connection.secrets, ...secrets]);
+	const said = say(speaker, { login, body }, clean);
 	const message = stoppedBy(said, cause, tallyIn(context, settled), isOfAccount(outcome));
-	return { message, secrets: [...connection.secrets, ...secrets] };
+	return { message };
 }
 
 /** The outputs in input order. One that can't be made fails alone; in Stop mode it ends the run. */
@@ -134,7 +136,7 @@ export async function endingWithOutputs(
 	for (const one of settled) {
 		const { output, failed } = outputItem(outputs, one, inputs[one.item]);
 		if (failed && !continuesOnFail(context)) {
-			return { message: unwritten(failed, one, tallyIn(context, settled)), secrets };
+			return { message: unwritten(failed, one, tallyIn(context, settled)) };
 		}
 		items.push(output);
 		await breathe();

@@ -28,10 +28,10 @@ function isDateTime(value: unknown): value is { toJSDate(): Date } {
 function readDate(value: unknown, zone: string): DateTime | undefined {
 	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
 	if (isDateTime(value)) return DateTime.fromJSDate(value.toJSDate(), { zone });
-	if (typeof value === 'number' || /^\d{5}(\.\d+)?$/.test(String(value))) {
-		return readSerial(Number(value));
-	}
-	if (typeof value !== 'string' || !ISO.test(value)) return undefined;
+	if (typeof value === 'number') return readSerial(value);
+	if (typeof value !== 'string') return undefined;
+	if (/^\d{5}(\.\d+)?$/.test(value)) return readSerial(Number(value));
+	if (!ISO.test(value)) return undefined;
 	const iso = value
 		.replace(/\[.*\]$/, '')
 		.replace(' ', 'T')

@@ -35,7 +35,7 @@ export function trimmed(value: string): string {
 export function tooLong(value: string, longest = LONGEST): string | undefined {
 	if (value.length <= longest) return undefined;
 	const [length, most] = [value.length, longest].map((count) => count.toLocaleString('en-US'));
-	return `is a text of ${length} characters, and a field takes ${most} at most. Shorten it.`;
+	return `is a text of ${length} characters. A field takes at most ${most} characters: shorten it.`;
 }
 
 /** True for what a form or a sheet sends for "nothing": absent, null, or only white space. */

@@ -14,7 +14,7 @@ const carries = (words: string[]) => (request: VendorRequest) => {
 };
 
 /** What a firewall's page says; public reports show pages of this kind. */
-export const FIREWALL_SAYS = 'Your request was blocked by the security rules of this site.';
+export const FIREWALL_SAYS = 'Your request was blocked by the security rules of this site';
 
 /** A firewall: any request that carries one of these words gets its page, with status 403. */
 export function firewall(...words: string[]): FaultRule {

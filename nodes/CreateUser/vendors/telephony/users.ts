@@ -27,7 +27,9 @@ function entriesOf(
 /** What an answer says of more pages without being asked (older clients meet such shapes). */
 function hintsOf(body: Record<string, unknown>): NonNullable<Page<unknown>['hints']> {
 	const { next_page_url: next, last_page: last, current_page: current, total } = body;
-	const speaksOfMore = typeof next === 'string' && next !== '';
+	const { has_more: hasMore = null } = body;
+	const isUnreadable = hasMore !== null && truth(hasMore) === undefined;
+	const speaksOfMore = isUnreadable || (typeof next === 'string' && next !== '');
 	const hasLater = typeof last === 'number' && last > Number(textOf(current) ?? 1);
 	return {
 		...(typeof total === 'number' ? { total } : {}),
