@@ -47,9 +47,6 @@ export class PacedRun {
 	readonly sends = new Set<Waiting>();
 	/** Requests under way. */
 	active = 0;
-	private sendsUnderWay = 0;
-	/** The first user goes alone: what is wrong with all of them is then known by one. */
-	private hasSent = false;
 	private holds = 0;
 	private mayAsk = true;
 	private maySend = true;
@@ -74,25 +71,9 @@ export class PacedRun {
 	get next(): Waiting | undefined {
 		if (this.active >= this.limits.concurrency) return undefined;
 		const [ask] = this.asks;
-		if (ask || this.holds > 0 || (this.sendsUnderWay > 0 && !this.hasSent)) return ask;
+		if (ask || this.holds > 0 || !this.pace.maySend) return ask;
 		const [send] = this.sends;
 		return send;
-	}
-
-	/** Notes that one of its requests goes out. */
-	begin(waiting: Waiting): void {
-		const isSend = waiting.purpose === 'send';
-		(isSend ? this.sends : this.asks).delete(waiting);
-		this.active += 1;
-		if (isSend) this.sendsUnderWay += 1;
-	}
-
-	/** Notes that one of its requests is over. */
-	finish(purpose: Purpose): void {
-		this.active -= 1;
-		if (purpose === 'ask') return;
-		this.sendsUnderWay -= 1;
-		this.hasSent = true;
 	}
 
 	/** Waits for a turn. Never rejects. */
@@ -147,6 +128,9 @@ export class Pace {
 	private readonly rate = new LearntRate();
 	private readonly outage = new Outage();
 	private active = 0;
+	private sending = 0;
+	/** The first user of an account goes alone: what is wrong with all of them is then known by one. */
+	private hasSent = false;
 	/** Requests that may be under way, grown by one with each accepted one. */
 	private allowed = 1;
 	private nextAt = 0;
@@ -162,6 +146,11 @@ export class Pace {
 	remove(run: PacedRun): void {
 		this.runs.delete(run);
 		this.ready.delete(run);
+	}
+
+	/** True while one more user may be on the way. */
+	get maySend(): boolean {
+		return this.hasSent || this.sending === 0;
 	}
 
 	/** True when no run is registered. */
@@ -234,26 +223,35 @@ export class Pace {
 		const { next } = run;
 		this.ready.delete(run);
 		if (!next) return;
-		run.begin(next);
+		(next.purpose === 'ask' ? run.asks : run.sends).delete(next);
+		run.active += 1;
 		this.active += 1;
+		if (next.purpose === 'send') this.sending += 1;
 		if (run.next) this.ready.add(run);
 		const startedAt = Date.now();
 		this.nextAt = this.nextAfter(startedAt);
 		next.start({
 			kind: 'turn',
-			done: (result) => {
-				run.finish(next.purpose);
-				this.finish(run, startedAt, result);
-			},
+			done: (result) => this.finish(run, next.purpose, startedAt, result),
 		});
 	}
 
-	private finish(run: PacedRun, startedAt: number, result: PaceResult): void {
+	private finish(run: PacedRun, purpose: Purpose, startedAt: number, result: PaceResult): void {
 		this.active -= 1;
+		run.active -= 1;
+		if (purpose === 'send') this.sent(result);
 		this.listen(startedAt, result);
 		const { refusal } = this;
 		if (refusal) this.sendAway(refusal);
 		void this.wakeNext(run);
+	}
+
+	/** From the first answer to a user on, the others of every run need not wait for one another. */
+	private sent({ kind }: PaceResult): void {
+		this.sending -= 1;
+		const isFirst = !this.hasSent && kind === 'accepted';
+		this.hasSent ||= isFirst;
+		for (const other of isFirst ? this.runs : []) void this.wakeNext(other);
 	}
 
 	private listen(startedAt: number, result: PaceResult): void {

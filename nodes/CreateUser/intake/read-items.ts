@@ -4,7 +4,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { loginKey } from '../account/login-key';
 import type { Item, Place } from '../item';
-import { trimmed } from '../values/text';
+import { tooLong, trimmed } from '../values/text';
 import type {
 	CheckSettings,
 	Draft,
@@ -59,6 +59,12 @@ function isTrue(value: unknown): boolean {
 	return value === true || (typeof value === 'string' && trimmed(value).toLowerCase() === 'true');
 }
 
+/** A login as messages name the item by it; one that is too long for any field is refused anyway. */
+function loginIn(value: unknown): string {
+	const login = trimmed(textOf(value) ?? '');
+	return tooLong(login) === undefined ? login : `${login.slice(0, 40)}…`;
+}
+
 function unreadable(error: unknown): Refusal {
 	return { field: 'This item', reason: `can't be read: ${(error as Error).message}` };
 }
@@ -71,7 +77,7 @@ async function checkedItem(
 	const place: Place = { item, row: rowOf(input), login: '' };
 	try {
 		const { values, generatePassword, refusals } = read(item);
-		place.login = trimmed(textOf(values[vendor.loginField.parameter]) ?? '');
+		place.login = loginIn(values[vendor.loginField.parameter]);
 		const generates = isTrue(generatePassword);
 		const password = generates ? (await passwords())(place.login) : undefined;
 		const given = generates ? withPassword(vendor, values, password) : values;

@@ -40,7 +40,7 @@ function headlineOf(
 		case 'address':
 		case 'notTheApi':
 		case 'redirect':
-			return `The address in credential '${credential}' can't be used`;
+			return `The address of ${label} in credential '${credential}' can't be used`;
 	}
 }
 

@@ -177,8 +177,7 @@ export function stoppedBy(cause: Said, place: Place, tally: Tally, isOfAccount: 
 	if (total === 1) return { headline: `${cause.headline} [item ${place.item}]`, lines: [details] };
 	const why = cause.inARun ?? cause.headline;
 	const headline = `Stopped at item ${place.item}: ${why}. ${createdOf(tally)}`;
-	const lines = leftNothing(tally) ? tallyLines(tally).slice(1) : tallyLines(tally);
-	return { headline, lines: [details, ...lines, ...goOn] };
+	return { headline, lines: [details, ...tallyLines(tally), ...goOn] };
 }
 
 /** After Stop n8n's own Retry does nothing, or begins anew without a memory of what was created. */

@@ -82,11 +82,13 @@ export function leftNothing({ created, uncertain }: Tally): boolean {
 	return created.length === 0 && uncertain.length === 0;
 }
 
+const NOBODY = 'No user was created.';
+
 /** What exists, what may exist and what does not, a line each. */
 export function tallyLines(tally: Tally): string[] {
 	const { created, existing, notSent, refused, uncertain } = tally;
-	if (leftNothing(tally) && existing === 0) return ['No user was created.'];
 	return [
+		leftNothing(tally) && existing === 0 ? NOBODY : '',
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
 		existing > 0 ? `There already: ${existing}.` : '',
 		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
@@ -97,7 +99,7 @@ export function tallyLines(tally: Tally): string[] {
 
 /** The same in one sentence, for messages about what keeps a run from beginning. */
 export function leftBehind(tally: Tally): string {
-	if (leftNothing(tally)) return 'No user was created.';
+	if (leftNothing(tally)) return NOBODY;
 	const { created, uncertain } = tally;
 	const before = created.length > 0 ? `Created before: ${listed(created)}.` : '';
 	const open = uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '';
