@@ -102,6 +102,8 @@ describe('POST users/create', () => {
 
 	it('refuses a user name that exists until uniqueness is off', async () => {
 		expectException(await create('JDOE'));
+		crmcom.settings.takenStatus = 500;
+		expect((await create('JDOE')).status).toBe(500);
 		crmcom.settings.uniqueLogins = false;
 		expect((await create('jdoe')).json.status.code).toBe('OK');
 	});

@@ -122,6 +122,19 @@ describe('delays', () => {
 		await servetel.settled();
 	});
 
+	it.each([undefined, 502])(
+		'lateCommit is done with the connection at once (%s)',
+		async (status) => {
+			next({ kind: 'lateCommit', delayMs: 200, status });
+			if (status === undefined) await expect(createAt(servetel, 'late')).rejects.toThrow();
+			else expect((await createAt(servetel, 'late')).status).toBe(status);
+			expect(logins()).toEqual([]);
+			await servetel.settled();
+			expect(logins()).toEqual(['late']);
+			expect(servetel.requests[0]?.committed).toBe(servetel.created[0]?.id);
+		},
+	);
+
 	it('both answer a patient client', async () => {
 		next({ kind: 'delayThenCommit', delayMs: 20 });
 		expect((await createAt(servetel, 'a')).status).toBe(200);

@@ -119,6 +119,8 @@ describe('POST /v1/user', () => {
 		await createAt(servetel, 'twin');
 		const second = await createAt(servetel, 'TWIN');
 		expect(second.json.error).toHaveProperty('login_id');
+		servetel.settings.takenStatus = 500;
+		expect((await createAt(servetel, 'twin')).status).toBe(500);
 		servetel.settings.uniqueLogins = false;
 		expect((await createAt(servetel, 'twin')).status).toBe(200);
 		expect(servetel.created.map((user) => user.login)).toEqual(['twin', 'twin']);

@@ -14,6 +14,8 @@ export interface Course {
 	waitBeforeMs?: number;
 	process: boolean;
 	waitAfterMs?: number;
+	/** Carried out only so long after it was delivered: `process` is false then. */
+	processLaterMs?: number;
 	/** Given the handler's answer when the request was carried out. */
 	deliver: (answer: Answer | undefined) => Delivery;
 }
@@ -49,6 +51,14 @@ export function courseOf(fault: Fault | undefined, house: HouseAnswers): Course 
 			return { ...changing(asIs), waitBeforeMs: fault.delayMs };
 		case 'commitThenDelay':
 			return { ...changing(asIs), waitAfterMs: fault.delayMs };
+		case 'lateCommit': {
+			const { status, delayMs } = fault;
+			const delivery: Delivery =
+				status === undefined
+					? { how: 'drop' }
+					: { how: 'answer', answer: house.serverError(status) };
+			return { process: false, processLaterMs: delayMs, deliver: () => delivery };
+		}
 		case 'halfBody':
 			return changing((answer) => ({ how: 'cut', answer }));
 		case 'truncatedJson':

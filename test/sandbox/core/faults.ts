@@ -19,6 +19,8 @@ export type Fault =
 	  }
 	/** The commit comes after the delay, even when the client has gone. */
 	| { kind: 'delayThenCommit'; delayMs: number }
+	/** The connection is destroyed at once, or answered with this status; the commit comes after the delay. */
+	| { kind: 'lateCommit'; delayMs: number; status?: number }
 	/** The commit comes at once, the answer after the delay. */
 	| { kind: 'commitThenDelay'; delayMs: number }
 	/** Content-Length promises more than is sent before the connection ends. Processed. */

@@ -64,12 +64,32 @@ export class Pipeline {
 			await this.clock.wait(course.waitBeforeMs, signal);
 			const answer = course.process ? route.handle(asked, entry.account) : undefined;
 			entry.committed = answer?.committed;
+			if (course.processLaterMs) void this.later(course.processLaterMs, route, asked, entry);
 			processed();
 			await this.clock.wait(course.waitAfterMs, signal);
 			return course.deliver(answer);
 		} catch (error) {
 			if (!signal.aborted) throw error;
 			return { how: 'drop' };
+		} finally {
+			processed();
+		}
+	}
+
+	/** Carries out a request whose connection is done with; a reset undoes it. */
+	private async later(
+		ms: number,
+		route: Route,
+		asked: VendorRequest,
+		entry: RecordedRequest,
+	): Promise<void> {
+		const { signal } = this.clock;
+		const processed = this.pending.enter();
+		try {
+			await this.clock.wait(ms, signal);
+			entry.committed = route.handle(asked, entry.account).committed;
+		} catch (error) {
+			if (!signal.aborted) throw error;
 		} finally {
 			processed();
 		}

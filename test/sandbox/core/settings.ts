@@ -22,6 +22,8 @@ export interface CommonSettings extends Disguise {
 	tokenExpAsText: boolean;
 	/** false: a second POST with the same login makes a second user. */
 	uniqueLogins: boolean;
+	/** A login that is taken is answered with this 5xx instead of a refusal. */
+	takenStatus: number | undefined;
 	/** Failed logins of one account until it is locked, for `lockSeconds`, right password or not. */
 	lockAfterFailedLogins: number;
 	lockSeconds: number;
@@ -43,6 +45,7 @@ export const commonDefaults: CommonSettings = {
 	tokensAreJwt: true,
 	tokenExpAsText: false,
 	uniqueLogins: true,
+	takenStatus: undefined,
 	lockAfterFailedLogins: 5,
 	lockSeconds: 300,
 	loginRefusalStatus: 401,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { jsonObject, problemsOf, single, type Problems } from '../core/checks';
 import { isListed, type UserStore } from '../core/store';
 import type { Answer, StoredUser, VendorRequest } from '../core/types';
-import { exception, success } from './answers';
+import { exception, house, success } from './answers';
 import { createFields } from './fields';
 import { people, templates } from './fixture';
 import type { CrmComSettings } from './settings';
@@ -37,7 +37,9 @@ export class Users {
 				'The password and its confirmation differ.',
 			);
 		}
-		if (this.settings.uniqueLogins && this.store.withLogin(String(body.username)).length > 0) {
+		const { uniqueLogins, takenStatus } = this.settings;
+		if (uniqueLogins && this.store.withLogin(String(body.username)).length > 0) {
+			if (takenStatus !== undefined) return house.serverError(takenStatus);
 			return exception('USERS.USERNAMEALREADYEXISTSEXCEPTION', 'The username is in use already.');
 		}
 		const { token: _token, password_confirmation: _again, fields_set: wanted, ...fields } = body;

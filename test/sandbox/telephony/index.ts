@@ -12,8 +12,13 @@ import { listUsers } from './listing';
 import { telephonyDefaults, type TelephonySettings } from './settings';
 import { Users } from './users';
 
-export type TelephonyStandIn = StandIn<TelephonySettings> &
-	Pick<TelephonyBrand, 'account' | 'secondAccount' | 'fixture'>;
+export interface TelephonyStandIn
+	extends
+		StandIn<TelephonySettings>,
+		Pick<TelephonyBrand, 'account' | 'secondAccount' | 'fixture'> {
+	/** Adds so many users who were there from the start, until the next reset. */
+	addExisting(count: number): void;
+}
 
 /** Servetel and Acefone are one platform: the brand brings accounts and data. */
 export async function openTelephony(
@@ -40,7 +45,8 @@ export async function openTelephony(
 	};
 	const standIn = await openStandIn(model, options);
 	const { account, secondAccount, fixture } = brand;
-	return Object.assign(standIn, { account, secondAccount, fixture });
+	const addExisting = (count: number) => users.addExisting(count);
+	return Object.assign(standIn, { account, secondAccount, fixture, addExisting });
 }
 
 function routesOf(

@@ -3,7 +3,7 @@ import { isListed, type UserStore } from '../core/store';
 import type { Answer, StoredUser, VendorRequest } from '../core/types';
 import { refusal } from './answers';
 import type { TelephonyFixture } from './fixture';
-import type { TelephonySettings } from './settings';
+import type { ListWord, TelephonySettings } from './settings';
 import { listEntry } from './shapes';
 
 /** The documented boolean filters of GET /v1/users. */
@@ -17,65 +17,109 @@ const filters: Record<string, (user: StoredUser) => boolean> = {
 
 const booleans: Record<string, boolean> = { true: true, '1': true, false: false, '0': false };
 
-/** GET /v1/users: a page of those after `last_seen_id`, in the order of ids. */
+/** GET /v1/users: a page of the users in the order of ids, from where the request says. */
 export function listUsers(
 	request: VendorRequest,
-	store: UserStore,
+	{ all }: UserStore,
 	fixture: TelephonyFixture,
 	settings: TelephonySettings,
 ): Answer {
-	const wrong = Object.keys(request.query).filter((name) => !isUnderstood(request, name));
+	const wrong = Object.keys(request.query).filter((name) => !isUnderstood(request, name, settings));
 	if (wrong.length > 0) {
 		const problems = Object.fromEntries(wrong.map((name) => [name, 'is not understood']));
 		return refusal(problems, settings.errorStyle);
 	}
-	const limit = Math.min(
-		Number(single(request, 'limit') ?? settings.pageSize),
-		settings.maxPageSize,
-	);
-	const users = page(request, store, settings, limit + 1);
-	const shown = users.slice(0, limit);
+	const limit = Math.min(numberIn(request, 'limit') ?? settings.pageSize, settings.maxPageSize);
+	const { shown, hasMore } = page(request, all, settings, limit);
+	const said = words(request, all, settings, limit, { shown, hasMore });
 	return {
 		status: 200,
 		body: {
-			has_more: users.length > limit,
+			...Object.fromEntries(settings.listTells.map((word) => [word, said[word]()])),
 			count: shown.length,
-			last_seen_id: Number(shown.at(-1)?.id ?? single(request, 'last_seen_id') ?? 0),
 			data: shown.map((user) => listEntry(user, fixture, settings)),
 		},
 	};
 }
 
-function isUnderstood(request: VendorRequest, name: string): boolean {
+function isUnderstood(
+	request: VendorRequest,
+	name: string,
+	{ listPaging }: TelephonySettings,
+): boolean {
 	const value = single(request, name) ?? '';
 	if (name === 'limit') return /^[1-9]\d*$/.test(value);
-	if (name === 'last_seen_id') return /^\d+$/.test(value);
+	if (name === 'last_seen_id' || name === listPaging) return /^\d+$/.test(value);
 	return Object.hasOwn(filters, name) && Object.hasOwn(booleans, value);
 }
 
-/** At most `length` users that pass every filter, from the cursor on. */
+function numberIn(request: VendorRequest, name: string): number | undefined {
+	const value = single(request, name);
+	return value === undefined ? undefined : Number(value);
+}
+
+interface Page {
+	shown: StoredUser[];
+	hasMore: boolean;
+}
+
+/** At most `limit` users that pass every filter, from the place on that the request names. */
 function page(
 	request: VendorRequest,
-	{ all }: UserStore,
+	all: StoredUser[],
 	settings: TelephonySettings,
-	length: number,
-): StoredUser[] {
+	limit: number,
+): Page {
 	const step = settings.listOrder === 'ascending' ? 1 : -1;
+	const byCursor = settings.listPaging === 'cursor';
+	const from = startOf(all, byCursor ? single(request, 'last_seen_id') : undefined, step);
+	const skipped = byCursor ? 0 : skippedBy(request, settings, limit);
 	const found: StoredUser[] = [];
-	for (
-		let at = startOf(all, single(request, 'last_seen_id'), step);
-		found.length < length;
-		at += step
-	) {
+	for (let at = from; found.length <= skipped + limit; at += step) {
 		const user = all[at];
 		if (!user) break;
-		const passes = Object.entries(filters).every(([name, holds]) => {
-			const wanted = booleans[single(request, name) ?? ''];
-			return wanted === undefined || holds(user) === wanted;
-		});
-		if (passes && isListed(user, settings.listLagMs)) found.push(user);
+		if (isShown(request, user, settings)) found.push(user);
 	}
-	return found;
+	return {
+		shown: found.slice(skipped, skipped + limit),
+		hasMore: found.length > skipped + limit,
+	};
+}
+
+function skippedBy(
+	request: VendorRequest,
+	{ listPaging }: TelephonySettings,
+	limit: number,
+): number {
+	if (listPaging === 'offset') return numberIn(request, 'offset') ?? 0;
+	return Math.max(0, (numberIn(request, 'page') ?? 1) - 1) * limit;
+}
+
+function isShown(request: VendorRequest, user: StoredUser, settings: TelephonySettings): boolean {
+	const passes = Object.entries(filters).every(([name, holds]) => {
+		const wanted = booleans[single(request, name) ?? ''];
+		return wanted === undefined || holds(user) === wanted;
+	});
+	return passes && isListed(user, settings.listLagMs);
+}
+
+/** All that an answer may say of itself; which of it is said is a setting. */
+function words(
+	request: VendorRequest,
+	all: StoredUser[],
+	settings: TelephonySettings,
+	limit: number,
+	{ shown, hasMore }: Page,
+): Record<ListWord, () => unknown> {
+	const total = () => all.filter((user) => isShown(request, user, settings)).length;
+	const next = (numberIn(request, 'page') ?? 1) + 1;
+	return {
+		has_more: () => hasMore,
+		last_seen_id: () => Number(shown.at(-1)?.id ?? single(request, 'last_seen_id') ?? 0),
+		total,
+		last_page: () => Math.max(1, Math.ceil(total() / limit)),
+		next_page_url: () => (hasMore ? `/v1/users?page=${next}&limit=${limit}` : null),
+	};
 }
 
 /** Where the page begins: ids grow with every commit, so the place is found by halving. */

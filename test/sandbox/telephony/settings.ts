@@ -10,12 +10,21 @@ export interface ErrorStyle {
 	flag: boolean | 'false' | 'true' | 'absent';
 }
 
+export type ListWord = 'has_more' | 'last_seen_id' | 'total' | 'last_page' | 'next_page_url';
+
 export interface TelephonySettings extends CommonSettings {
 	/** GET /v1/users: entries a page when no limit is given, and at most (a larger limit is cut). */
 	pageSize: number;
 	maxPageSize: number;
 	/** Of GET /v1/users; the vendors do not say. */
 	listOrder: 'ascending' | 'descending';
+	/**
+	 * How GET /v1/users is paged: by the documented cursor, or as older clients do, by `offset` or by
+	 * `page`, where the cursor in a request means nothing.
+	 */
+	listPaging: 'cursor' | 'offset' | 'page';
+	/** What its answer says of itself beside `count` and `data`. */
+	listTells: ListWord[];
 	/** Wrapped as `{ data: [...] }`, or a bare array. */
 	numbersWrapped: boolean;
 	departmentsWrapped: boolean;
@@ -34,6 +43,8 @@ export const telephonyDefaults = (): TelephonySettings => ({
 	pageSize: 20,
 	maxPageSize: 100,
 	listOrder: 'ascending',
+	listPaging: 'cursor',
+	listTells: ['has_more', 'last_seen_id'],
 	numbersWrapped: false,
 	departmentsWrapped: false,
 	timegroupsWrapped: false,

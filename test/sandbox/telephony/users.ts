@@ -46,10 +46,31 @@ export class Users {
 		}
 	}
 
+	/** So many more people who are there from the start. */
+	addExisting(count: number): void {
+		for (let more = 0; more < count; more++) {
+			const id = this.nextId++;
+			this.add(String(id), true, {
+				name: `Person ${id}`,
+				number: `+9144${String(id).padStart(8, '0')}`,
+				email: `person.${id}@existing.example`,
+				login_id: `person.${id}`,
+				password: `sandbox-existing-password-${id}`,
+				user_role: this.brand.fixture.roles[0]?.id,
+				status: true,
+				caller_id: [Number(this.brand.fixture.numbers[0]?.id)],
+				create_agent: true,
+			});
+		}
+	}
+
 	create(request: VendorRequest): Answer {
 		const body = jsonObject(request);
 		if (!body) return failure(400, 'Send a JSON object.');
-		const problems = { ...this.taken(body.login_id), ...problemsOf(body, this.onCreate) };
+		const taken = this.taken(body.login_id);
+		const { takenStatus } = this.settings;
+		if (taken.login_id && takenStatus !== undefined) return house.serverError(takenStatus);
+		const problems = { ...taken, ...problemsOf(body, this.onCreate) };
 		if (Object.keys(problems).length > 0) return this.refuse(problems, body.password);
 
 		const user = this.add(String(this.nextId++), false, body);
