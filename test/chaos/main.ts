@@ -5,6 +5,7 @@ import Table from 'cli-table3';
 
 import type { VendorName } from '../sandbox';
 import { inAnotherProcess } from './another-process';
+import { besiege, type Besieged } from './besieged';
 import { chaos, lateCommits, LIST_LAG } from './faults';
 import { VENDORS, weather, withoutLookup, type Storm, type Weathered } from './storm';
 import { perfect } from './truth';
@@ -21,6 +22,8 @@ interface Options {
 	seed: number;
 	/** Only the variant that must fail. */
 	withoutLookup?: boolean;
+	/** Only the attacks, which have all the users that were asked for. */
+	attacks?: boolean;
 }
 
 function wholeNumber(text: string): number {
@@ -41,6 +44,7 @@ function readOptions(): Options {
 		.option('--users <number>', 'users per vendor', wholeNumber, 5000)
 		.option('--vendor <name>', 'one vendor instead of all', knownVendor)
 		.option('--seed <number>', 'another seed meets other faults', wholeNumber, 1)
+		.option('--attacks', 'only the attacks')
 		.option('--without-lookup', 'only the run whose look-ups see nothing, to see its duplicates')
 		.parse()
 		.opts<Options>();
@@ -72,6 +76,13 @@ class Report {
 		],
 		style: { head: [], border: [] },
 	});
+	private readonly attacks = new Table({
+		head: [
+			...['Attack', 'Sheets', 'People', 'Users', 'Open', 'Overlap', 'Twice', 'Lost', 'Unsaid'],
+			...['Untrue', 'Requests', 'Seconds'],
+		],
+		style: { head: [], border: [] },
+	});
 	readonly broken: string[] = [];
 
 	add(name: string, weathered: Weathered): void {
@@ -91,6 +102,19 @@ class Report {
 		);
 	}
 
+	addAttack(vendor: VendorName, sum: Besieged): void {
+		const { name, sheets, logins, users, open, overlap, twice, lost, unsaid, untrue } = sum;
+		this.attacks.push([
+			...[`${vendor} ${name}`, sheets, logins, users, open, overlap, twice, lost, unsaid],
+			...[untrue.length, sum.requests, sum.seconds.toFixed(1)],
+		]);
+		for (const text of untrue.slice(0, 5)) console.log(`  ${vendor} ${name}: ${text}`);
+		const at = `${vendor}, ${name}:`;
+		this.check(twice === 0, `${at} nobody exists twice`);
+		this.check(lost + unsaid === 0, `${at} nobody is lost, and everybody is spoken of once`);
+		this.check(untrue.length === 0, `${at} every sentence is true, and every password signs in`);
+	}
+
 	check(isKept: boolean, promise: string): void {
 		if (!isKept) this.broken.push(promise);
 	}
@@ -98,6 +122,7 @@ class Report {
 	print(): void {
 		console.log(this.table.toString());
 		if (this.twice.length > 0) console.log(this.twice.toString());
+		if (this.attacks.length > 0) console.log(this.attacks.toString());
 	}
 }
 
@@ -148,12 +173,24 @@ async function runBlind(options: Options, vendor: VendorName, report: Report): P
 	report.check(sees, `${vendor}: without the look-up there are duplicates, or the check sees none`);
 }
 
+async function runAttacks(options: Options, vendors: VendorName[], report: Report): Promise<void> {
+	const another = inAnotherProcess();
+	const tell = (line: string) => console.log(line);
+	await Promise.all(
+		vendors.map(async (vendor) => {
+			const sums = await besiege(vendor, options, another, tell);
+			for (const sum of sums) report.addAttack(vendor, sum);
+		}),
+	);
+}
+
 async function main(): Promise<void> {
 	const options = readOptions();
 	const report = new Report();
 	const started = performance.now();
 	const vendors = options.vendor ? [options.vendor] : VENDORS;
-	if (!options.withoutLookup) {
+	if (!options.withoutLookup) await runAttacks(options, vendors, report);
+	if (!options.withoutLookup && !options.attacks) {
 		// One after the other, for times that mean something; the rest mostly waits.
 		for (const vendor of vendors) await runChaos(options, vendor, report);
 		await Promise.all(vendors.map(async (vendor) => await runLate(options, vendor, report)));
@@ -162,7 +199,9 @@ async function main(): Promise<void> {
 			report.addTwice(vendor, await runTwice(vendor, count, inAnotherProcess));
 		}
 	}
-	await Promise.all(vendors.map(async (vendor) => await runBlind(options, vendor, report)));
+	if (!options.attacks) {
+		await Promise.all(vendors.map(async (vendor) => await runBlind(options, vendor, report)));
+	}
 	report.print();
 	const seconds = ((performance.now() - started) / 1000).toFixed(0);
 	for (const promise of report.broken) console.log(`BROKEN  ${promise}`);

@@ -33,6 +33,8 @@ export interface CommonSettings extends Disguise {
 	latencyMs: number;
 	/** How long after its commit a user shows up in the list or in users/show. */
 	listLagMs: number;
+	/** Each user is late by another part of that, drawn from the id. */
+	listLagVaries: boolean;
 	/** Over all endpoints, as Smartflo documents it. */
 	rateLimit: RateLimit | undefined;
 	/** A refusal quotes the password that was sent, as careless servers do. */
@@ -51,6 +53,7 @@ export const commonDefaults: CommonSettings = {
 	loginRefusalStatus: 401,
 	latencyMs: 0,
 	listLagMs: 0,
+	listLagVaries: false,
 	rateLimit: undefined,
 	echoPasswords: false,
 };

@@ -1,3 +1,5 @@
+import { draw } from './random';
+import type { CommonSettings } from './settings';
 import type { StoredUser } from './types';
 
 /** The users of one stand-in, by id, by login (compared without case) and in order of commit. */
@@ -47,8 +49,13 @@ export class UserStore {
 }
 
 /** Can look-ups see this user yet? */
-export function isListed(user: StoredUser, listLagMs: number): boolean {
-	return user.seeded || Date.now() - user.committedAt >= listLagMs;
+export function isListed(
+	user: StoredUser,
+	{ listLagMs, listLagVaries }: Pick<CommonSettings, 'listLagMs' | 'listLagVaries'>,
+): boolean {
+	if (user.seeded || listLagMs === 0) return true;
+	const late = listLagVaries ? listLagMs * draw('lag', user.id) : listLagMs;
+	return Date.now() - user.committedAt >= late;
 }
 
 function keyOf(login: string): string {

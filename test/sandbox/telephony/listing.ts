@@ -100,7 +100,7 @@ function isShown(request: VendorRequest, user: StoredUser, settings: TelephonySe
 		const wanted = booleans[single(request, name) ?? ''];
 		return wanted === undefined || holds(user) === wanted;
 	});
-	return passes && isListed(user, settings.listLagMs);
+	return passes && isListed(user, settings);
 }
 
 /** All that an answer may say of itself; which of it is said is a setting. */
