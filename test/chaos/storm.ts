@@ -97,9 +97,19 @@ export async function weather(storm: Storm): Promise<Weathered> {
 }
 
 function blind(directory: Directory): Directory {
-	return directory.kind === 'scan'
-		? { ...directory, scan: async () => ({ users: [], complete: true }) }
-		: { kind: 'show', show: async () => ({ code: 'nobody' }) };
+	if (directory.kind === 'one') {
+		const show = {
+			...directory.show,
+			read: () => ({ kind: 'read', value: { code: 'no' } }) as const,
+		};
+		return { kind: 'one', show };
+	}
+	const nobody = { kind: 'read', value: { entries: [], more: false } } as const;
+	const page = {
+		...directory.list.page,
+		read: () => ({ ...nobody, value: { ...nobody.value, entries: [] } }),
+	};
+	return { ...directory, list: { ...directory.list, page } };
 }
 
 /**

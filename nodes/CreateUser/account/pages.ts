@@ -8,8 +8,9 @@ export interface ReadList<T> {
 	pages: number;
 	/** `notProven`: nothing says that this is all. `cut`: there is more, or may be, and it was not asked for. */
 	end: 'cut' | 'notProven' | 'proven';
-	/** The last page's cursor. */
+	/** The last page's cursor, and the one that the last page was asked for by. */
 	cursor?: string;
+	before?: string;
 }
 
 type Step = 'end' | 'next' | 'notProven';
@@ -47,6 +48,7 @@ export async function readPages<T>(
 	const keys = new Set<string>();
 	const seen = new Set<string>(from === undefined ? [] : [from]);
 	let cursor = from;
+	let before = from;
 	let last: Page<T> | undefined;
 	for (let pages = 1; ; pages++) {
 		const asked = await ask(send, list.page, cursor);
@@ -57,14 +59,15 @@ export async function readPages<T>(
 		if (last && page.entries.length > 0 && added.length === 0) {
 			const isShort = list.size === undefined || last.entries.length < list.size;
 			const isEnd = isShort && !speaksOfMore(last, entries.length);
-			return { entries, pages, end: isEnd ? 'proven' : 'notProven', cursor };
+			return { entries, pages, end: isEnd ? 'proven' : 'notProven', cursor, before };
 		}
 		const step = stepAfter(list, page, seen);
+		if (page.entries.length > 0) before = cursor;
 		cursor = page.cursor ?? cursor;
 		if (step !== 'next') {
-			return { entries, pages, end: step === 'end' ? 'proven' : 'notProven', cursor };
+			return { entries, pages, end: step === 'end' ? 'proven' : 'notProven', cursor, before };
 		}
-		if (pages >= most) return { entries, pages, end: 'cut', cursor };
+		if (pages >= most) return { entries, pages, end: 'cut', cursor, before };
 		if (cursor !== undefined) seen.add(cursor);
 		last = page;
 	}

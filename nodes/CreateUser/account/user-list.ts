@@ -24,9 +24,27 @@ export interface ListState {
 	byLogin: Map<string, VendorUser>;
 	/** Entries of derived lists, by list and id. */
 	entries: Record<string, Map<string, Entry>>;
-	/** The highest id; undefined where ids don't ascend, so that it can't be read on from its end. */
-	lastId?: number;
+	/** Where it can be read on; undefined where ids don't ascend. */
+	tail?: Tail;
+}
+
+/** A place in a list whose ids ascend. */
+interface Mark {
+	/** Undefined for the beginning. */
 	cursor?: string;
+	/** When its end was there, in epoch milliseconds. */
+	at: number;
+}
+
+/**
+ * The end of a list. A user may show up later than one with a higher id, so what was read once is not
+ * whole: it is read again from where it was the end long enough ago.
+ */
+interface Tail {
+	/** Whatever stands before it has shown up. At first it is the beginning of the last page. */
+	whole: Mark;
+	/** Later ends, in the order of time. */
+	ends: Mark[];
 }
 
 type Read = ListState | { failed: NoAnswerToRead };
@@ -70,8 +88,8 @@ export class UserList {
 
 	private get canReadOn(): boolean {
 		const { state } = this;
-		if (state?.end !== 'proven' || state.lastId === undefined) return false;
-		return state.cursor !== undefined && state.fullAt > Date.now() - pauses.listReadInFull;
+		if (state?.end !== 'proven' || state.tail === undefined) return false;
+		return state.fullAt > Date.now() - pauses.listReadInFull;
 	}
 
 	private async read(send: Send, most: number, inFull: boolean): Promise<Read> {
@@ -79,8 +97,8 @@ export class UserList {
 		if (rest > 0) await sleep(rest);
 		const startedAt = Date.now();
 		const { state } = this;
-		const canReadOn = this.canReadOn && !inFull;
-		const readOn = state && canReadOn ? await this.readOn(send, state) : undefined;
+		const tail = this.canReadOn && !inFull ? state?.tail : undefined;
+		const readOn = state && tail ? await this.readOn(send, state, tail) : undefined;
 		const read = readOn ?? (await this.readAll(send, most));
 		delete this.running;
 		const now = Date.now();
@@ -92,13 +110,15 @@ export class UserList {
 		const askedAt = Date.now();
 		const read = await readPages(send, this.list, idOf, most);
 		if ('failed' in read) return read;
-		const { entries, end, pages, cursor } = read;
+		const { entries, end, pages, cursor, before } = read;
 		this.pagesSeen = end === 'cut' ? Math.max(this.pagesSeen, pages + 1) : pages;
 		const names = Object.keys(this.derived);
 		const state: ListState = {
-			...{ askedAt, fullAt: askedAt, pages, end, cursor, byLogin: new Map() },
+			...{ askedAt, fullAt: askedAt, pages, end, byLogin: new Map() },
 			entries: Object.fromEntries(names.map((name) => [name, new Map<string, Entry>()])),
-			lastId: highestId(entries, -Infinity),
+			tail: doAscend(entries, undefined)
+				? { whole: { cursor: before, at: askedAt }, ends: [{ cursor, at: askedAt }] }
+				: undefined,
 		};
 		this.add(state, entries);
 		this.state = state;
@@ -106,14 +126,18 @@ export class UserList {
 	}
 
 	/** Reads what has come behind the end of the list; undefined where that does not work. */
-	private async readOn(send: Send, state: ListState): Promise<Read | undefined> {
+	private async readOn(send: Send, state: ListState, tail: Tail): Promise<Read | undefined> {
 		const askedAt = Date.now();
-		const read = await readPages(send, this.list, idOf, MOST_PAGES, state.cursor);
+		const { whole, ends } = tail;
+		const read = await readPages(send, this.list, idOf, MOST_PAGES, whole.cursor);
 		if ('failed' in read) return read;
-		const lastId = highestId(read.entries, state.lastId ?? NaN);
-		if (read.end !== 'proven' || lastId === undefined) return undefined;
+		if (read.end !== 'proven' || !doAscend(read.entries, whole.cursor)) return undefined;
 		this.add(state, read.entries);
-		Object.assign(state, { askedAt, lastId, cursor: read.cursor ?? state.cursor });
+		ends.push({ cursor: read.cursor ?? whole.cursor, at: askedAt });
+		while (ends[0] && ends[0].at <= askedAt - pauses.absentCounts) {
+			tail.whole = ends.shift() ?? tail.whole;
+		}
+		state.askedAt = askedAt;
 		return state;
 	}
 
@@ -137,13 +161,12 @@ function idOf({ id }: VendorUser): string | undefined {
 	return id ?? undefined;
 }
 
-/** The last id of users whose ids ascend from a number on; undefined where they don't. */
-function highestId(users: VendorUser[], from: number): number | undefined {
-	let last = from;
-	for (const { id } of users) {
-		const next = id === null ? NaN : Number(id);
-		if (!(next > last)) return undefined;
-		last = next;
-	}
-	return Number.isNaN(last) ? undefined : last;
+/** True where every id is a number and larger than the one before. */
+function doAscend(users: VendorUser[], behind: string | undefined): boolean {
+	let last = behind === undefined ? -Infinity : Number(behind);
+	return users.every(({ id }) => {
+		const isLarger = id !== null && Number(id) > last;
+		last = Number(id);
+		return isLarger;
+	});
 }
