@@ -92,11 +92,11 @@ export class Connection {
 
 	/**
 	 * Sends one request. Never rejects. A token that the vendor refuses is renewed, since a request with
-	 * it was not processed; only a token that is newer than the request and refused is the credential's.
+	 * it was not processed; only one that was obtained after such a refusal is the credential's trouble.
 	 * @param ended resolves when the run waits no longer
 	 */
 	async exchange(request: VendorRequest, ended: Promise<void>): Promise<Sent> {
-		const since = Date.now();
+		let refusedAt = Infinity;
 		for (;;) {
 			const loggedIn = await Promise.race([this.session(), ended]);
 			if (!loggedIn) return { kind: 'notProcessed', why: { kind: 'runEnded' } };
@@ -105,11 +105,12 @@ export class Connection {
 			const sent = await this.send(request, session.token);
 			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer, session)) return sent;
 			const is401 = sent.answer.status === 401;
-			if (session.obtainedAt >= since || this.identity.isPermanentToken) {
+			if (session.obtainedAt >= refusedAt || this.identity.isPermanentToken) {
 				if (is401) return noLogin(tokenRefused(sent.answer));
 				session.renewalIsVain = true;
 				return sent;
 			}
+			refusedAt = Math.min(refusedAt, Date.now());
 			dropSession(this.key, session.token);
 		}
 	}
