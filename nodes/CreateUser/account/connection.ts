@@ -107,7 +107,7 @@ export class Connection {
 			const is401 = sent.answer.status === 401;
 			if (session.obtainedAt >= refusedAt || this.identity.isPermanentToken) {
 				if (is401) return noLogin(tokenRefused(sent.answer));
-				session.renewalIsVain = true;
+				(session.vain ??= new Set()).add(sent.answer.status);
 				return sent;
 			}
 			refusedAt = Math.min(refusedAt, Date.now());
@@ -116,9 +116,10 @@ export class Connection {
 	}
 
 	/** A 5xx proves nothing, whatever its body says: the request may have been processed. */
-	private mayBeTheToken(answer: VendorAnswer, { renewalIsVain }: Session): boolean {
-		if (answer.status === 401) return true;
-		return !renewalIsVain && answer.status < 500 && this.vendor.access.tokenRefused(answer);
+	private mayBeTheToken(answer: VendorAnswer, { vain }: Session): boolean {
+		const { status } = answer;
+		if (status === 401) return true;
+		return status < 500 && !vain?.has(status) && this.vendor.access.tokenRefused(answer);
 	}
 
 	/** The session of the account. Before a further login the credential is read again. */

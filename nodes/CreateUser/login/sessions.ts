@@ -10,8 +10,8 @@ export interface Session {
 	obtainedAt: number;
 	/** From then on it is not used any more. */
 	renewAt: number;
-	/** It was refused when it was new, but not by 401: what was refused was not the token. */
-	renewalIsVain?: true;
+	/** HTTP statuses other than 401 by which it was refused when it was new: they are not about the token. */
+	vain?: Set<number>;
 }
 
 /** What came of a login. */

@@ -30,9 +30,15 @@ export function deniesRights(answer: VendorAnswer): boolean {
 	return answer.status === 403 || (!saysOk(answer) && RIGHTS_CODE.test(statusCode(answer) ?? ''));
 }
 
-/** How an expired token is answered is unknown: 403, or a status code that names it, count as that. */
+/**
+ * How an expired token is answered is unknown: 403, or a status code that names it, count as that. A page
+ * of something in between knows nothing of tokens.
+ */
 export function tokenRefused(answer: VendorAnswer): boolean {
-	return answer.status === 403 || (!saysOk(answer) && TOKEN_CODE.test(statusCode(answer) ?? ''));
+	return (
+		(answer.status === 403 && answer.json !== undefined) ||
+		(!saysOk(answer) && TOKEN_CODE.test(statusCode(answer) ?? ''))
+	);
 }
 
 /** The reason in the documented envelope, which may be localised and is never matched. */
