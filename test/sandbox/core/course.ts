@@ -12,7 +12,10 @@ export type Delivery =
 /** What becomes of one request: wait, carry it out or not, wait, deliver. */
 export interface Course {
 	waitBeforeMs?: number;
+	waitUntil?: Promise<unknown>;
 	process: boolean;
+	/** Carried out after the answer: when so much time has passed, or the login was looked up so often. */
+	later?: { ms: number } | { lookUps: number };
 	waitAfterMs?: number;
 	/** Given the handler's answer when the request was carried out. */
 	deliver: (answer: Answer | undefined) => Delivery;
@@ -21,6 +24,9 @@ export interface Course {
 const page =
 	'<!DOCTYPE html><html><head><title>Gateway</title></head><body>Please wait.</body></html>';
 const htmlHeaders = { 'content-type': 'text/html; charset=utf-8' };
+
+/** The longest time that a timer takes: weeks. A reset or the end of the stand-in cuts it off. */
+const FOREVER = 2 ** 31 - 1;
 
 const statusOf = { status500: 500, status502: 502, status503: 503 } as const;
 
@@ -49,6 +55,20 @@ export function courseOf(fault: Fault | undefined, house: HouseAnswers): Course 
 			return { ...changing(asIs), waitBeforeMs: fault.delayMs };
 		case 'commitThenDelay':
 			return { ...changing(asIs), waitAfterMs: fault.delayMs };
+		case 'neverAnswers':
+			return {
+				process: fault.processed ?? false,
+				waitAfterMs: FOREVER,
+				deliver: () => ({ how: 'drop' }),
+			};
+		case 'commitsLate':
+			return {
+				process: false,
+				later: 'afterMs' in fault ? { ms: fault.afterMs } : { lookUps: fault.afterLookUps },
+				deliver: () => ({ how: 'drop' }),
+			};
+		case 'held':
+			return { ...changing(asIs), waitUntil: fault.until };
 		case 'halfBody':
 			return changing((answer) => ({ how: 'cut', answer }));
 		case 'truncatedJson':

@@ -73,7 +73,7 @@ function page(
 			const wanted = booleans[single(request, name) ?? ''];
 			return wanted === undefined || holds(user) === wanted;
 		});
-		if (passes && isListed(user, settings.listLagMs)) found.push(user);
+		if (passes && isListed(user, settings)) found.push(user);
 	}
 	return found;
 }
