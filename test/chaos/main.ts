@@ -6,6 +6,7 @@ import Table from 'cli-table3';
 import type { VendorName } from '../sandbox';
 import { inAnotherProcess } from './another-process';
 import { chaos, lateCommits, LIST_LAG } from './faults';
+import { silenceOf, type Silence } from './loop';
 import { VENDORS, weather, withoutLookup, type Storm, type Weathered } from './storm';
 import { perfect } from './truth';
 import { runTwice, type Twice } from './twice';
@@ -14,11 +15,16 @@ import { runTwice, type Twice } from './twice';
 const MOST_BLIND = 300;
 const MOST_LATE = 300;
 const MOST_TWICE = 1000;
+/** Lines of the sheet whose run is watched for silences of the event loop, and the longest allowed. */
+const LINES = 20_000;
+const LONGEST_SILENCE = 500;
 
 interface Options {
 	users: number;
 	vendor?: VendorName;
 	seed: number;
+	/** Of the sheet that is watched for silences. */
+	lines: number;
 	/** Only the variant that must fail. */
 	withoutLookup?: boolean;
 }
@@ -40,6 +46,12 @@ function readOptions(): Options {
 		.description('Creates users at stand-ins that fail in every way, and counts what came of it.')
 		.option('--users <number>', 'users per vendor', wholeNumber, 5000)
 		.option('--vendor <name>', 'one vendor instead of all', knownVendor)
+		.option(
+			'--lines <number>',
+			'lines of the sheet that is watched for silences',
+			wholeNumber,
+			LINES,
+		)
 		.option('--seed <number>', 'another seed meets other faults', wholeNumber, 1)
 		.option('--without-lookup', 'only the run whose look-ups see nothing, to see its duplicates')
 		.parse()
@@ -72,6 +84,16 @@ class Report {
 		],
 		style: { head: [], border: [] },
 	});
+	private readonly silence = new Table({
+		head: [
+			'Event loop',
+			'Lines',
+			'Silent in the node, s',
+			"Silent in n8n's own work, s",
+			'Seconds',
+		],
+		style: { head: [], border: [] },
+	});
 	readonly broken: string[] = [];
 
 	add(name: string, weathered: Weathered): void {
@@ -91,6 +113,11 @@ class Report {
 		);
 	}
 
+	addSilence(name: string, lines: number, { node, around, seconds }: Silence): void {
+		const times = [node, around].map((ms) => (ms / 1000).toFixed(2));
+		this.silence.push([name, lines, ...times, seconds.toFixed(1)]);
+	}
+
 	check(isKept: boolean, promise: string): void {
 		if (!isKept) this.broken.push(promise);
 	}
@@ -98,6 +125,7 @@ class Report {
 	print(): void {
 		console.log(this.table.toString());
 		if (this.twice.length > 0) console.log(this.twice.toString());
+		if (this.silence.length > 0) console.log(this.silence.toString());
 	}
 }
 
@@ -148,6 +176,16 @@ async function runBlind(options: Options, vendor: VendorName, report: Report): P
 	report.check(sees, `${vendor}: without the look-up there are duplicates, or the check sees none`);
 }
 
+async function runSilence(options: Options, vendor: VendorName, report: Report): Promise<void> {
+	const { lines } = options;
+	const ours = await silenceOf(vendor, lines, 'node');
+	report.addSilence(`${vendor}, the node`, lines, ours);
+	const bare = await silenceOf(vendor, lines, 'bare');
+	report.addSilence(`${vendor}, a node that only reads`, lines, bare);
+	const isShort = ours.node <= LONGEST_SILENCE;
+	report.check(isShort, `${vendor}: the node gives way to the event loop within 0.5 s`);
+}
+
 async function main(): Promise<void> {
 	const options = readOptions();
 	const report = new Report();
@@ -161,6 +199,8 @@ async function main(): Promise<void> {
 			const count = Math.min(options.users, MOST_TWICE);
 			report.addTwice(vendor, await runTwice(vendor, count, inAnotherProcess));
 		}
+		// The work between requests is the node's own, so one vendor will do.
+		for (const vendor of vendors.slice(0, 1)) await runSilence(options, vendor, report);
 	}
 	await Promise.all(vendors.map(async (vendor) => await runBlind(options, vendor, report)));
 	report.print();
