@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { NODE, onBench, panel, requestsTo, VENDORS } from './cases';
+import { hires, type Bench } from './fixture';
+import { LoopWatch } from './loop';
+
+/**
+ * A queue takes a worker for dead whose event loop stands still. Each of these was more than a second
+ * of work in one stretch. A loop that is given way to every 50 ms of work comes round twenty times a
+ * second; a fifth of that is asked for, so that no verdict hangs on how busy the machine is.
+ */
+const LEAST_PER_SECOND = 4;
+
+function expectTurns(loop: LoopWatch, from = loop.began): void {
+	const seconds = (loop.ended - from) / 1000;
+	expect(loop.turns(from)).toBeGreaterThanOrEqual(Math.floor(seconds * LEAST_PER_SECOND));
+}
+
+/** Ten mapped fields, each an expression, as a sheet of new hires has them. */
+function tenExpressions(vendor: (typeof VENDORS)[number]): IDataObject {
+	const note = "={{ $json.first.toLowerCase() + '-' + $json.last }}";
+	if (vendor !== 'crmcom') {
+		return {
+			createAgent: '={{ $json.login !== "" }}',
+			status: '={{ $json.login !== "" }}',
+			additionalFields: {
+				agentGroups: note,
+				blockWebLogin: '={{ $json.login === "" }}',
+				createExtension: '={{ $json.login === "" }}',
+			},
+		};
+	}
+	return {
+		additionalFields: { email: '={{ $json.email }}', ctiPhoneExtensionNumber: note },
+		userDefinedFields: { udfString1: note, udfString2: note, udfString3: note },
+	};
+}
+
+/** Nothing is sent in Stop mode where the last line is bad: all that happens is reading and checking. */
+const lastIsBad = (count: number) => [
+	...hires(count - 1),
+	...hires(1, count).map((hire) => ({ ...hire, password: '' })),
+];
+
+async function watch(
+	bench: Bench,
+	vendor: (typeof VENDORS)[number],
+	items: IDataObject[],
+	parameters: IDataObject,
+) {
+	const loop = new LoopWatch();
+	const run = await loop.during(
+		async () => await bench.run(vendor, items, { parameters }, { nodeTypes: loop.types() }),
+	);
+	return { loop, run };
+}
+
+describe.each(VENDORS)('%s: n8n is never kept waiting', (vendor) => {
+	it('while expressions are read and checked', async () => {
+		await onBench(async (bench) => {
+			const { loop, run } = await watch(bench, vendor, lastIsBad(600), tenExpressions(vendor));
+			expect(panel(run).message).toContain("'Password' is empty");
+			expect(bench.standIn(vendor).requests).toEqual([]);
+			expectTurns(loop);
+		});
+	});
+
+	it('while input fields are mapped by their names and checked', async () => {
+		await onBench(async (bench) => {
+			const items = lastIsBad(4000).map(({ first, last, login, ...hire }: IDataObject) =>
+				vendor === 'crmcom'
+					? { ...hire, username: login, first_name: first, last_name: last }
+					: { ...hire, login_id: login, name: `${String(first)} ${String(last)}` },
+			);
+			const { roles, numbers } = bench.sandbox[vendor === 'crmcom' ? 'acefone' : vendor].fixture;
+			const fixedValues: IDataObject =
+				vendor === 'crmcom'
+					? { userTemplate: { __rl: true, mode: 'name', value: 'Call Centre Agent' } }
+					: {
+							userRole: { __rl: true, mode: 'id', value: String(roles[0]?.id) },
+							callerIds: [String(numbers[0]?.id)],
+							createAgent: true,
+							status: true,
+						};
+			const parameters = { vendor, mappingMode: 'autoMap', fixedValues };
+			const { loop, run } = await watch(bench, vendor, items, parameters);
+			expect(panel(run).message).toContain("'Password' is empty");
+			expect(bench.standIn(vendor).requests).toEqual([]);
+			expectTurns(loop);
+		});
+	});
+
+	it('while outputs are made', async () => {
+		await onBench(async (bench) => {
+			// Wide rows, passed on: what is put out is more work than what is sent.
+			const wide = Object.fromEntries(
+				Array.from({ length: 8000 }, (_, at) => [`c${at}`, `v${at}`]),
+			);
+			const items = hires(80).map((hire) => ({ ...hire, wide }));
+			const parameters = { options: { includeOtherFields: true, concurrency: 20 } };
+			const { loop, run } = await watch(bench, vendor, items, parameters);
+			expect(run.json(NODE)).toHaveLength(80);
+			const creates = requestsTo(bench.standIn(vendor), 'create');
+			const lastAnswer = Math.max(...creates.map(({ finishedAt = 0 }) => finishedAt));
+			expectTurns(loop, lastAnswer);
+		});
+	});
+});
