@@ -47,7 +47,7 @@ const storm: Attack = async (sheet) =>
 		const { vendor } = sheet;
 		const inputs = withOddOnes(sheet.inputs);
 		Object.assign(standIn.settings, TAKES_TWICE, LAGGING);
-		standIn.faults.plan = [firewall(WORD), ...chaos(inputs.length)];
+		standIn.faults.plan = [firewall(WORD), ...chaos(inputs.length, 2)];
 		return await lastRun(bench, vendor, inputs);
 	});
 

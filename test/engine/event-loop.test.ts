@@ -49,7 +49,9 @@ async function watch(
 	parameters: IDataObject,
 ) {
 	const loop = new LoopWatch();
-	const run = await bench.run(vendor, items, { parameters }, { nodeTypes: loop.types() });
+	const run = await loop.during(
+		async () => await bench.run(vendor, items, { parameters }, { nodeTypes: loop.types() }),
+	);
 	return { loop, run };
 }
 

@@ -7,45 +7,44 @@ const BEAT = 5;
 
 type Types = Record<string, INodeType>;
 
-/** Whether the event loop turns while the node is at work. */
+/** Whether the event loop turns while a workflow, and in it the node, is at work. */
 export class LoopWatch {
 	private readonly beats: number[] = [];
-	private timer?: NodeJS.Timeout;
 	/** When the node began and ended, in milliseconds since the epoch. */
 	began = 0;
 	ended = 0;
 
-	/** The package's node, watched while it runs. */
+	/** Watches from now on until the work is done. */
+	async during<T>(work: () => Promise<T>): Promise<T> {
+		const timer = setInterval(() => this.beats.push(Date.now()), BEAT);
+		try {
+			return await work();
+		} finally {
+			clearInterval(timer);
+		}
+	}
+
+	/** These node types, and notes when one of them is at work. */
 	types(types: Types = nodeTypes): Types {
 		return Object.fromEntries(
-			Object.entries(types).map(([name, type]) => [name, this.watched(type)]),
+			Object.entries(types).map(([name, type]) => [name, this.noted(type)]),
 		);
 	}
 
-	private watched(type: INodeType): INodeType {
-		const { begin, end } = { begin: () => this.begin(), end: () => this.end() };
+	private noted(type: INodeType): INodeType {
+		const note = (moment: 'began' | 'ended') => (this[moment] = Date.now());
 		return Object.create(type, {
 			execute: {
 				async value(this: IExecuteFunctions) {
-					begin();
+					note('began');
 					try {
 						return await type.execute?.call(this);
 					} finally {
-						end();
+						note('ended');
 					}
 				},
 			},
 		}) as INodeType;
-	}
-
-	private begin(): void {
-		this.timer = setInterval(() => this.beats.push(Date.now()), BEAT);
-		this.began = Date.now();
-	}
-
-	private end(): void {
-		this.ended = Date.now();
-		clearInterval(this.timer);
 	}
 
 	/** How often the loop came round between two moments. */
@@ -53,9 +52,9 @@ export class LoopWatch {
 		return this.beats.filter((at) => at >= from && at <= to).length;
 	}
 
-	/** The longest time without a turn, in milliseconds. */
-	get longestSilence(): number {
-		const moments = [this.began, ...this.beats, this.ended];
-		return Math.max(...moments.slice(1).map((at, place) => at - (moments[place] ?? at)));
+	/** The longest time without a turn between two moments, in milliseconds. */
+	longestSilence(from: number, to: number): number {
+		const moments = [from, ...this.beats.filter((at) => at > from && at < to), to];
+		return moments.reduce((most, at, place) => Math.max(most, at - (moments[place - 1] ?? at)), 0);
 	}
 }

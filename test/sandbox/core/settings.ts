@@ -35,6 +35,8 @@ export interface CommonSettings extends Disguise {
 	listLagMs: number;
 	/** Each user is late by another part of that, drawn from the id. */
 	listLagVaries: boolean;
+	/** How many look-ups do not see a user after its commit: a list that lags, whatever the time. */
+	listLagLookUps: number;
 	/** Over all endpoints, as Smartflo documents it. */
 	rateLimit: RateLimit | undefined;
 	/** A refusal quotes the password that was sent, as careless servers do. */
@@ -54,6 +56,7 @@ export const commonDefaults: CommonSettings = {
 	latencyMs: 0,
 	listLagMs: 0,
 	listLagVaries: false,
+	listLagLookUps: 0,
 	rateLimit: undefined,
 	echoPasswords: false,
 };

@@ -48,12 +48,22 @@ export class UserStore {
 	}
 }
 
-/** Can look-ups see this user yet? */
+/** Can this look-up see the user yet? To be asked once in each. */
 export function isListed(
 	user: StoredUser,
-	{ listLagMs, listLagVaries }: Pick<CommonSettings, 'listLagMs' | 'listLagVaries'>,
+	{
+		listLagMs,
+		listLagVaries,
+		listLagLookUps,
+	}: Pick<CommonSettings, 'listLagMs' | 'listLagVaries' | 'listLagLookUps'>,
 ): boolean {
-	if (user.seeded || listLagMs === 0) return true;
+	if (user.seeded) return true;
+	const missedBy = user.missedBy ?? 0;
+	if (missedBy < listLagLookUps) {
+		user.missedBy = missedBy + 1;
+		return false;
+	}
+	if (listLagMs === 0) return true;
 	const late = listLagVaries ? listLagMs * draw('lag', user.id) : listLagMs;
 	return Date.now() - user.committedAt >= late;
 }
