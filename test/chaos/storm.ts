@@ -2,20 +2,18 @@ import { setMaxListeners } from 'node:events';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { vendorNamed } from '../../nodes/CreateUser/vendors/registry';
-import type { Directory } from '../../nodes/CreateUser/vendors/contract';
 import { byLogin, ERROR_OUTPUT } from '../engine/cases';
 import { Bench, hires, type NodeSettings } from '../engine/fixture';
 import type { CommonSettings, FaultRule, VendorName } from '../sandbox';
 import { TIMEOUT } from './faults';
-import { truthOf, type Truth } from './truth';
+import { truthOf, type Truth } from '../engine/truth';
 
 // Every delayed request of a stand-in listens to the one signal that ends its era.
 setMaxListeners(0);
 
 export const VENDORS: VendorName[] = ['servetel', 'acefone', 'crmcom'];
 
-/** Parameters of every chaos run: concurrency 20, the shortest time-out, generated passwords. */
+/** Parameters of every chaos run: concurrency 20, generated passwords. */
 export function stormParameters(more: IDataObject = {}): IDataObject {
 	return {
 		generatePassword: true,
@@ -33,7 +31,6 @@ export interface Storm {
 	plan: FaultRule[];
 	settings: Partial<CommonSettings>;
 	node?: NodeSettings['node'];
-	parameters?: IDataObject;
 }
 
 /** What came of it. */
@@ -48,10 +45,9 @@ export interface Weathered {
 }
 
 /** Opens stand-ins of its own, so that nothing known from before helps; the vendor is logged in to. */
-export async function openBench(vendor: VendorName, settings: Partial<CommonSettings> = {}) {
+export async function openBench(vendor: VendorName): Promise<Bench> {
 	const bench = await Bench.open();
 	bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
-	Object.assign(bench.standIn(vendor).settings, settings);
 	return bench;
 }
 
@@ -70,50 +66,31 @@ export function countFaults(bench: Bench, vendor: VendorName): Record<string, nu
 }
 
 /** Makes the run, with a node that continues on its error output unless told otherwise. */
+export async function weatherOn(bench: Bench, storm: Storm): Promise<Weathered> {
+	const { vendor, plan, settings, node = ERROR_OUTPUT } = storm;
+	const standIn = bench.standIn(vendor);
+	Object.assign(standIn.settings, settings);
+	standIn.faults.plan = plan;
+	const inputs = people(storm);
+	const started = performance.now();
+	const run = await bench.run(vendor, inputs, { node, parameters: stormParameters() });
+	const seconds = (performance.now() - started) / 1000;
+	await standIn.settled();
+	return {
+		truth: truthOf(run, standIn, inputs),
+		faults: countFaults(bench, vendor),
+		requests: standIn.requests.length,
+		seconds,
+		logins: standIn.count('login'),
+	};
+}
+
+/** The same on stand-ins of its own. */
 export async function weather(storm: Storm): Promise<Weathered> {
-	const { vendor, plan, settings, node = ERROR_OUTPUT, parameters } = storm;
-	const bench = await openBench(vendor, settings);
+	const bench = await openBench(storm.vendor);
 	try {
-		const standIn = bench.standIn(vendor);
-		standIn.faults.plan = plan;
-		const inputs = people(storm);
-		const started = performance.now();
-		const run = await bench.run(vendor, inputs, {
-			node,
-			parameters: stormParameters(parameters),
-		});
-		const seconds = (performance.now() - started) / 1000;
-		await standIn.settled();
-		return {
-			truth: truthOf(run, standIn, inputs),
-			faults: countFaults(bench, vendor),
-			requests: standIn.requests.length,
-			seconds,
-			logins: standIn.count('login'),
-		};
+		return await weatherOn(bench, storm);
 	} finally {
 		await bench.close();
-	}
-}
-
-function blind(directory: Directory): Directory {
-	return directory.kind === 'scan'
-		? { ...directory, scan: async () => ({ users: [], complete: true }) }
-		: { kind: 'show', show: async () => ({ code: 'nobody' }) };
-}
-
-/**
- * Does some work while every look-up at the vendor answers "not there". The product has no such
- * switch: the entry of the registry is changed here, and put back.
- */
-export async function withoutLookup<T>(name: VendorName, work: () => Promise<T>): Promise<T> {
-	const vendor = vendorNamed(name);
-	if (!vendor) throw new Error(`No vendor ${name}`);
-	const { directory } = vendor;
-	vendor.directory = blind(directory);
-	try {
-		return await work();
-	} finally {
-		vendor.directory = directory;
 	}
 }

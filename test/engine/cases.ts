@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ErrorStyle, RecordedRequest, StandIn, VendorName } from '../sandbox';
 import { Bench } from './fixture';
+import { withStory } from './story';
 import type { EngineOptions, EngineRun } from './harness';
 
 export const VENDORS = ['servetel', 'acefone', 'crmcom'] as const;
@@ -46,6 +47,8 @@ export async function onBench(
 	const bench = await openUnknown(change);
 	try {
 		await test(bench);
+	} catch (error) {
+		throw withStory(error, bench);
 	} finally {
 		await bench.close();
 	}

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { timePasses } from '../clock';
 import type { VendorName } from '../sandbox';
 import { actions, byLogin, LABEL, onBench, TELEPHONY, VENDORS } from './cases';
 import { credentialTypes, hires, type Bench } from './fixture';
@@ -202,10 +203,8 @@ describe.each(VENDORS)('%s: a login that is turned away by a rate limit', (vendo
 			expect(message).toContain('Wait a minute before the next attempt.');
 			expect(await press(bench, vendor, data)).toMatchObject({ status: 'Error' });
 			expect(standIn.count('login')).toBe(2);
-			const later = Date.now() + 61_000;
-			const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
+			timePasses(61_000);
 			expect(await press(bench, vendor, data)).toMatchObject({ status: 'OK' });
-			clock.mockRestore();
 		});
 	});
 });

@@ -6,7 +6,13 @@ import { ServetelApi } from '../../credentials/ServetelApi.credentials';
 import { CreateUser } from '../../nodes/CreateUser/CreateUser.node';
 import { startSandbox, type Sandbox, type StandIn, type VendorName } from '../sandbox';
 import { CREDENTIAL, credentialsFor } from './credentials';
-import { runWorkflow, startWorkflow, type CredentialStore, type EngineOptions } from './harness';
+import {
+	runWorkflow,
+	startWorkflow,
+	type CredentialStore,
+	type EngineOptions,
+	type EngineRun,
+} from './harness';
 
 export { CREDENTIAL, credentialsFor };
 
@@ -98,6 +104,9 @@ export function workflowFor(vendor: VendorName, settings: NodeSettings) {
 
 /** A sandbox and its credentials, with the shortest way to run the node on them. */
 export class Bench {
+	/** What was run, for the words of a test that fails. */
+	readonly runs: EngineRun[] = [];
+
 	private constructor(
 		readonly sandbox: Sandbox,
 		readonly credentials: CredentialStore,
@@ -127,11 +136,18 @@ export class Bench {
 	}
 
 	async run(...given: Parameters<Bench['options']>) {
-		return await runWorkflow(this.options(...given));
+		return await this.noted(runWorkflow(this.options(...given)));
 	}
 
 	start(...given: Parameters<Bench['options']>) {
-		return startWorkflow(this.options(...given));
+		const { finished, cancel } = startWorkflow(this.options(...given));
+		return { finished: this.noted(finished), cancel };
+	}
+
+	private async noted(running: Promise<EngineRun>): Promise<EngineRun> {
+		const run = await running;
+		this.runs.push(run);
+		return run;
 	}
 
 	standIn(vendor: VendorName): StandIn {

@@ -156,7 +156,7 @@ describe('a host that redirects or cannot be reached', () => {
 						nth: { every: 4, length: 1, from: n + 1 },
 					}));
 					const ifUserExists = endpoint === 'lookup' ? 'return' : 'error';
-					const parameters = { ifUserExists, options: { timeout: 1 } };
+					const parameters = { ifUserExists };
 					const run = await bench.run(vendor, hires(1), { parameters, node: ERROR_OUTPUT });
 					expect(heard).toEqual([]);
 					expect(refused(run)).toHaveLength(1);
@@ -197,7 +197,7 @@ describe('a host that redirects or cannot be reached', () => {
 				bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
 				at(bench, vendor, `http://127.0.0.1:${port}`);
 				const running = bench.run(vendor, hires(6));
-				await new Promise((resolve) => setTimeout(resolve, 1500));
+				await new Promise((resolve) => setTimeout(resolve, 200));
 				const late = await startSandbox({ ports: { [vendor]: port } });
 				try {
 					expect(actions(await running)).toEqual(Array(6).fill('created'));

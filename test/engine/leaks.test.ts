@@ -83,8 +83,6 @@ const FAULTS: Array<[string, Fault]> = [
 	['500', { kind: 'status500' }],
 	['502 with a web page', { kind: 'status502', processed: true, body: 'html' }],
 	['503 without a body', { kind: 'status503', processed: true, body: 'empty' }],
-	['a late answer', { kind: 'commitThenDelay', delayMs: 1300 }],
-	['a late commit', { kind: 'delayThenCommit', delayMs: 1300 }],
 	['half a body', { kind: 'halfBody' }],
 	['JSON that breaks off', { kind: 'truncatedJson' }],
 	['an empty body', { kind: 'emptyBody' }],
@@ -120,7 +118,7 @@ describe('nothing secret is saved or printed', () => {
 				const plan: FaultRule[] = [{ on: 'create', times: 1, ...fault }];
 				for (const [at, generatePassword] of [true, false].entries()) {
 					bench.standIn(vendor).faults.plan = plan;
-					const parameters = { password: MAPPED, generatePassword, options: { timeout: 1 } };
+					const parameters = { password: MAPPED, generatePassword };
 					const items = people(2 + 2 * at).slice(2 * at);
 					const run = await bench.run(vendor, items, { parameters, node: ERROR_OUTPUT });
 					expectNoSecrets(run, bench, vendor);
@@ -166,7 +164,7 @@ describe('nothing secret is saved or printed', () => {
 					{ on: 'create', login: 'hire.0', kind: 'dropAfter', times: 1 },
 					{ ...refusal, when: refusal.when, login: 'hire.2', times: 1 },
 				];
-				const parameters = { generatePassword: true, options: { timeout: 10 } };
+				const parameters = { generatePassword: true };
 				const stopped = await bench.run(vendor, people(3), { parameters });
 				expect(stopped.status).toBe('error');
 				expectNoSecrets(stopped, bench, vendor);

@@ -34,8 +34,13 @@ const links = (run: EngineRun) => run.output(NODE)[0]?.map(({ pairedItem }) => p
 describe.each(VENDORS)('what comes out: %s', (vendor) => {
 	it('one created user per item, in input order, whatever order the answers come in', async () => {
 		await onBench(async (bench) => {
+			let arrived = () => {};
+			const until = new Promise<void>((resolve) => (arrived = resolve));
+			// Not before the later one has been carried out.
+			const when = () => setImmediate(arrived) === undefined;
 			bench.standIn(vendor).faults.plan = [
-				{ on: 'create', login: 'hire.1', kind: 'delayThenCommit', delayMs: 150 },
+				{ on: 'create', login: 'hire.1', kind: 'held', until },
+				{ on: 'create', login: 'hire.2', kind: 'neverAnswers', when },
 			];
 			const run = await bench.run(vendor, hires(6));
 			expect(run.status).toBe('success');

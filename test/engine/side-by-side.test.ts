@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import {
 	actions,
 	ERROR_OUTPUT,
@@ -14,7 +11,6 @@ import {
 import { hires } from './fixture';
 
 /** Runs that meet on one account, and requests that end late. */
-jest.setTimeout(60_000);
 
 const RETURN = { ifUserExists: 'return' };
 const UPDATE = { ifUserExists: 'update' };
@@ -143,34 +139,5 @@ describe.each(TELEPHONY)('%s: an update', (vendor) => {
 			const [known] = bench.standIn(vendor).created;
 			expect(run.json(NODE)).toMatchObject([{ action: 'updated', userId: known?.id }]);
 		});
-	});
-});
-
-it('an answer that comes byte by byte does not hold a run for ever', async () => {
-	await onBench(async (bench) => {
-		const drips: NodeJS.Timeout[] = [];
-		const [, { first, last, email, login } = {}] = hires(2);
-		const shown = { id: 'A1', username: login, person_name: `${first} ${last}`, email };
-		let creates = 0;
-		const server = createServer((request, response) => {
-			request.resume();
-			response.writeHead(200, { 'content-type': 'application/json' });
-			// Not the first one, whose login may take its time too.
-			if (request.url?.includes('create') && ++creates > 1) {
-				drips.push(setInterval(() => response.write(' '), 200));
-			} else
-				response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...shown } }));
-		});
-		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-		const { port } = server.address() as AddressInfo;
-		bench.credentials.edit('crmcom', { serverAddress: `http://127.0.0.1:${port}` });
-		const parameters = { options: { timeout: 1, concurrency: 1 } };
-		const run = await bench.run('crmcom', hires(2), { parameters });
-		for (const drip of drips) clearInterval(drip);
-		server.closeAllConnections();
-		server.close();
-		const [, second] = run.json(NODE);
-		expect(second).toMatchObject({ action: 'created', confirmedByLookup: true });
-		expect(drips).toHaveLength(1);
 	});
 });

@@ -37,8 +37,6 @@ export interface EngineOptions extends CredentialOptions {
 	retryOf?: EngineRun;
 	timezone?: string;
 	mode?: WorkflowExecuteMode;
-	/** The workflow's time-out: n8n stops the run after so long. */
-	timeoutMs?: number;
 }
 
 export interface StartedRun {
@@ -119,18 +117,14 @@ export function startWorkflow(options: EngineOptions): StartedRun {
 			saved ??= serialise(run);
 		});
 		const engineData = { ...additionalData(options), executionId, hooks };
-		let timer: NodeJS.Timeout | undefined;
 		try {
 			const running = new WorkflowExecute(engineData, runMode, data).processRunExecutionData(
 				workflow,
 			);
 			stop = () => running.cancel();
-			if (options.timeoutMs !== undefined) timer = setTimeout(stop, options.timeoutMs);
 			return await running;
 		} catch (error) {
 			return refuseRun(error as Error, data, runMode);
-		} finally {
-			clearTimeout(timer);
 		}
 	};
 

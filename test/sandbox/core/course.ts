@@ -12,10 +12,11 @@ export type Delivery =
 /** What becomes of one request: wait, carry it out or not, wait, deliver. */
 export interface Course {
 	waitBeforeMs?: number;
+	waitUntil?: Promise<unknown>;
 	process: boolean;
+	/** Carried out after the answer: when so much time has passed, or the login was looked up so often. */
+	later?: { ms: number } | { lookUps: number };
 	waitAfterMs?: number;
-	/** Carried out only so long after it was delivered: `process` is false then. */
-	processLaterMs?: number;
 	/** Given the handler's answer when the request was carried out. */
 	deliver: (answer: Answer | undefined) => Delivery;
 }
@@ -23,6 +24,9 @@ export interface Course {
 const page =
 	'<!DOCTYPE html><html><head><title>Gateway</title></head><body>Please wait.</body></html>';
 const htmlHeaders = { 'content-type': 'text/html; charset=utf-8' };
+
+/** The longest time that a timer takes: weeks. A reset or the end of the stand-in cuts it off. */
+const FOREVER = 2 ** 31 - 1;
 
 const statusOf = { status500: 500, status502: 502, status503: 503 } as const;
 
@@ -51,14 +55,23 @@ export function courseOf(fault: Fault | undefined, house: HouseAnswers): Course 
 			return { ...changing(asIs), waitBeforeMs: fault.delayMs };
 		case 'commitThenDelay':
 			return { ...changing(asIs), waitAfterMs: fault.delayMs };
-		case 'lateCommit': {
-			const { status, delayMs } = fault;
-			const delivery: Delivery =
-				status === undefined
-					? { how: 'drop' }
-					: { how: 'answer', answer: house.serverError(status) };
-			return { process: false, processLaterMs: delayMs, deliver: () => delivery };
-		}
+		case 'neverAnswers':
+			return {
+				process: fault.processed ?? false,
+				waitAfterMs: FOREVER,
+				deliver: () => ({ how: 'drop' }),
+			};
+		case 'commitsLate':
+			return {
+				process: false,
+				later: 'afterMs' in fault ? { ms: fault.afterMs } : { lookUps: fault.afterLookUps },
+				deliver: () =>
+					fault.status === undefined
+						? { how: 'drop' }
+						: { how: 'answer', answer: house.serverError(fault.status) },
+			};
+		case 'held':
+			return { ...changing(asIs), waitUntil: fault.until };
 		case 'halfBody':
 			return changing((answer) => ({ how: 'cut', answer }));
 		case 'truncatedJson':

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, Pending } from './clock';
-import { courseOf, tooMany, type Delivery } from './course';
+import { courseOf, tooMany, type Course, type Delivery } from './course';
 import type { FaultPlan } from './faults';
+import { LateCommits } from './late';
 import { Limiter } from './limiter';
 import { RequestLog } from './log';
 import type { VendorModel } from './model';
@@ -19,6 +20,7 @@ export class Pipeline {
 	readonly clock = new Clock();
 	readonly pending = new Pending();
 	private limiter = new Limiter();
+	private late = new LateCommits();
 
 	constructor(
 		private readonly model: VendorModel<CommonSettings>,
@@ -28,6 +30,7 @@ export class Pipeline {
 	reset(): void {
 		this.clock.newEra();
 		this.limiter = new Limiter();
+		this.late = new LateCommits();
 		this.log.clear();
 	}
 
@@ -62,9 +65,15 @@ export class Pipeline {
 
 			const course = courseOf(fault, this.model.answers);
 			await this.clock.wait(course.waitBeforeMs, signal);
-			const answer = course.process ? route.handle(asked, entry.account) : undefined;
-			entry.committed = answer?.committed;
-			if (course.processLaterMs) void this.later(course.processLaterMs, route, asked, entry);
+			await course.waitUntil;
+			const carryOut = () => {
+				const answer = route.handle(asked, entry.account);
+				entry.committed = answer.committed;
+				return answer;
+			};
+			const answer = course.process ? carryOut() : undefined;
+			if (course.later) this.carryOutLater(course.later, login, carryOut);
+			this.late.noteLookUp(route.endpoint, asked, login);
 			processed();
 			await this.clock.wait(course.waitAfterMs, signal);
 			return course.deliver(answer);
@@ -76,23 +85,17 @@ export class Pipeline {
 		}
 	}
 
-	/** Carries out a request whose connection is done with; a reset undoes it. */
-	private async later(
-		ms: number,
-		route: Route,
-		asked: VendorRequest,
-		entry: RecordedRequest,
-	): Promise<void> {
-		const { signal } = this.clock;
+	private carryOutLater(
+		later: NonNullable<Course['later']>,
+		login: string | undefined,
+		carryOut: () => void,
+	): void {
+		if ('lookUps' in later) return this.late.add(login, later.lookUps, carryOut);
 		const processed = this.pending.enter();
-		try {
-			await this.clock.wait(ms, signal);
-			entry.committed = route.handle(asked, entry.account).committed;
-		} catch (error) {
-			if (!signal.aborted) throw error;
-		} finally {
-			processed();
-		}
+		void this.clock
+			.wait(later.ms, this.clock.signal)
+			.then(carryOut, () => undefined)
+			.finally(processed);
 	}
 
 	private limited(): Answer | undefined {

@@ -31,6 +31,8 @@ export interface CommonSettings {
 	latencyMs: number;
 	/** How long after its commit a user shows up in the list or in users/show. */
 	listLagMs: number;
+	/** How many look-ups do not see a user after its commit: a list that lags, whatever the time. */
+	listLagLookUps: number;
 	/** Over all endpoints, as Smartflo documents it. */
 	rateLimit: RateLimit | undefined;
 	/** A refusal quotes the password that was sent, as careless servers do. */
@@ -48,6 +50,7 @@ export const commonDefaults: CommonSettings = {
 	loginRefusalStatus: 401,
 	latencyMs: 0,
 	listLagMs: 0,
+	listLagLookUps: 0,
 	rateLimit: undefined,
 	echoPasswords: false,
 };

@@ -1,3 +1,4 @@
+import type { CommonSettings } from './settings';
 import type { StoredUser } from './types';
 
 /** The users of one stand-in, by id, by login (compared without case) and in order of commit. */
@@ -46,9 +47,18 @@ export class UserStore {
 	}
 }
 
-/** Can look-ups see this user yet? */
-export function isListed(user: StoredUser, listLagMs: number): boolean {
-	return user.seeded || Date.now() - user.committedAt >= listLagMs;
+/** Can this look-up see the user yet? To be asked once in each. */
+export function isListed(
+	user: StoredUser,
+	{ listLagMs, listLagLookUps }: Pick<CommonSettings, 'listLagMs' | 'listLagLookUps'>,
+): boolean {
+	if (user.seeded) return true;
+	const missedBy = user.missedBy ?? 0;
+	if (missedBy < listLagLookUps) {
+		user.missedBy = missedBy + 1;
+		return false;
+	}
+	return Date.now() - user.committedAt >= listLagMs;
 }
 
 function keyOf(login: string): string {

@@ -56,6 +56,8 @@ export interface StoredUser {
 	password: string;
 	/** Epoch milliseconds. */
 	committedAt: number;
+	/** Look-ups that did not see it because the list lagged. */
+	missedBy?: number;
 	/** True for users of the fixture, which were there from the start. */
 	seeded: boolean;
 	/** The documented request fields as they now stand (an update changes them). */

@@ -56,7 +56,7 @@ export class Users {
 			return exception('WEBAPI.INVALIDREQUESTEXCEPTION', 'The user_identifier is not valid.');
 		}
 		const user = by === 'id' ? this.store.withId(value) : this.store.withLogin(value)[0];
-		if (!user || !isListed(user, this.settings.listLagMs)) {
+		if (!user || !isListed(user, this.settings)) {
 			return exception('USERS.USERNOTFOUNDEXCEPTION', 'There is no such user.');
 		}
 		return success(shown(user, this.settings.ctiEnabled, single(request, 'fields_set')));

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { EngineRun } from '../engine/harness';
+import type { EngineRun } from './harness';
 import type { StandIn, StoredUser } from '../sandbox';
 
 const NODE = 'Create User';

@@ -1,17 +1,14 @@
-import { byLogin, ERROR_OUTPUT, RETRIES, sends } from '../engine/cases';
-import type { Bench } from '../engine/fixture';
-import { runWorkflow } from '../engine/harness';
-import type { FaultRule, VendorName } from '../sandbox';
-import { openBench, people, stormParameters, VENDORS } from './storm';
+import type { CommonSettings, FaultRule, VendorName } from '../sandbox';
+import { byLogin, ERROR_OUTPUT, onLoginBench, RETRIES, sends, VENDORS } from './cases';
+import { hires, type Bench } from './fixture';
+import { runWorkflow } from './harness';
 import { itemsOf, perfect, truthOf } from './truth';
 
 /**
  * Sequences of faults that were thought of to break a promise. Each made a duplicate, lost a user or
  * said something false in an earlier state of the code, or would if a part were left out.
  */
-jest.setTimeout(120_000);
-
-const PAIR = people({ users: 2, seed: 1 });
+const PAIR = hires(2);
 const [first, second] = PAIR.map(({ login }) => String(login)) as [string, string];
 
 const lookups = ['users', 'user', 'show'] as const;
@@ -22,28 +19,27 @@ const refuseSecondOnce: FaultRule = {
 
 async function onVendor(
 	vendor: VendorName,
-	settings: Parameters<typeof openBench>[1],
+	settings: Partial<CommonSettings>,
 	plan: FaultRule[],
 	test: (bench: Bench) => Promise<void>,
 ): Promise<void> {
-	const bench = await openBench(vendor, settings);
-	try {
+	await onLoginBench(vendor, async (bench) => {
+		Object.assign(bench.standIn(vendor).settings, settings);
 		bench.standIn(vendor).faults.plan = plan;
 		await test(bench);
-	} finally {
-		await bench.close();
-	}
+	});
 }
 
-describe.each(VENDORS)('%s', (vendor) => {
-	const parameters = stormParameters();
+const parameters = { generatePassword: true, options: { concurrency: 20 } };
 
+describe.each(VENDORS)('%s', (vendor) => {
 	it.concurrent('does not call its own late user taken in the next try', async () => {
 		const plan: FaultRule[] = [
-			{ on: 'create', login: first, kind: 'delayThenCommit', delayMs: 5000, times: 1 },
+			{ on: 'create', login: first, kind: 'commitsLate', afterLookUps: 1, times: 1 },
 			refuseSecondOnce,
 		];
-		await onVendor(vendor, { listLagMs: 5000 }, plan, async (bench) => {
+		// Seen when the second request was refused: two look-ups come before it in each try.
+		await onVendor(vendor, { listLagLookUps: 5 }, plan, async (bench) => {
 			const node = { ...RETRIES, maxTries: 2 };
 			const run = await bench.run(vendor, PAIR, { parameters, node });
 			expect(run.error?.message).toBeUndefined();
@@ -57,7 +53,8 @@ describe.each(VENDORS)('%s', (vendor) => {
 			{ on: 'create', login: first, kind: 'dropAfter', times: 1 },
 			refuseSecondOnce,
 		];
-		await onVendor(vendor, { uniqueLogins: false, listLagMs: 3500 }, plan, async (bench) => {
+		// Two look-ups of the first run, and one that is about the other user.
+		await onVendor(vendor, { uniqueLogins: false, listLagLookUps: 3 }, plan, async (bench) => {
 			const stopped = await bench.run(vendor, PAIR, { parameters });
 			expect(stopped.status).toBe('error');
 			expect(String(stopped.error?.description)).toContain(first);
@@ -85,14 +82,10 @@ describe.each(VENDORS)('%s', (vendor) => {
 		});
 	});
 
-	it.concurrent('leaves nothing open when the vendor is away for some seconds', async () => {
-		const inputs = people({ users: 20, seed: 2 });
-		const until = Date.now() + 8000;
-		const away: FaultRule = {
-			on: ['create', ...lookups],
-			kind: 'status503',
-			when: () => Date.now() < until,
-		};
+	it.concurrent('leaves nothing open when the vendor is away for some requests', async () => {
+		const inputs = hires(20);
+		// Fewer than one look-up after the other would use up.
+		const away: FaultRule = { on: ['create', ...lookups], kind: 'status503', times: 10 };
 		await onVendor(vendor, { uniqueLogins: false }, [away], async (bench) => {
 			const run = await bench.run(vendor, inputs, { parameters });
 			expect(run.error?.message).toBeUndefined();
@@ -127,7 +120,6 @@ describe.each(VENDORS)('%s', (vendor) => {
 
 it('gives back what an execution created before its credential got another secret', async () => {
 	await onVendor('acefone', {}, [refuseSecondOnce], async (bench) => {
-		const parameters = stormParameters();
 		const stopped = await bench.run('acefone', PAIR, { parameters });
 		expect(stopped.status).toBe('error');
 		const { loginId: _none, ...login } = byLogin(bench, 'acefone');

@@ -1,14 +1,11 @@
-import { actions, CONTINUE, ERROR_OUTPUT, NODE, onBench, refused, sends } from '../engine/cases';
-import { hires } from '../engine/fixture';
 import type { FaultRule } from '../sandbox';
+import { actions, CONTINUE, ERROR_OUTPUT, NODE, onBench, refused, sends } from './cases';
+import { hires } from './fixture';
 
 /**
  * What may count as "it was not processed" or "the login is not there". Each of these answers looks
  * like it and is none, and would lead to a second user where logins need not be unique.
  */
-jest.setTimeout(120_000);
-
-const parameters = { options: { timeout: 10 } };
 const lost: FaultRule = { on: 'create', kind: 'dropAfter', times: 1 };
 const crmSays = (code: string) => ({ status: { code, description: 'No.', message: 'No.' } });
 
@@ -19,7 +16,7 @@ it.concurrent('a server error whose code speaks of a session is not an expired t
 		const body = crmSays('COM.CRM.EXCEPTION.HIBERNATE.SESSIONEXCEPTION');
 		const rule = { on: 'create', kind: 'answer', status: 500, processed: true, times: 1 } as const;
 		standIn.faults.plan = [{ ...rule, body }];
-		const run = await bench.run('crmcom', hires(1), { parameters, node: CONTINUE });
+		const run = await bench.run('crmcom', hires(1), { node: CONTINUE });
 		expect(run.json(NODE)).toMatchObject([{ action: 'created', confirmedByLookup: true }]);
 		expect(sends(standIn)).toEqual({ 'hire.0': 1 });
 	});
@@ -35,11 +32,11 @@ it.concurrent(
 			const isOfTheHire = ({ query }: { query: object }) => JSON.stringify(query).includes('hire.');
 			const away = { on: 'show', kind: 'answer', status: 200, body, when: isOfTheHire } as const;
 			standIn.faults.plan = [lost, away];
-			const run = await bench.run('crmcom', hires(1), { parameters, node: ERROR_OUTPUT });
+			const run = await bench.run('crmcom', hires(1), { node: ERROR_OUTPUT });
 			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
 			expect(refused(run)[0]?.details.whatToDo).toContain('DATABASEUNAVAILABLE');
 			expect(sends(standIn)).toEqual({ 'hire.0': 1 });
-			const asked = { parameters: { ...parameters, ifUserExists: 'return' }, node: ERROR_OUTPUT };
+			const asked = { parameters: { ifUserExists: 'return' }, node: ERROR_OUTPUT };
 			const next = await bench.run('crmcom', hires(1, 1), asked);
 			expect(refused(next)).toMatchObject([{ details: { outcome: 'notSent' } }]);
 		});
@@ -64,7 +61,7 @@ it.concurrent('a list that says no is not an empty list', async () => {
 		standIn.settings.uniqueLogins = false;
 		const body = { success: false, message: 'Something went wrong.', data: [] };
 		standIn.faults.plan = [lost, { on: 'users', kind: 'answer', status: 200, body }];
-		const run = await bench.run('acefone', hires(1), { parameters, node: ERROR_OUTPUT });
+		const run = await bench.run('acefone', hires(1), { node: ERROR_OUTPUT });
 		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
 		expect(sends(standIn)).toEqual({ 'hire.0': 1 });
 	});
@@ -77,7 +74,7 @@ it.concurrent(
 			const standIn = bench.standIn('crmcom');
 			const bare = { status: { code: 'OK' }, data: { id: 'A', username: 'hire.0' } };
 			standIn.faults.plan = [lost, { on: 'show', kind: 'answer', status: 200, body: bare }];
-			const run = await bench.run('crmcom', hires(1), { parameters, node: ERROR_OUTPUT });
+			const run = await bench.run('crmcom', hires(1), { node: ERROR_OUTPUT });
 			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
 			expect(refused(run)[0]?.details.whatToDo).toContain('nothing that tells whether it is');
 		});

@@ -1,0 +1,31 @@
+import type { pauses as shipped } from '../../nodes/CreateUser/account/pauses';
+
+/**
+ * What the node waits for is short here, wherever it is loaded; what it remembers, and what must
+ * succeed, keeps the shipped time, so that no verdict hangs on how fast the machine is.
+ */
+const short: Partial<typeof shipped> = {
+	restOfAnswer: 500,
+	firstBackOff: 20,
+	knownBackOff: 10,
+	longestBackOff: 200,
+	limitBudget: 10_000,
+	firstGap: 20,
+	longestGap: 200,
+	limitedLogin: 20,
+	firstUnreachable: 10,
+	unreachableBudget: 1000,
+	askAfter: [0, 40, 80, 160],
+	askAfterRefusal: [0, 30, 60, 120],
+	longestScanRest: 50,
+};
+
+const mockShort = short;
+
+// Not set once and for all: a test may load the node again, as another process has it.
+jest.mock('../../nodes/CreateUser/account/pauses', () => {
+	const { pauses } = jest.requireActual<{ pauses: typeof shipped }>(
+		'../../nodes/CreateUser/account/pauses',
+	);
+	return { pauses: Object.assign(pauses, mockShort) };
+});
