@@ -22,12 +22,12 @@ const A_MOMENT = 20;
 const LATE: Array<[string, Fault, number]> = [
 	[
 		'the connection drops and the vendor goes on',
-		{ kind: 'lateCommit', delayMs: ABSENT_COUNTS / 2 },
+		{ kind: 'commitsLate', afterMs: ABSENT_COUNTS / 2 },
 		0,
 	],
 	[
 		'a gateway gives up and the vendor goes on',
-		{ kind: 'lateCommit', delayMs: ABSENT_COUNTS / 2, status: 504 },
+		{ kind: 'commitsLate', afterMs: ABSENT_COUNTS / 2, status: 504 },
 		0,
 	],
 	['the connection drops and look-ups lag', { kind: 'dropAfter' }, LAG],

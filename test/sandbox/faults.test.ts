@@ -123,9 +123,9 @@ describe('delays', () => {
 	});
 
 	it.each([undefined, 502])(
-		'lateCommit is done with the connection at once (%s)',
+		'commitsLate is done with the connection at once (%s)',
 		async (status) => {
-			next({ kind: 'lateCommit', delayMs: 200, status });
+			next({ kind: 'commitsLate', afterMs: 200, status });
 			if (status === undefined) await expect(createAt(servetel, 'late')).rejects.toThrow();
 			else expect((await createAt(servetel, 'late')).status).toBe(status);
 			expect(logins()).toEqual([]);
