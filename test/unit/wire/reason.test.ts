@@ -1,10 +1,7 @@
-import {
-	cleaned,
-	plainReason,
-	withoutSecrets,
-	wordsOf,
-} from '../../nodes/CreateUser/vendors/reason';
-import { answer } from './answer';
+import { readReason } from '../../../nodes/CreateUser/vendors/telephony/answers';
+import { cleaned, plainReason, wordsOf } from '../../../nodes/CreateUser/wire/reason';
+import { answerWithout } from '../../../nodes/CreateUser/wire/secrets';
+import { answer } from '../answer';
 
 const keyed = (key: string, message: string) => ({ key, message });
 
@@ -79,19 +76,8 @@ describe('a vendor’s text', () => {
 	});
 });
 
-describe('secrets', () => {
-	it('are taken out, the longer one first', () => {
-		const text = 'Password hunter2-long is no hunter2.';
-		expect(withoutSecrets(text, ['hunter2', 'hunter2-long'])).toBe('Password *** is no ***.');
-	});
-
-	it('that are too short to be told from other words stay', () => {
-		expect(withoutSecrets('a cat', ['a', '', 'cat'])).toBe('a cat');
-	});
-});
-
 describe('the reason', () => {
-	const parts = { label: 'Servetel', secrets: [], fields: [], texts: [] };
+	const parts = { label: 'Servetel', fields: [], texts: [] };
 
 	it('joins what was stated and what is tied to fields, each sentence once', () => {
 		const fields = [keyed('email', 'Bad.'), keyed('name', 'Short.')];
@@ -104,8 +90,8 @@ describe('the reason', () => {
 		expect(reason).toEqual({
 			message: 'Not valid. Bad. Short.',
 			fields,
-			code: undefined,
 			httpStatus: 422,
+			saidBy: 'api',
 		});
 	});
 
@@ -123,11 +109,70 @@ describe('the reason', () => {
 		expect(plainReason({ ...parts, answer: given }).message).toBe(message);
 	});
 
+	it('has the vendor’s code where there is one', () => {
+		const reason = plainReason({ ...parts, answer: answer(200, {}), texts: ['No.'], code: 'X' });
+		expect(reason).toMatchObject({ message: 'No.', code: 'X' });
+	});
+
+	it('of a redirect does not repeat its page', () => {
+		const given = answer(302, '<h1>Moved</h1>');
+		expect(plainReason({ ...parts, answer: given }).message).toBe(
+			'Servetel redirects to another address (HTTP status 302).',
+		);
+	});
+
+	it.each([
+		['the API', answer(403, { message: 'No.' }), 'api'],
+		['the API, with a list', answer(403, []), 'api'],
+		['a page of something in between', answer(403, '<h1>Blocked</h1>'), 'page'],
+		['nobody', answer(403, ''), 'page'],
+	])('knows who said it: %s', (_who, given, saidBy) => {
+		expect(plainReason({ ...parts, answer: given })).toMatchObject({ saidBy });
+	});
+
 	it('holds no secret, neither in the message nor at a field', () => {
-		const secrets = ['Kx7-mQ2!'];
-		const fields = [keyed('password', 'Kx7-mQ2! is weak.')];
-		const reason = plainReason({ ...parts, answer: answer(400, {}), fields, secrets });
+		const given = answer(400, { errors: { password: 'Kx7-mQ2! is weak.' } });
+		const reason = readReason(answerWithout(given, ['Kx7-mQ2!']), 'Servetel');
 		expect(JSON.stringify(reason)).not.toContain('Kx7-mQ2!');
 		expect(reason.message).toBe('*** is weak.');
+		expect(reason.fields).toEqual([keyed('password', '*** is weak.')]);
+	});
+});
+
+describe('an error value that is made to break its reader', () => {
+	const nested = (depth: number, inner: unknown) => {
+		let value = inner;
+		for (let level = 0; level < depth; level++) value = { error: value };
+		return value;
+	};
+
+	it('is read twenty levels deep', () => {
+		expect(wordsOf(nested(20, 'Taken.')).keyed).toEqual([keyed('error', 'Taken.')]);
+	});
+
+	it('has no words where it is nested 20,000 levels deep', () => {
+		expect(wordsOf(nested(20_000, 'Taken.'))).toEqual({ keyed: [], plain: [] });
+	});
+
+	it('has no words where it is itself', () => {
+		const round: Record<string, unknown> = { email: 'Bad.' };
+		round.again = round;
+		expect(wordsOf(round).keyed).toContainEqual(keyed('email', 'Bad.'));
+	});
+
+	it('is never turned into a text', () => {
+		const toString = () => {
+			throw new Error('foreign');
+		};
+		expect(wordsOf({ message: { toString }, field: { toString } })).toEqual({
+			keyed: [],
+			plain: [],
+		});
+	});
+
+	it('is cut before it is looked at: a page may be megabytes long', () => {
+		const began = Date.now();
+		expect(cleaned('<script>'.repeat(30_000))).toBe('');
+		expect(Date.now() - began).toBeLessThan(1000);
 	});
 });
