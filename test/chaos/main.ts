@@ -7,10 +7,11 @@ import type { VendorName } from '../sandbox';
 import { inAnotherProcess } from './another-process';
 import { besiege } from './besieged';
 import { chaos, lateCommits, LIST_LAG } from './faults';
-import { silenceOf, type Silence } from './loop';
+import { silenceOf } from './loop';
+import { Report } from './report';
 import { retried } from './retried';
-import { VENDORS, weather, type Storm, type Weathered } from './storm';
-import { runTwice, type Twice } from './twice';
+import { VENDORS, weather, type Storm } from './storm';
+import { runTwice } from './twice';
 
 /** The largest runs of the parts that need no size; the attacks have everybody who was asked for. */
 const MOST_IN_STORM = 5000;
@@ -18,11 +19,11 @@ const MOST_BLIND = 300;
 const MOST_LATE = 300;
 const MOST_TWICE = 1000;
 const MOST_RETRIED = 150;
+/** Requests that are never answered: a few take as many time-outs as many. */
+const SILENCES = 10;
 /** Lines of the sheet whose run is watched for silences of the event loop, and the longest allowed. */
 const LINES = 20_000;
 const LONGEST_SILENCE = 500;
-/** Requests that are never answered: a few take as many time-outs as many. */
-const SILENCES = 10;
 
 interface Options {
 	users: number;
@@ -105,6 +106,17 @@ async function runBlind(options: Options, vendor: VendorName, report: Report): P
 	report.add(`${vendor} without look-up`, result);
 	const sees = result.truth.duplicates > 0;
 	report.check(sees, `${vendor}: without the look-up there are duplicates, or the check sees none`);
+}
+
+async function runAttacks(options: Options, vendors: VendorName[], report: Report): Promise<void> {
+	const another = inAnotherProcess();
+	const tell = (line: string) => console.log(line);
+	await Promise.all(
+		vendors.map(async (vendor) => {
+			const sums = await besiege(vendor, options, another, tell);
+			for (const sum of sums) report.addAttack(vendor, sum);
+		}),
+	);
 }
 
 async function runRetried(options: Options, vendor: VendorName, report: Report): Promise<void> {

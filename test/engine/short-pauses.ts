@@ -1,4 +1,4 @@
-import type { pauses as shipped } from '../../nodes/CreateUser/account/pauses';
+import type { pauses as shipped } from '../../nodes/CreateUser/wire/pauses';
 
 /**
  * What the node waits for is short here, wherever it is loaded; what it remembers, and what must
@@ -14,18 +14,22 @@ const short: Partial<typeof shipped> = {
 	longestGap: 200,
 	limitedLogin: 20,
 	firstUnreachable: 10,
+	longestUnreachable: 100,
 	unreachableBudget: 1000,
-	askAfter: [0, 40, 80, 160],
-	askAfterRefusal: [0, 30, 60, 120],
+	absentCounts: 300,
+	askAfter: [0, 60, 80, 200],
+	askAgain: 60,
 	longestScanRest: 50,
+	loginBackOff: 20,
+	longestLoginBackOff: 200,
 };
 
 const mockShort = short;
 
 // Not set once and for all: a test may load the node again, as another process has it.
-jest.mock('../../nodes/CreateUser/account/pauses', () => {
+jest.mock('../../nodes/CreateUser/wire/pauses', () => {
 	const { pauses } = jest.requireActual<{ pauses: typeof shipped }>(
-		'../../nodes/CreateUser/account/pauses',
+		'../../nodes/CreateUser/wire/pauses',
 	);
 	return { pauses: Object.assign(pauses, mockShort) };
 });

@@ -1,7 +1,6 @@
-import { sleep } from 'n8n-workflow';
-
 import { pauses } from '../wire/pauses';
 import type { NotProcessed } from '../wire/sent';
+import { sleep } from '../wire/sleep';
 import { Outage } from './outage';
 import { LearntRate } from './rate';
 

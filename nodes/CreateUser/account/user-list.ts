@@ -1,8 +1,7 @@
-import { sleep } from 'n8n-workflow';
-
 import type { Entry, Paged, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
+import { sleep } from '../wire/sleep';
 import type { NoAnswerToRead } from './ask';
 import { loginKey } from './login-key';
 import { readPages, type ReadList } from './pages';

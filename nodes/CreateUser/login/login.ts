@@ -1,4 +1,4 @@
-import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { AccountIdentity, Credentials, Vendor } from '../vendors/contract';
 import {
@@ -15,6 +15,7 @@ import { asObject, parseBody, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem } from '../wire/sent';
+import { sleep } from '../wire/sleep';
 import type { LoggedIn } from './sessions';
 
 /** Sends a request as it is; n8n's `helpers.httpRequest`. */

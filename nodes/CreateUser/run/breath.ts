@@ -1,6 +1,5 @@
-import { sleep } from 'n8n-workflow';
-
 import { pauses } from '../wire/pauses';
+import { sleep } from '../wire/sleep';
 
 /**
  * Gives way to the event loop whenever there was work for long. n8n renews its hold on a job from there:

@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { sleep } from '../wire/sleep';
 
 /** Items that wait beside those at work, at most. */
 const MOST_ASIDE = 500;
