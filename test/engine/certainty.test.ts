@@ -79,7 +79,7 @@ describe('an answer that is lost', () => {
 	);
 
 	it.concurrent.each(withVendors(UNPROCESSED))(
-		'%s, not carried out, but %s: asked twice, then sent once more',
+		'%s, not carried out, but %s: asked, then sent once more',
 		async (vendor, _, fault) => {
 			await onBench(async (bench) => {
 				lose(bench.standIn(vendor), fault);
@@ -94,7 +94,9 @@ describe('an answer that is lost', () => {
 							endpoint === 'users' || JSON.stringify([body, query]).includes('hire.1'),
 					)
 					.map(({ endpoint }) => endpoint);
-				expect(order).toEqual(['create', LOOKUPS[vendor], LOOKUPS[vendor], 'create']);
+				// The telephony platform's list is read before as a precaution.
+				const asked = LOOKUPS[vendor];
+				expect(order.join()).toMatch(new RegExp(`^(users,)?create(,${asked})+,create$`));
 			});
 		},
 		60_000,
@@ -121,7 +123,11 @@ describe('an answer that is lost', () => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
 			const known = standIn.users[0];
-			standIn.faults.plan = [{ on: 'create', kind: 'dropAfter', times: 1 }];
+			standIn.faults.plan = [
+				// The precaution would have seen it.
+				{ on: 'users', kind: 'status503', times: 3 },
+				{ on: 'create', kind: 'dropAfter', times: 1 },
+			];
 			const items = hires(1).map((hire) => ({ ...hire, login: known?.login ?? '' }));
 			const [item] = refused(await lost(vendor, bench, items));
 			expect(item?.error).toContain(`'${known?.login}' is taken at ${LABEL[vendor]}`);

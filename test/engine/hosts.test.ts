@@ -65,7 +65,9 @@ describe.each(VENDORS)('an address that cannot be used: %s', (vendor) => {
 		await onBench(async (bench) => {
 			at(bench, vendor, address);
 			const { message, description } = panel(await bench.run(vendor, hires(2)));
-			expect(message).toBe(`The address in credential '${vendor} account' can't be used`);
+			expect(message).toBe(
+				`The address of ${LABEL[vendor]} in credential '${vendor} account' can't be used`,
+			);
 			expect(description).toContain(`'${ROOT[vendor]}' ${words}`);
 			expect(description).toContain('No user was created.');
 			expect(description).not.toContain('secret@');
@@ -236,7 +238,9 @@ it.each(TELEPHONY)('what answers at the address is not the API of %s', async (ve
 		try {
 			at(bench, vendor, other.url);
 			const { message, description } = panel(await bench.run(vendor, hires(1)));
-			expect(message).toBe(`The address in credential '${vendor} account' can't be used`);
+			expect(message).toBe(
+				`The address of ${LABEL[vendor]} in credential '${vendor} account' can't be used`,
+			);
 			expect(description).toContain(`is not the API of ${LABEL[vendor]}`);
 		} finally {
 			await other.close();

@@ -104,7 +104,7 @@ describe('a list that cannot be loaded says why', () => {
 			{ kind: 'htmlPage', on: ['users', 'numbers', 'departments', 'timegroups'] },
 		];
 		await expect(listSearch(inEditor(method))).rejects.toThrow(
-			"The list can't be loaded: Servetel answered in an unknown form. IDs can still be given by an expression.",
+			"The list can't be loaded: the answer came in an unknown form. IDs can still be given by an expression.",
 		);
 	});
 

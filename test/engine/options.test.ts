@@ -128,8 +128,8 @@ describe('an empty option is its default', () => {
 	it.each(empties)('%s: Max Parallel Requests %s is five', async (vendor, _, value) => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
-			standIn.settings.latencyMs = 50;
-			await bench.run(vendor, hires(15), { parameters: option('concurrency', value) });
+			standIn.settings.latencyMs = 400;
+			await bench.run(vendor, hires(12), { parameters: option('concurrency', value) });
 			expect(peakInFlight(requestsTo(standIn, 'create'))).toBe(5);
 		});
 	});

@@ -15,7 +15,7 @@ const short: Partial<typeof shipped> = {
 	limitedLogin: 20,
 	firstUnreachable: 10,
 	longestUnreachable: 100,
-	unreachableBudget: 1000,
+	unreachableBudget: 6000,
 	absentCounts: 300,
 	askAfter: [0, 60, 80, 200],
 	askAgain: 60,

@@ -198,10 +198,11 @@ describe('stopped while an answer is being looked for', () => {
 				const standIn = bench.standIn(vendor);
 				standIn.settings.listLagLookUps = 1;
 				const { finished, cancel } = bench.start(vendor, hires(1));
+				const afterCreate = (when: () => boolean) => () => standIn.count('create') > 0 && when();
 				standIn.faults.plan = [
 					{ on: 'create', kind: 'dropAfter' },
 					// The first look-up, which does not see the user yet.
-					{ on: ['users', 'show'], kind: 'neverAnswers', when: cancelling(cancel) },
+					{ on: ['users', 'show'], kind: 'neverAnswers', when: afterCreate(cancelling(cancel)) },
 				];
 				const run = await finished;
 				expect(run.status).toBe('canceled');

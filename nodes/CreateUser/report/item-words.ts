@@ -168,7 +168,7 @@ function doubtWords(speaker: Speaker, { unclear, lookUp, refusal, sends }: Doubt
 		return `${why}, and ${vendor.label} could not be asked afterwards (${noLookUpWords(speaker, lookUp.why)})`;
 	}
 	if (lookUp?.kind === 'found') {
-		return `${why}. A user with this login is there, but ${vendor.label} shows nothing that tells for certain whether it is this person`;
+		return `${why}. A user with this login is there, but ${vendor.label} shows nothing that tells whether it is this person`;
 	}
 	if (refusal) {
 		return `no answer came, and when it was sent again ${vendor.label} said "${refusal.message}"`;
