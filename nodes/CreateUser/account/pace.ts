@@ -245,12 +245,12 @@ export class Pace {
 		void this.wakeNext(run);
 	}
 
-	/** From the first answer to a user on, the others of every run need not wait for one another. */
+	/** Until a first user was answered one run waits for the other; from then on none does. */
 	private sent({ kind }: PaceResult): void {
 		this.sending -= 1;
-		const isFirst = !this.hasSent && kind === 'accepted';
-		this.hasSent ||= isFirst;
-		for (const other of isFirst ? this.runs : []) void this.wakeNext(other);
+		if (this.hasSent) return;
+		this.hasSent = kind === 'accepted';
+		for (const other of this.runs) void this.wakeNext(other);
 	}
 
 	private listen(startedAt: number, result: PaceResult): void {
