@@ -116,6 +116,14 @@ describe('GET /v1/users', () => {
 		servetel.settings.listLagMs = 0;
 		expect(await pages('')).toContain(json.data.id);
 	});
+
+	it('lags by look-ups when told to', async () => {
+		servetel.settings.listLagLookUps = 2;
+		const { json } = await createAt(servetel, 'late');
+		expect(await pages('')).not.toContain(json.data.id);
+		expect(await pages('')).not.toContain(json.data.id);
+		expect(await pages('')).toContain(json.data.id);
+	});
 });
 
 describe('the lists', () => {
