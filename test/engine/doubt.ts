@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { pauses } from '../../nodes/CreateUser/account/pauses';
 import type { Endpoint, FaultRule, StandIn, VendorName } from '../sandbox';
 import { ERROR_OUTPUT, otherProcess, requestsTo } from './cases';
 import { mappedParameters, workflowFor, type Bench } from './fixture';
@@ -8,10 +9,10 @@ import type { EngineRun } from './harness';
 /** What the tests of doubt share: who may exist, who was asked for, and when. */
 
 /** "Not there" counts only when it was asked so long after the request ended, in milliseconds. */
-export const ABSENT_COUNTS = 15_000;
+export const ABSENT_COUNTS = { absentCounts: 500, ...pauses }.absentCounts;
 
 /** A list that is behind by so much has caught up by the time that "not there" counts. */
-export const LAG = 0.6 * ABSENT_COUNTS;
+export const LAG = 0.9 * ABSENT_COUNTS;
 
 /** What the vendor is asked for a login by. */
 export const LOOKUP: Record<VendorName, Endpoint> = {

@@ -148,6 +148,21 @@ describe.each(VENDORS)('Retry from the Executions page: %s', (vendor) => {
 		});
 	});
 
+	it('with the login of the refused one corrected nobody is sent twice', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			const first = await failHalfWay(bench, vendor);
+			standIn.faults.plan = [refuse('hire.2')];
+			const parameter = vendor === 'crmcom' ? 'username' : 'loginId';
+			const expression = "={{ $json.login === 'hire.2' ? 'corrected' : $json.login }}";
+			const run = await retry(bench, vendor, first, { [parameter]: expression });
+			expect(actions(run)).toEqual(Array(5).fill('created'));
+			const logins = ['corrected', 'hire.0', 'hire.1', 'hire.3', 'hire.4'];
+			expect(loginsAt(standIn)).toEqual(logins);
+			expectSignIns(bench, vendor, run.json(NODE));
+		});
+	});
+
 	it('a retry that fails as well adds to what is known', async () => {
 		await onBench(async (bench) => {
 			const first = await failHalfWay(bench, vendor);

@@ -103,12 +103,20 @@ describe('server errors', () => {
 });
 
 describe('delays', () => {
-	const impatient = (login: string) =>
-		createAt(servetel, login, {}, { signal: AbortSignal.timeout(100) });
+	/** A client that goes as soon as its request is there. */
+	async function impatient(login: string) {
+		const client = new AbortController();
+		const lost = createAt(servetel, login, {}, { signal: client.signal });
+		const refused = expect(lost).rejects.toThrow();
+		while (servetel.requests.length === 0) await sleep(1);
+		client.abort();
+		await refused;
+		while (servetel.requests[0]?.finishedAt === undefined) await sleep(1);
+	}
 
 	it('delayThenCommit commits after the client has gone', async () => {
-		next({ kind: 'delayThenCommit', delayMs: 400 });
-		await expect(impatient('late')).rejects.toThrow();
+		next({ kind: 'delayThenCommit', delayMs: 1000 });
+		await impatient('late');
 		expect(logins()).toEqual([]);
 		await servetel.settled();
 		expect(logins()).toEqual(['late']);
@@ -117,23 +125,46 @@ describe('delays', () => {
 
 	it('commitThenDelay has committed before the client goes', async () => {
 		next({ kind: 'commitThenDelay', delayMs: 60_000 });
-		await expect(impatient('early')).rejects.toThrow();
+		await impatient('early');
 		expect(logins()).toEqual(['early']);
 		await servetel.settled();
 	});
 
-	it.each([undefined, 502])(
-		'lateCommit is done with the connection at once (%s)',
-		async (status) => {
-			next({ kind: 'lateCommit', delayMs: 200, status });
-			if (status === undefined) await expect(createAt(servetel, 'late')).rejects.toThrow();
-			else expect((await createAt(servetel, 'late')).status).toBe(status);
-			expect(logins()).toEqual([]);
-			await servetel.settled();
-			expect(logins()).toEqual(['late']);
-			expect(servetel.requests[0]?.committed).toBe(servetel.created[0]?.id);
-		},
-	);
+	it('neverAnswers keeps the client waiting, with and without a commit', async () => {
+		next({ kind: 'neverAnswers' });
+		await impatient('a');
+		expect(logins()).toEqual([]);
+		servetel.requests.splice(0);
+		next({ kind: 'neverAnswers', processed: true });
+		await impatient('b');
+		expect(logins()).toEqual(['b']);
+		expect(servetel.requests[0]).toMatchObject({ status: undefined, outcome: 'clientGone' });
+	});
+
+	it('commitsLate drops the connection, and commits after a time or so many look-ups', async () => {
+		next({ kind: 'commitsLate', afterMs: 20 });
+		await expect(createAt(servetel, 'a')).rejects.toThrow();
+		await servetel.settled();
+		expect(logins()).toEqual(['a']);
+		next({ kind: 'commitsLate', afterLookUps: 2 });
+		await expect(createAt(servetel, 'b')).rejects.toThrow();
+		await getAt(servetel, '/v1/users');
+		await getAt(servetel, '/v1/users?last_seen_id=1');
+		expect(logins()).toEqual(['a']);
+		await getAt(servetel, '/v1/users');
+		expect(logins()).toEqual(['a', 'b']);
+		next({ kind: 'commitsLate', afterLookUps: 1, status: 504 });
+		expect((await createAt(servetel, 'c')).status).toBe(504);
+		await getAt(servetel, '/v1/users');
+		expect(logins()).toEqual(['a', 'b', 'c']);
+	});
+
+	it('held waits for what it is told', async () => {
+		next({ kind: 'held', until: createAt(servetel, 'first') });
+		servetel.faults.plan = servetel.faults.plan.map((rule) => ({ ...rule, login: 'second' }));
+		await createAt(servetel, 'second');
+		expect(logins()).toEqual(['first', 'second']);
+	});
 
 	it('both answer a patient client', async () => {
 		next({ kind: 'delayThenCommit', delayMs: 20 });

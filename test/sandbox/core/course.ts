@@ -55,14 +55,6 @@ export function courseOf(fault: Fault | undefined, house: HouseAnswers): Course 
 			return { ...changing(asIs), waitBeforeMs: fault.delayMs };
 		case 'commitThenDelay':
 			return { ...changing(asIs), waitAfterMs: fault.delayMs };
-		case 'lateCommit': {
-			const { status, delayMs } = fault;
-			const delivery: Delivery =
-				status === undefined
-					? { how: 'drop' }
-					: { how: 'answer', answer: house.serverError(status) };
-			return { process: false, later: { ms: delayMs }, deliver: () => delivery };
-		}
 		case 'neverAnswers':
 			return {
 				process: fault.processed ?? false,
@@ -73,7 +65,10 @@ export function courseOf(fault: Fault | undefined, house: HouseAnswers): Course 
 			return {
 				process: false,
 				later: 'afterMs' in fault ? { ms: fault.afterMs } : { lookUps: fault.afterLookUps },
-				deliver: () => ({ how: 'drop' }),
+				deliver: () =>
+					fault.status === undefined
+						? { how: 'drop' }
+						: { how: 'answer', answer: house.serverError(fault.status) },
 			};
 		case 'held':
 			return { ...changing(asIs), waitUntil: fault.until };

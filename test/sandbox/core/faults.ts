@@ -19,15 +19,16 @@ export type Fault =
 	  }
 	/** The commit comes after the delay, even when the client has gone. */
 	| { kind: 'delayThenCommit'; delayMs: number }
-	/** The connection is destroyed at once, or answered with this status; the commit comes after the delay. */
-	| { kind: 'lateCommit'; delayMs: number; status?: number }
 	/** The commit comes at once, the answer after the delay. */
 	| { kind: 'commitThenDelay'; delayMs: number }
 	/** The connection stays open and nothing comes, until the client goes. Not processed by default. */
 	| { kind: 'neverAnswers'; processed?: boolean }
-	/** The connection is destroyed; the commit comes after a time, or when the login was looked up so often. */
-	| { kind: 'commitsLate'; afterMs: number }
-	| { kind: 'commitsLate'; afterLookUps: number }
+	/**
+	 * The connection is destroyed, or answered with this status as a gateway does that gives up; the
+	 * commit comes after a time, or when the login was looked up so often.
+	 */
+	| { kind: 'commitsLate'; afterMs: number; status?: number }
+	| { kind: 'commitsLate'; afterLookUps: number; status?: number }
 	/** In-process only: nothing is done before this is settled, and then all as usual. */
 	| { kind: 'held'; until: Promise<unknown> }
 	/** Content-Length promises more than is sent before the connection ends. Processed. */

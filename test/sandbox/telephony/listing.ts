@@ -31,7 +31,7 @@ export function listUsers(
 	}
 	const limit = Math.min(numberIn(request, 'limit') ?? settings.pageSize, settings.maxPageSize);
 	const { shown, hasMore } = page(request, all, settings, limit);
-	const said = words(request, all, settings, limit, { shown, hasMore });
+	const said = words(request, all, limit, { shown, hasMore });
 	return {
 		status: 200,
 		body: {
@@ -78,7 +78,7 @@ function page(
 	for (let at = from; found.length <= skipped + limit; at += step) {
 		const user = all[at];
 		if (!user) break;
-		if (isShown(request, user, settings)) found.push(user);
+		if (passes(request, user) && isListed(user, settings)) found.push(user);
 	}
 	return {
 		shown: found.slice(skipped, skipped + limit),
@@ -95,23 +95,21 @@ function skippedBy(
 	return Math.max(0, (numberIn(request, 'page') ?? 1) - 1) * limit;
 }
 
-function isShown(request: VendorRequest, user: StoredUser, settings: TelephonySettings): boolean {
-	const passes = Object.entries(filters).every(([name, holds]) => {
+function passes(request: VendorRequest, user: StoredUser): boolean {
+	return Object.entries(filters).every(([name, holds]) => {
 		const wanted = booleans[single(request, name) ?? ''];
 		return wanted === undefined || holds(user) === wanted;
 	});
-	return passes && isListed(user, settings);
 }
 
 /** All that an answer may say of itself; which of it is said is a setting. */
 function words(
 	request: VendorRequest,
 	all: StoredUser[],
-	settings: TelephonySettings,
 	limit: number,
 	{ shown, hasMore }: Page,
 ): Record<ListWord, () => unknown> {
-	const total = () => all.filter((user) => isShown(request, user, settings)).length;
+	const total = () => all.filter((user) => passes(request, user)).length;
 	const next = (numberIn(request, 'page') ?? 1) + 1;
 	return {
 		has_more: () => hasMore,
