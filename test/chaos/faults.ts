@@ -51,7 +51,8 @@ function interruptions(users: number): FaultRule[] {
  */
 export function chaos(users: number, silences = 0): FaultRule[] {
 	const on = 'create';
-	const every = Math.max(1, Math.floor(users / (silences + 1)));
+	// Early ones, so that their time-outs end while others are created.
+	const every = Math.max(1, Math.floor(users / (3 * (silences + 1))));
 	return [
 		...interruptions(users),
 		{ on, kind: 'neverAnswers', processed: true, nth: { every, length: 1 }, times: silences },

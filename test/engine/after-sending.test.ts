@@ -179,8 +179,11 @@ describe('too many requests, said in a way that breaks its reader', () => {
 		['an object', '{"retry_after":{"toString":1}}'],
 		['a list without end', `{"retry_after":${nested()}}`],
 	];
+	const cases = bodies.flatMap((one, at) =>
+		VENDORS.slice(0, at === 0 ? VENDORS.length : 1).map((vendor) => [vendor, ...one] as const),
+	);
 
-	it.each(VENDORS.flatMap((vendor) => bodies.map((one) => [vendor, ...one] as const)))(
+	it.each(cases)(
 		'%s, retry_after is %s: the users are there once',
 		async (vendor, _name, body) => {
 			await onBench(async (bench: Bench) => {
@@ -193,6 +196,6 @@ describe('too many requests, said in a way that breaks its reader', () => {
 				expect(loginsAt(standIn)).toEqual(everyone);
 			});
 		},
-		30_000,
+		20_000,
 	);
 });

@@ -12,7 +12,7 @@ import type { EngineRun } from './harness';
 export const ABSENT_COUNTS = pauses.absentCounts;
 
 /** A list that is behind by so much has caught up by the time that "not there" counts. */
-export const LAG = 0.6 * ABSENT_COUNTS;
+export const LAG = 0.9 * ABSENT_COUNTS;
 
 /** What the vendor is asked for a login by. */
 export const LOOKUP: Record<VendorName, Endpoint> = {

@@ -167,7 +167,6 @@ describe('a host that redirects or cannot be reached', () => {
 				});
 			});
 		},
-		60_000,
 	);
 
 	it.concurrent.each(VENDORS)(
@@ -188,31 +187,26 @@ describe('a host that redirects or cannot be reached', () => {
 				expect(refused(run)[0]?.error).toContain('nothing answers at this address');
 			});
 		},
-		60_000,
 	);
 
-	it.concurrent.each(VENDORS)(
-		'%s: one that comes up late gets every user once',
-		async (vendor) => {
-			const port = await freePort();
-			await onBench(async (bench) => {
-				bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
-				at(bench, vendor, `http://127.0.0.1:${port}`);
-				const running = bench.run(vendor, hires(6));
-				await new Promise((resolve) => setTimeout(resolve, 200));
-				const late = await startSandbox({ ports: { [vendor]: port } });
-				try {
-					expect(actions(await running)).toEqual(Array(6).fill('created'));
-					expect(loginsAt(late[vendor])).toEqual(hires(6).map(({ login }) => login));
-					expect(late[vendor].count('create')).toBe(6);
-					expect(late[vendor].count('login')).toBe(1);
-				} finally {
-					await late.close();
-				}
-			});
-		},
-		60_000,
-	);
+	it.concurrent.each(VENDORS)('%s: one that comes up late gets every user once', async (vendor) => {
+		const port = await freePort();
+		await onBench(async (bench) => {
+			bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
+			at(bench, vendor, `http://127.0.0.1:${port}`);
+			const running = bench.run(vendor, hires(6));
+			await new Promise((resolve) => setTimeout(resolve, 200));
+			const late = await startSandbox({ ports: { [vendor]: port } });
+			try {
+				expect(actions(await running)).toEqual(Array(6).fill('created'));
+				expect(loginsAt(late[vendor])).toEqual(hires(6).map(({ login }) => login));
+				expect(late[vendor].count('create')).toBe(6);
+				expect(late[vendor].count('login')).toBe(1);
+			} finally {
+				await late.close();
+			}
+		});
+	});
 });
 
 /**

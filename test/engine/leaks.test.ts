@@ -125,7 +125,6 @@ describe('nothing secret is saved or printed', () => {
 				}
 			});
 		},
-		90_000,
 	);
 
 	it.concurrent.each(WAYS)(
@@ -152,7 +151,6 @@ describe('nothing secret is saved or printed', () => {
 				expect(sent.join()).toMatch(CORE);
 			});
 		},
-		90_000,
 	);
 
 	it.concurrent.each(WAYS)(
@@ -173,7 +171,6 @@ describe('nothing secret is saved or printed', () => {
 				expectNoSecrets(run, bench, vendor);
 			});
 		},
-		90_000,
 	);
 
 	it.concurrent.each(WAYS)('%s by %s: a login that is refused', async (vendor, way) => {

@@ -20,7 +20,7 @@ describe.each(TELEPHONY)('%s: a run that ends early', (vendor) => {
 		await onLoginBench(vendor, async (bench) => {
 			const { roles } = bench.sandbox[vendor].fixture;
 			const standIn = bench.sandbox[vendor];
-			standIn.settings.latencyMs = 200;
+			standIn.settings.latencyMs = 50;
 			standIn.settings.maxPageSize = 2;
 			// The numbers are refused at once, while the users, of several pages, are still read.
 			standIn.faults.plan = [{ on: 'numbers', kind: 'answer', status: 401 }];

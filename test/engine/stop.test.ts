@@ -210,6 +210,5 @@ describe('stopped while an answer is being looked for', () => {
 				expect(standIn.count('create')).toBe(1);
 			});
 		},
-		30_000,
 	);
 });

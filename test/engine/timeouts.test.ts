@@ -16,6 +16,29 @@ const neverAnswers = (processed: boolean): FaultRule => ({
 	...{ kind: 'neverAnswers', processed },
 });
 
+/** CRM.COM as a server whose second create is answered byte by byte, without an end. */
+async function dripping(person: object) {
+	let creates = 0;
+	const drips: NodeJS.Timeout[] = [];
+	const server = createServer((request, response) => {
+		request.resume();
+		response.writeHead(200, { 'content-type': 'application/json' });
+		// Not the first one, whose login may take its time too.
+		if (request.url?.includes('create') && ++creates > 1) {
+			drips.push(setInterval(() => response.write(' '), 200));
+			return;
+		}
+		response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...person } }));
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const close = () => {
+		for (const drip of drips) clearInterval(drip);
+		server.closeAllConnections();
+		server.close();
+	};
+	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, drips, close };
+}
+
 describe('no answer comes', () => {
 	it.concurrent.each(VENDORS)('%s, carried out: found by asking, never sent again', async (on) => {
 		await onBench(async (bench) => {
@@ -61,46 +84,23 @@ describe('no answer comes', () => {
 			});
 		},
 	);
-});
 
-/** CRM.COM as a server whose second create is answered byte by byte, without an end. */
-async function dripping(person: object) {
-	let creates = 0;
-	const drips: NodeJS.Timeout[] = [];
-	const server = createServer((request, response) => {
-		request.resume();
-		response.writeHead(200, { 'content-type': 'application/json' });
-		// Not the first one, whose login may take its time too.
-		if (request.url?.includes('create') && ++creates > 1) {
-			drips.push(setInterval(() => response.write(' '), 200));
-			return;
-		}
-		response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...person } }));
-	});
-	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-	const close = () => {
-		for (const drip of drips) clearInterval(drip);
-		server.closeAllConnections();
-		server.close();
-	};
-	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, drips, close };
-}
-
-it.concurrent('an answer that comes byte by byte does not hold a run for ever', async () => {
-	await onBench(async (bench) => {
-		const [, { first, last, email, login } = {}] = hires(2);
-		const shown = { id: 'A1', username: login, person_name: `${first} ${last}`, email };
-		const { url, drips, close } = await dripping(shown);
-		try {
-			bench.credentials.edit('crmcom', { serverAddress: url });
-			const options = { ...parameters.options, concurrency: 1 };
-			const [, second] = (await bench.run('crmcom', hires(2), { parameters: { options } })).json(
-				NODE,
-			);
-			expect(second).toMatchObject({ action: 'created', confirmedByLookup: true });
-			expect(drips).toHaveLength(1);
-		} finally {
-			close();
-		}
+	it.concurrent('an answer that comes byte by byte does not hold a run for ever', async () => {
+		await onBench(async (bench) => {
+			const [, { first, last, email, login } = {}] = hires(2);
+			const shown = { id: 'A1', username: login, person_name: `${first} ${last}`, email };
+			const { url, drips, close } = await dripping(shown);
+			try {
+				bench.credentials.edit('crmcom', { serverAddress: url });
+				const options = { ...parameters.options, concurrency: 1 };
+				const [, second] = (await bench.run('crmcom', hires(2), { parameters: { options } })).json(
+					NODE,
+				);
+				expect(second).toMatchObject({ action: 'created', confirmedByLookup: true });
+				expect(drips).toHaveLength(1);
+			} finally {
+				close();
+			}
+		});
 	});
 });

@@ -153,6 +153,10 @@ describe('delays', () => {
 		expect(logins()).toEqual(['a']);
 		await getAt(servetel, '/v1/users');
 		expect(logins()).toEqual(['a', 'b']);
+		next({ kind: 'commitsLate', afterLookUps: 1, status: 504 });
+		expect((await createAt(servetel, 'c')).status).toBe(504);
+		await getAt(servetel, '/v1/users');
+		expect(logins()).toEqual(['a', 'b', 'c']);
 	});
 
 	it('held waits for what it is told', async () => {

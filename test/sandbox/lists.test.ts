@@ -70,12 +70,64 @@ describe('GET /v1/users', () => {
 		}
 	});
 
+	it('leaves out what it is told to leave out, and says more where it is told to', async () => {
+		servetel.settings.listTells = [];
+		const { json } = await getAt(servetel, '/v1/users');
+		expect(Object.keys(json)).toEqual(['count', 'data']);
+		servetel.settings.listTells = ['total', 'last_page', 'next_page_url'];
+		const first = await getAt(servetel, '/v1/users');
+		expect(first.json).toMatchObject({ total: 48, last_page: 3, count: 20 });
+		expect(first.json.next_page_url).toContain('page=2');
+		const whole = await getAt(servetel, '/v1/users?limit=48');
+		expect(whole.json).toMatchObject({ total: 48, last_page: 1, next_page_url: null });
+	});
+
+	it.each([
+		['offset', ['', '?offset=20', '?offset=40', '?offset=60']],
+		['page', ['?page=1', '?page=2', '?page=3', '?page=4']],
+	] as const)(
+		'is paged by %s as older clients do, where a cursor is no use',
+		async (by, queries) => {
+			Object.assign(servetel.settings, { listPaging: by, listTells: [] });
+			const found: number[] = [];
+			for (const query of queries) {
+				const { json } = await getAt(servetel, `/v1/users${query}`);
+				found.push(...json.data.map((user: { id: number }) => user.id));
+			}
+			expect(found).toEqual(idsOf());
+			const { json } = await getAt(servetel, `/v1/users?last_seen_id=${idsOf()[19]}`);
+			expect(json.data[0].id).toBe(idsOf()[0]);
+		},
+	);
+
+	it('has as many people as a test asks for', async () => {
+		servetel.addExisting(5000);
+		const last = idsOf().at(-1);
+		expect(idsOf()).toHaveLength(5048);
+		const { json } = await getAt(servetel, `/v1/users?limit=100&last_seen_id=${Number(last) - 1}`);
+		expect(json).toMatchObject({ has_more: false, data: [{ login_id: `person.${last}` }] });
+		expect(servetel.created).toEqual([]);
+	});
+
 	it('lags behind the commits when told to', async () => {
 		servetel.settings.listLagMs = 60_000;
 		const { json } = await createAt(servetel, 'late');
 		expect(await pages('')).not.toContain(json.data.id);
 		servetel.settings.listLagMs = 0;
 		expect(await pages('')).toContain(json.data.id);
+	});
+
+	it('lags behind each commit by another time', async () => {
+		const hour = 3_600_000;
+		Object.assign(servetel.settings, { listLagMs: hour, listLagVaries: true });
+		for (let at = 0; at < 20; at++) await createAt(servetel, `late.${at}`);
+		const seen = async () => (await pages('')).length - servetel.users.length + 20;
+		const later = (ms: number) => servetel.created.forEach((user) => (user.committedAt -= ms));
+		later(hour / 2);
+		expect(await seen()).toBeGreaterThan(0);
+		expect(await seen()).toBeLessThan(20);
+		later(hour / 2);
+		expect(await seen()).toBe(20);
 	});
 
 	it('lags by look-ups when told to', async () => {

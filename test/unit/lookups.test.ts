@@ -56,4 +56,4 @@ it('is not learnt by a request that the run may hold back or end', async () => {
 	const vendor = vendorThat(() => ({ code: 'NONE' }));
 	const both = Promise.all([find(lookups, vendor, held), find(lookups, vendor, ask)]);
 	expect(await both).toEqual([{ kind: 'none' }, { kind: 'none' }]);
-}, 5000);
+});
