@@ -18,9 +18,9 @@ export type Written =
 /** Asks the vendor something. Never rejects. */
 export async function ask<T, R>(send: Send, question: Read<T, R>, what: T): Promise<Asked<R>> {
 	const askedAt = Date.now();
-	const sent = await send(question.request(what));
-	if (sent.kind !== 'answered') return { kind: 'failed', why: sent.why };
 	try {
+		const sent = await send(question.request(what));
+		if (sent.kind !== 'answered') return { kind: 'failed', why: sent.why };
 		const reading = question.read(sent.answer, what);
 		if (reading.kind === 'read') return { ...reading, askedAt };
 		return { kind: 'failed', why: reading.kind === 'unclear' ? reading.why : reading };

@@ -112,13 +112,15 @@ export class Directory {
 
 	private async codeOfNobody(how: AskingOne, send: Send): Promise<Code> {
 		const now = Date.now();
-		if (this.nobody === undefined || this.nobody.at < now - pauses.absenceKnown) {
-			this.nobody = { at: now, code: askForNobody(how, send) };
-		}
-		const { nobody } = this;
+		const last = this.nobody;
+		const known = last && last.at >= now - pauses.absenceKnown ? last : undefined;
+		const nobody = known ?? { at: now, code: askForNobody(how, send) };
+		this.nobody = nobody;
 		const code = await nobody.code;
 		if ('failed' in code && this.nobody === nobody) delete this.nobody;
-		return code;
+		// The end of another run ended its request, which says nothing of this one.
+		const isOfAnother = known && 'failed' in code && code.failed.kind === 'runEnded';
+		return isOfAnother ? await this.codeOfNobody(how, send) : code;
 	}
 
 	/** True for a login that the user list has as it was read last. */

@@ -133,18 +133,22 @@ export class Pace {
 	/** Requests that may be under way, grown by one with each accepted one. */
 	private allowed = 1;
 	private nextAt = 0;
+	/** Requests per second that the operators of the active runs were told; infinite when none was. */
+	private told = Infinity;
 	private pumping = false;
 
 	/** Registers a run. */
 	join(limits: PaceLimits): PacedRun {
 		const run = new PacedRun(this, limits);
 		this.runs.add(run);
+		this.told = strictestOf(this.runs);
 		return run;
 	}
 
 	remove(run: PacedRun): void {
 		this.runs.delete(run);
 		this.ready.delete(run);
+		this.told = strictestOf(this.runs);
 	}
 
 	/** True while one more user may be on the way. */
@@ -200,15 +204,6 @@ export class Pace {
 			else this.start(run);
 		}
 		this.pumping = false;
-	}
-
-	/** Requests per second that the operators of the active runs were told; infinite when none was. */
-	private get told(): number {
-		let strictest = Infinity;
-		for (const { limits } of this.runs) {
-			if (limits.perSecond > 0) strictest = Math.min(strictest, limits.perSecond);
-		}
-		return strictest;
 	}
 
 	/** When the next request may start after one that starts now. */
@@ -286,4 +281,9 @@ export class Pace {
 		}
 		this.ready.clear();
 	}
+}
+
+function strictestOf(runs: Iterable<PacedRun>): number {
+	const known = [...runs].map(({ limits }) => limits.perSecond).filter((told) => told > 0);
+	return Math.min(...known, Infinity);
 }

@@ -80,8 +80,10 @@ export class UserList {
 			const isOurs = this.running === undefined;
 			this.running ??= this.read(send, most, inFull);
 			const result = await this.running;
+			// A clock may be set back, so that our own reading seems too old as well.
+			if (isOurs) return result;
 			// The end of another run ends its reading, which says nothing of this one.
-			if ('failed' in result && (isOurs || result.failed.kind !== 'runEnded')) return result;
+			if ('failed' in result && result.failed.kind !== 'runEnded') return result;
 		}
 	}
 

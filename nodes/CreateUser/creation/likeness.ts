@@ -7,7 +7,7 @@ import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
  * name is no proof of either.
  */
 export function likenessOf(vendor: Vendor, user: NewUser, found: VendorUser): Likeness {
-	const compared = vendor.compare(user, found).filter(({ tells }) => tells !== 'nothing');
+	const compared = vendor.compare(user, found);
 	const names = compared.filter(({ tells }) => tells === 'person').map(({ like }) => like);
 	const strong = compared.filter(({ tells }) => tells === 'strongly').map(({ like }) => like);
 	const isProven = strong.includes('same') && !strong.includes('different');

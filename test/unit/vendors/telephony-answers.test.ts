@@ -1,6 +1,7 @@
-import type { NewUser, Verdict } from '../../nodes/CreateUser/vendors/contract';
-import { vendorNamed } from '../../nodes/CreateUser/vendors/registry';
-import { answer, vendorWith } from './answer';
+import type { NewUser, Verdict } from '../../../nodes/CreateUser/vendors/contract';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import type { Unclear } from '../../../nodes/CreateUser/wire/sent';
+import { answer } from '../answer';
 
 const servetel = vendorNamed('servetel')!;
 const user: NewUser = {
@@ -11,16 +12,17 @@ const user: NewUser = {
 	body: { login_id: 'asha.rao' },
 };
 
-async function verdictOn(status: number, body: unknown): Promise<Verdict> {
-	const { request } = vendorWith(answer(status, body));
-	return await servetel.create(request, user);
+function verdictOn(status: number, body: unknown): Verdict {
+	return servetel.create.read(answer(status, body), user);
 }
 
 describe('a created user', () => {
-	it('is sent as it is', async () => {
-		const { request, asked } = vendorWith(answer(200, { success: true }));
-		await servetel.create(request, user);
-		expect(asked).toEqual([{ method: 'POST', path: '/v1/user', body: user.body }]);
+	it('is sent as it is', () => {
+		expect(servetel.create.request(user)).toEqual({
+			method: 'POST',
+			path: '/v1/user',
+			body: user.body,
+		});
 	});
 
 	const ids = { data: { id: 314678, agent_id: '0502842370097', agent_extension: 1001 } };
@@ -41,9 +43,9 @@ describe('a created user', () => {
 			{ success: true, data: { id: '', agent_id: null } },
 			{ id: null, agentId: undefined },
 		],
-	])('%s', async (_what, body, found) => {
+	])('%s', (_what, body, found) => {
 		const { login, name, email, number } = user;
-		expect(await verdictOn(200, body)).toMatchObject({
+		expect(verdictOn(200, body)).toMatchObject({
 			kind: 'done',
 			user: { login, name, email, number, ...found, raw: body },
 		});
@@ -61,42 +63,65 @@ describe('an answer that is no success', () => {
 		['400 though its flag says true', 400, { success: true }],
 		['422', 422, { message: 'No.' }],
 		['404', 404, 'Not found'],
-	])('%s is a refusal', async (_what, status, body) => {
-		expect(await verdictOn(status, body)).toMatchObject({ kind: 'refused' });
+	])('%s is a refusal', (_what, status, body) => {
+		expect(verdictOn(status, body)).toMatchObject({ kind: 'refused' });
 	});
 
-	it.each<[string, number, unknown]>([
-		['500', 500, { success: false }],
-		['502 with a web page', 502, '<html>Bad gateway</html>'],
-		['a redirect', 302, ''],
-		['a web page', 200, '<html>Log in</html>'],
-		['broken JSON', 200, '{"success":tr'],
-		['a text', 200, '"created"'],
-		['an empty body', 200, ''],
-		['an empty object', 200, {}],
-		['an empty list', 200, []],
-		['a message without a flag', 200, { status: 'error', message: 'Invalid API key' }],
-		['a flag that is null', 200, { success: null, data: {} }],
-		['a user beside an error', 200, { error: 'No mail was sent.', data: { id: 7 } }],
-		['a flag that says yes beside an error', 200, { success: true, error: { number: 'Taken.' } }],
-	])('%s leaves open what happened', async (_what, status, body) => {
-		expect(await verdictOn(status, body)).toMatchObject({
-			kind: 'unclear',
-			reason: expect.stringMatching(/^the answer (was|could|does not say)/),
+	it.each<[string, number, unknown, Unclear['kind']]>([
+		['500', 500, { success: false }, 'inconclusive'],
+		['500 with a user', 500, { success: true, data: { id: 7 } }, 'inconclusive'],
+		['502 with a web page', 502, '<html>Bad gateway</html>', 'inconclusive'],
+		['408, a gateway that gave up', 408, { success: false }, 'inconclusive'],
+		['a redirect', 302, '', 'redirect'],
+		['a web page', 200, '<html>Log in</html>', 'unreadable'],
+		['broken JSON', 200, '{"success":tr', 'unreadable'],
+		['a text', 200, '"created"', 'unreadable'],
+		['an empty body', 200, '', 'empty'],
+		['an empty object', 200, {}, 'unreadable'],
+		['an empty list', 200, [], 'unreadable'],
+		[
+			'a message without a flag',
+			200,
+			{ status: 'error', message: 'Invalid API key' },
+			'unreadable',
+		],
+		['a flag that is null', 200, { success: null, data: {} }, 'unreadable'],
+		['a flag that is an object', 200, { success: { toString: 1 } }, 'unreadable'],
+		['a user beside an error', 200, { error: 'No mail was sent.', data: { id: 7 } }, 'unreadable'],
+		[
+			'a flag that says yes beside an error',
+			200,
+			{ success: true, error: { number: 'Taken.' } },
+			'unreadable',
+		],
+	])('%s leaves open what happened', (_what, status, body, kind) => {
+		expect(verdictOn(status, body)).toMatchObject({ kind: 'unclear', why: { kind } });
+	});
+
+	it('that says neither yes nor no is quoted', () => {
+		expect(verdictOn(200, { error: 'No mail was sent.', data: { id: 7 } })).toMatchObject({
+			why: { words: 'does not say whether it was done ("No mail was sent.")' },
 		});
 	});
 
-	it('403 is a missing permission', async () => {
-		expect(await verdictOn(403, { message: 'You do not have permission.' })).toMatchObject({
-			kind: 'notAllowed',
-			reason: { message: 'You do not have permission.', httpStatus: 403 },
+	it('403 is a missing permission, or a value that is not allowed', () => {
+		expect(verdictOn(403, { message: 'You do not have permission.' })).toMatchObject({
+			kind: 'forbidden',
+			reason: { message: 'You do not have permission.', httpStatus: 403, saidBy: 'api' },
+		});
+	});
+
+	it('403 may be the page of a firewall', () => {
+		expect(verdictOn(403, '<h1>Blocked</h1>')).toMatchObject({
+			kind: 'forbidden',
+			reason: { message: 'Blocked', saidBy: 'page' },
 		});
 	});
 });
 
 describe('the reason of a refusal', () => {
-	const reasonIn = async (body: unknown, status = 400) => {
-		const verdict = await verdictOn(status, body);
+	const reasonIn = (body: unknown, status = 400) => {
+		const verdict = verdictOn(status, body);
 		return verdict.kind === 'refused' ? verdict.reason : undefined;
 	};
 	const email = { key: 'email', message: 'The email is bad.' };
@@ -136,7 +161,7 @@ describe('the reason of a refusal', () => {
 			[email],
 		],
 		['none', { success: false }, 'Servetel gave no reason (HTTP status 400).', []],
-	])('%s', async (_shape, body, message, fields) => {
-		expect(await reasonIn(body)).toMatchObject({ message, fields, httpStatus: 400 });
+	])('%s', (_shape, body, message, fields) => {
+		expect(reasonIn(body)).toMatchObject({ message, fields, httpStatus: 400 });
 	});
 });

@@ -1,6 +1,6 @@
-import type { LoadedList } from '../../nodes/CreateUser/vendors/contract';
-import { findEntry, folded } from '../../nodes/CreateUser/vendors/names';
-import { referenceOf } from '../../nodes/CreateUser/values/reference';
+import type { LoadedList } from '../../../nodes/CreateUser/vendors/contract';
+import { findEntry, folded } from '../../../nodes/CreateUser/vendors/names';
+import { referenceOf } from '../../../nodes/CreateUser/values/reference';
 
 const words = { one: 'role', many: 'roles', vendor: 'Servetel', hint: 'Or give its ID.' };
 const list: LoadedList = {

@@ -1,6 +1,6 @@
-import { plainName } from '../../nodes/CreateUser/run/automatic';
-import { loginKey } from '../../nodes/CreateUser/run/login';
-import { vendors } from '../../nodes/CreateUser/vendors/registry';
+import { plainName } from '../../../nodes/CreateUser/intake/automatic';
+import { loginKey } from '../../../nodes/CreateUser/account/login-key';
+import { vendors } from '../../../nodes/CreateUser/vendors/registry';
 
 describe('the name of an input field', () => {
 	it.each([

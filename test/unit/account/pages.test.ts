@@ -1,0 +1,162 @@
+import { readPages } from '../../../nodes/CreateUser/account/pages';
+import { pagesOf } from '../../../nodes/CreateUser/vendors/telephony/users';
+import { textOf } from '../../../nodes/CreateUser/wire/json';
+import { answer, vendorWith } from '../answer';
+
+const SIZE = 2;
+const MANY = 100;
+
+const page = (ids: unknown[], more: object = {}) =>
+	answer(200, { data: ids.map((id) => ({ id })), ...more });
+
+/** Reads a list of ids as the telephony platform gives it. */
+async function read(
+	answers: Array<ReturnType<typeof answer>>,
+	{ size, most = MANY, from }: { size?: number; most?: number; from?: string } = { size: SIZE },
+) {
+	const { send, asked } = vendorWith(...answers);
+	const list = pagesOf('Acefone', '/v1/users', ({ id }) => textOf(id), size);
+	const result = await readPages(send, list, (id) => id, most, from);
+	return { result, cursors: asked.map(({ query }) => query?.last_seen_id) };
+}
+
+describe('a list that is proven complete', () => {
+	it.each<[string, Array<ReturnType<typeof answer>>, string[], number]>([
+		['it says that there is no more', [page([1, 2], { has_more: false })], ['1', '2'], 1],
+		['it says so in a text', [page([1, 2], { has_more: 'False' })], ['1', '2'], 1],
+		['it says so of an empty page', [page([], { has_more: false })], [], 1],
+		['it is empty and says nothing', [page([])], [], 1],
+		[
+			'the second page says that there is no more',
+			[page([1, 2], { has_more: true }), page([3], { has_more: false })],
+			['1', '2', '3'],
+			2,
+		],
+		['the page behind a full one is empty', [page([1, 2]), page([])], ['1', '2'], 2],
+		['the page behind a short one is empty', [page([1]), page([])], ['1'], 2],
+		['a short page comes again: it takes no cursor', [page([1]), page([1])], ['1'], 2],
+		[
+			'a short page comes again, and a total says that this is all',
+			[page([1], { total: 1 }), page([1], { total: 1 })],
+			['1'],
+			2,
+		],
+		[
+			'a short last page comes again, and the total is of all pages',
+			[page([1, 2], { total: 3 }), page([3], { total: 3 }), page([3], { total: 3 })],
+			['1', '2', '3'],
+			3,
+		],
+		[
+			'pages overlap',
+			[page([1, 2]), page([2, 3]), page([3, 4], { has_more: false })],
+			['1', '2', '3', '4'],
+			3,
+		],
+		[
+			'a flag that is neither yes nor no is followed by an empty page',
+			[page([1, 2], { has_more: 'maybe' }), page([])],
+			['1', '2'],
+			2,
+		],
+	])('where %s', async (_what, answers, entries, pages) => {
+		const { result } = await read(answers);
+		expect(result).toMatchObject({ entries, pages, end: 'proven' });
+	});
+});
+
+describe('a list that is not proven complete', () => {
+	it.each<[string, Array<ReturnType<typeof answer>>, string[]]>([
+		['an empty page says that there is more', [page([], { has_more: true })], []],
+		['a full page comes again', [page([1, 2]), page([1, 2])], ['1', '2']],
+		[
+			'a short page that says there is more comes again',
+			[page([1], { has_more: true }), page([1], { has_more: true })],
+			['1'],
+		],
+		['a short page has a total above it', [page([1], { total: 5 }), page([1])], ['1']],
+		[
+			'a short page has a next address',
+			[page([1], { next_page_url: 'https://x/?page=2' }), page([1])],
+			['1'],
+		],
+		['a short page has a later page', [page([1], { last_page: 2 }), page([1])], ['1']],
+		[
+			'a short page has a flag that is neither yes nor no',
+			[page([1], { has_more: 'maybe' }), page([1])],
+			['1'],
+		],
+		[
+			'its cursor goes in circles',
+			[
+				page([1, 2], { has_more: true, last_seen_id: 2 }),
+				page([3, 4], { has_more: true, last_seen_id: 2 }),
+			],
+			['1', '2', '3', '4'],
+		],
+		['it has no cursor and no ids', [page([undefined], { has_more: true })], []],
+	])('where %s', async (_what, answers, entries) => {
+		const { result } = await read(answers);
+		expect(result).toMatchObject({ end: 'notProven' });
+		expect('entries' in result && result.entries.filter(Boolean)).toEqual(entries);
+	});
+});
+
+describe('the bound', () => {
+	it.each([
+		['says that there is more', { has_more: true }, 'cut'],
+		['says nothing', {}, 'cut'],
+		['says that there is no more', { has_more: false }, 'proven'],
+	])('is no end where the page %s', async (_what, more, end) => {
+		const { result, cursors } = await read([page([1, 2], more)], { size: SIZE, most: 1 });
+		expect(result).toMatchObject({ entries: ['1', '2'], pages: 1, end });
+		expect(cursors).toHaveLength(1);
+	});
+});
+
+describe('the cursor', () => {
+	it('is the one that the page names', async () => {
+		const { result, cursors } = await read([
+			page([1, 2], { last_seen_id: 70 }),
+			page([3], { has_more: false, last_seen_id: 80 }),
+		]);
+		expect(cursors).toEqual([undefined, '70']);
+		expect(result).toMatchObject({ cursor: '80' });
+	});
+
+	it('is the last id where it names none, and stays where nothing came', async () => {
+		const { result, cursors } = await read([page([1, 2]), page([])]);
+		expect(cursors).toEqual([undefined, '2']);
+		expect(result).toMatchObject({ cursor: '2' });
+	});
+
+	it('may be given, to read on behind it', async () => {
+		const { result, cursors } = await read([page([])], { size: SIZE, from: '5' });
+		expect(cursors).toEqual(['5']);
+		expect(result).toMatchObject({ entries: [], end: 'proven', cursor: '5' });
+	});
+
+	it('that is given proves nothing where it comes back', async () => {
+		const { result } = await read([page([4, 5])], { size: SIZE, from: '5' });
+		expect(result).toMatchObject({ end: 'notProven' });
+	});
+});
+
+describe('a list whose pages have no size', () => {
+	it.each<[string, object, number]>([
+		['nothing', {}, 1],
+		['no more', { has_more: false }, 1],
+		['a total that is read', { total: 2 }, 1],
+		['more', { has_more: true }, 2],
+		['a next address', { next_page_url: '/2' }, 2],
+		['a total that is not read yet', { total: 3 }, 2],
+	])('that speaks of %s', async (_what, more, pages) => {
+		const { result } = await read([page([1, 2], more), page([3], { has_more: false })], {});
+		expect(result).toMatchObject({ pages, end: 'proven' });
+	});
+});
+
+it('a page that can’t be read is why the list can’t be', async () => {
+	const { result } = await read([page([1, 2], { has_more: true }), answer(500, {})]);
+	expect(result).toMatchObject({ failed: { kind: 'inconclusive' } });
+});

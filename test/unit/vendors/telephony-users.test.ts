@@ -1,0 +1,287 @@
+import { Lists } from '../../../nodes/CreateUser/account/lists';
+import { readPages } from '../../../nodes/CreateUser/account/pages';
+import type {
+	Directory,
+	ListName,
+	NewUser,
+	VendorUser,
+} from '../../../nodes/CreateUser/vendors/contract';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import { answer, vendorWith } from '../answer';
+
+const acefone = vendorNamed('acefone')!;
+const directory = acefone.directory as Extract<Directory, { kind: 'list' }>;
+
+const entry = (id: number, more: object = {}) => ({
+	id,
+	name: `User ${id}`,
+	login_id: `user.${id}`,
+	agent: { id: `050${id}`, follow_me_number: `+9180${id}` },
+	user_role: { id: 7, name: 'Agent' },
+	extension: null,
+	...more,
+});
+
+const page = (entries: unknown[], more: object) => answer(200, { data: entries, ...more });
+
+/** The list of users, read by the account. */
+const listOf = async (most: number, ...answers: Array<ReturnType<typeof answer>>) => {
+	const { send, asked } = vendorWith(...answers);
+	const read = await readPages(send, directory.list, ({ id }) => id ?? undefined, most);
+	return { read, asked };
+};
+
+describe('the user list', () => {
+	it('is read to its end by its cursor', async () => {
+		const { read, asked } = await listOf(
+			200,
+			page([entry(1)], { has_more: true, last_seen_id: 1 }),
+			page([entry(2, { agent: null, extension: { id: 'x' } })], {
+				has_more: false,
+				last_seen_id: 2,
+			}),
+		);
+		expect(asked).toEqual([
+			{ method: 'GET', path: '/v1/users', query: { limit: 100 } },
+			{ method: 'GET', path: '/v1/users', query: { limit: 100, last_seen_id: '1' } },
+		]);
+		expect(read).toMatchObject({
+			end: 'proven',
+			entries: [
+				{
+					...{ id: '1', login: 'user.1', name: 'User 1' },
+					...{ agentId: '0501', number: '+91801', roleId: '7' },
+				},
+				{ id: '2', agentId: undefined, number: undefined, extension: 'x' },
+			],
+		});
+	});
+
+	it.each(['true', 'True', 1])('goes on where it says %p', async (hasMore) => {
+		const { read } = await listOf(
+			200,
+			page([entry(1)], { has_more: hasMore, last_seen_id: 1 }),
+			page([entry(2)], { has_more: 'false', last_seen_id: 2 }),
+		);
+		expect(read).toMatchObject({ entries: [{ id: '1' }, { id: '2' }], end: 'proven' });
+	});
+
+	it('is read on by the id of its last user where it names no cursor', async () => {
+		const { read, asked } = await listOf(
+			200,
+			page([entry(1)], { has_more: true }),
+			page([], { has_more: false }),
+		);
+		expect(asked[1]?.query).toEqual({ limit: 100, last_seen_id: '1' });
+		expect(read).toMatchObject({ end: 'proven' });
+	});
+
+	it.each([
+		['its bound', 'cut', [page([entry(1)], { has_more: true, last_seen_id: 1 })]],
+		['a cursor that is missing', 'notProven', [page([{ name: 'A' }], { has_more: true })]],
+	])('that ends at %s is %s', async (_what, end, answers) => {
+		expect((await listOf(1, ...answers)).read).toMatchObject({ end });
+	});
+
+	it('whose cursor goes in circles ends', async () => {
+		const again = page([entry(1)], { has_more: true, last_seen_id: 1 });
+		const { read, asked } = await listOf(200, again, again, again);
+		expect(read).toMatchObject({ end: 'notProven' });
+		expect(asked).toHaveLength(2);
+	});
+
+	it.each([
+		['an address', { next_page_url: 'https://api.acefone.in/v1/users?page=2' }, { more: true }],
+		['a later page', { last_page: 3, current_page: 2 }, { more: true }],
+		['a later page, from the first', { last_page: 2 }, { more: true }],
+		['its last page', { last_page: 3, current_page: '3' }, {}],
+		['no address', { next_page_url: null }, {}],
+		['a total', { total: 250 }, { total: 250 }],
+		['a flag that is neither yes nor no', { has_more: 'maybe' }, { more: true }],
+		['a flag that is null', { has_more: null }, {}],
+	])('may speak of more without being asked: %s', (_what, more, hints) => {
+		const read = directory.list.page.read(page([entry(1)], more), undefined);
+		expect(read).toMatchObject({ kind: 'read', value: { hints } });
+		expect('value' in read && read.value.hints).toEqual(hints);
+	});
+
+	it.each<[string, ReturnType<typeof answer>, object]>([
+		[
+			'403',
+			answer(403, { message: 'No access.' }),
+			{ kind: 'forbidden', reason: { message: 'No access.' } },
+		],
+		[
+			'a flag that says no beside an empty list',
+			answer(200, { success: false, message: 'Something went wrong.', data: [] }),
+			{ kind: 'inconclusive', reason: { message: 'Something went wrong.' } },
+		],
+		['500', answer(500, { data: [] }), { kind: 'inconclusive' }],
+		[
+			'a web page',
+			answer(200, '<html></html>'),
+			{ kind: 'unreadable', words: 'came in an unknown form' },
+		],
+		['data that is no list', answer(200, { data: { 1: {} } }), { kind: 'unreadable' }],
+	])('answered with %s says why it could not be read', async (_what, given, failed) => {
+		expect((await listOf(200, given)).read).toMatchObject({ failed });
+	});
+});
+
+describe('another list', () => {
+	const load = async (name: ListName, ...answers: Array<ReturnType<typeof answer>>) => {
+		const { send } = vendorWith(...answers);
+		return await new Lists(acefone, undefined).load(name, send);
+	};
+
+	it('is read page by page where it has a cursor', async () => {
+		const loaded = await load(
+			'departments',
+			page([{ id: 1, name: 'Sales' }], { has_more: true, last_seen_id: 1 }),
+			page([{ id: 2, name: 'Finance' }], { has_more: false }),
+		);
+		expect(loaded).toMatchObject({ entries: [{ name: 'Finance' }, { name: 'Sales' }] });
+	});
+
+	it('that has more but takes no cursor is not taken for the whole', async () => {
+		const more = page([{ id: 1, name: 'Sales' }], { has_more: true });
+		expect(await load('departments', more, more)).toEqual({
+			failed: 'only the first 1 entries could be read',
+		});
+	});
+
+	it('of numbers is found by the number, with and without its plus sign, and by its names', async () => {
+		const numbers = [{ id: 5, did: '+918065', alias: 'Front desk', name: 'Pune' }];
+		const loaded = await load('numbers', page(numbers, {}));
+		expect(loaded).toMatchObject({
+			entries: [{ id: '5', name: '+918065', description: 'Front desk' }],
+		});
+		const [number] = 'entries' in loaded ? loaded.entries : [];
+		expect(new Set(number?.also)).toEqual(new Set(['Front desk', 'Pune', '918065']));
+	});
+});
+
+describe('the details of a user', () => {
+	const listed: VendorUser = { id: '1', login: 'user.1', name: 'User 1', raw: {} };
+
+	it('add what the list does not show', () => {
+		const data = {
+			id: '1',
+			name: 'User One',
+			number: '919800',
+			team_member: { email: 'one@example.com', role: { id: 9 } },
+			agent: { id: '0501', extension: { username: '1001' } },
+		};
+		expect(directory.detail.request(listed)).toEqual({ method: 'GET', path: '/v1/user/1' });
+		expect(directory.detail.read(answer(200, { data }), listed)).toMatchObject({
+			kind: 'read',
+			value: {
+				id: '1',
+				login: 'user.1',
+				name: 'User One',
+				number: '919800',
+				email: 'one@example.com',
+				roleId: '9',
+				agentId: '0501',
+				extension: '1001',
+			},
+		});
+	});
+
+	it.each<[string, number, unknown, object]>([
+		['404', 404, {}, { kind: 'inconclusive' }],
+		['no user', 200, { data: {} }, { kind: 'unreadable', words: 'shows no user' }],
+		['a list', 200, { data: [entry(1)] }, { kind: 'unreadable' }],
+	])('can’t be read from %s', (_what, status, body, why) => {
+		expect(directory.detail.read(answer(status, body), listed)).toMatchObject({
+			kind: 'unclear',
+			why,
+		});
+	});
+
+	it('cannot lead to another address', () => {
+		const { path } = directory.detail.request({ ...listed, id: '../my_number?x=' });
+		expect(path).toBe('/v1/user/..%2Fmy_number%3Fx%3D');
+	});
+});
+
+describe('the same person', () => {
+	const mine: NewUser = {
+		login: 'asha',
+		name: 'Asha Rao',
+		number: '09876543210',
+		email: 'asha@example.com',
+		body: { user_role: 7 },
+	};
+	const theirs: VendorUser = {
+		id: '1',
+		name: ' ASHA  RAO',
+		number: '+91 98765-43210',
+		email: 'Asha@Example.com',
+		roleId: '7',
+		raw: {},
+	};
+
+	it('is recognised whatever the spelling', () => {
+		const compared = acefone.compare(mine, theirs);
+		expect(compared.map(({ key }) => key)).toEqual(['name', 'number', 'email', 'user_role']);
+		expect(compared.every(({ like }) => like === 'same')).toBe(true);
+	});
+
+	it('is not told by what only one side has', () => {
+		expect(acefone.compare(mine, { id: '1', raw: {} })).toEqual([]);
+	});
+
+	it.each([
+		['name', 'person', { name: 'Asha Rai' }],
+		['number', 'strongly', { number: '+919876543211' }],
+		['number', 'strongly', { number: '3210' }],
+		['email', 'strongly', { email: 'rai@example.com' }],
+		['user_role', 'nothing', { roleId: '8' }],
+	])('is not: %s (tells of the person: %s)', (key, tells, change) => {
+		const compared = acefone.compare(mine, { ...theirs, ...change });
+		expect(compared.filter(({ like }) => like !== 'same')).toEqual([
+			{ key, tells, like: 'different' },
+		]);
+	});
+});
+
+describe('an update', () => {
+	const user: NewUser = {
+		login: 'asha',
+		name: 'Asha Rao',
+		body: {
+			name: 'Asha Rao',
+			login_id: 'asha',
+			password: 'Kx7-mQ2!',
+			user_role: 7,
+			caller_id: [1, 2],
+			status: true,
+			department: ['Sales'],
+		},
+	};
+
+	it('sends what the page on updates takes, ids as text, and never the password', () => {
+		expect(acefone.update?.plan(user, false)).toEqual({
+			body: { name: 'Asha Rao', user_role: '7', caller_id: ['1', '2'] },
+			notUpdated: ['status', 'department'],
+		});
+	});
+
+	it('sends the password when told to', () => {
+		expect(acefone.update?.plan(user, true).body).toMatchObject({ password: 'Kx7-mQ2!' });
+	});
+
+	it('goes to the address of the user', () => {
+		const what = { id: '31/2', body: { name: 'x' } };
+		expect(acefone.update?.request(what)).toEqual({
+			method: 'PATCH',
+			path: '/v1/user/31%2F2',
+			body: { name: 'x' },
+		});
+		expect(acefone.update?.read(answer(200, { success: true }), what)).toMatchObject({
+			kind: 'done',
+			user: { id: '31/2' },
+		});
+	});
+});
