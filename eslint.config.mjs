@@ -1,7 +1,7 @@
 import { config } from '@n8n/node-cli/eslint';
 
 export default [
-	{ ignores: ['build/**', 'dist/**', 'coverage/**', '.cache/**'] },
+	{ ignores: ['dist/**', 'coverage/**', '.cache/**'] },
 	...config,
 	{
 		// Only what is published is bound to n8n's run-time restrictions.
