@@ -39,7 +39,7 @@ const SPEAK_TO_N8N = [
 ];
 
 export default [
-	{ ignores: ['build/**', 'dist/**', 'coverage/**', '.cache/**'] },
+	{ ignores: ['dist/**', 'coverage/**', '.cache/**'] },
 	...config,
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -36,7 +36,7 @@ const ICON = join('nodes', 'CreateUser', 'leftOver.svg');
 
 /** A copy of the project in which files may be changed; what npm has installed is shared. */
 function copyProject(folder: string): void {
-	const shared = ['node_modules', '.git', 'dist', 'build', 'coverage'];
+	const shared = ['node_modules', '.git', 'dist', 'coverage'];
 	for (const entry of readdirSync(ROOT).filter((name) => !shared.includes(name))) {
 		cpSync(join(ROOT, entry), join(folder, entry), { recursive: true });
 	}

@@ -48,10 +48,12 @@ export function isRedirect({ status }: VendorAnswer): boolean {
 	return status >= 300 && status < 400;
 }
 
-/** The host that an answer redirects to; empty when it names none. */
+/** Where an answer redirects to, as far as the host, with https or without; empty when it does not say. */
 export function redirectTarget({ headers }: VendorAnswer): string {
 	const { location = '' } = headers;
-	return URL.canParse(location) ? new URL(location).host : '';
+	if (!URL.canParse(location)) return '';
+	const { protocol, host } = new URL(location);
+	return host === '' ? '' : `${protocol}//${host}`;
 }
 
 /** More seconds than this are a time since 1970 and not a pause. */

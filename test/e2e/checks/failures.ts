@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import type { VendorName } from '../../sandbox';
 import type { Area, Check } from '../check';
 import { errorOf, outputOf, type Execution } from '../executions';
@@ -123,8 +123,9 @@ const errorOutput: Check = {
 		assert.match(String(error), /^Servetel refused the user/);
 		// n8n adds them to what the node puts out.
 		assert.deepEqual(others, people(...LOGINS)[1]);
-		const { outcome, loginId, vendorMessage } = details as Record<string, unknown>;
+		const { outcome, reason, loginId, vendorMessage } = details as Record<string, unknown>;
 		assert.equal(outcome, 'refused');
+		assert.equal(reason, 'refusedByVendor');
 		assert.equal(loginId, SECOND);
 		assert.equal(vendorMessage, 'The number has already been taken.');
 		assert.deepEqual(refused?.pairedItem, { item: 1 });
@@ -153,6 +154,7 @@ const unreachable: Check = {
 				String(json.error),
 				/CRM.COM does not accept the login in credential 'CRM.COM ac/,
 			);
+			assert.equal((json.details as IDataObject).reason, 'credentialRefused');
 		}
 		assert.equal(stage.sandbox.crmcom.count('login'), 1);
 	},
@@ -163,7 +165,12 @@ const nobodyThere: Check = {
 	async run(stage) {
 		const [port] = await freePorts(1);
 		const url = `http://127.0.0.1:${port}`;
-		const failed = async (vendor: VendorName, credential: SavedCredential, more = {}) => {
+		const failed = async (
+			vendor: VendorName,
+			credential: SavedCredential,
+			said: RegExp,
+			more: INodeParameters = {},
+		) => {
 			const { execution } = await stage.runToEnd(
 				stage.workflow(people(FIRST), {
 					parameters: mapped(vendor, more),
@@ -172,12 +179,23 @@ const nobodyThere: Check = {
 				}),
 			);
 			const [item] = outputOf(execution, CREATE_USER, 1);
-			assert.equal((item?.json.details as { outcome?: string }).outcome, 'notSent');
-			assert.match(String(item?.json.error), /was not sent to .*nothing answers at this address/);
+			const { outcome, reason } = item?.json.details as IDataObject;
+			assert.deepEqual([outcome, reason], ['notSent', 'unreachable']);
+			assert.match(String(item?.json.error), said);
 		};
 		await Promise.all([
-			failed('acefone', await stage.credential('acefone', 'token', { apiRoot: url }), BY_ID),
-			failed('crmcom', await stage.credential('crmcom', 'key', { serverAddress: url })),
+			failed(
+				'acefone',
+				await stage.credential('acefone', 'token', { apiRoot: url }),
+				/was not sent to Acefone: nothing answers at this address/,
+				BY_ID,
+			),
+			// The first request is a login.
+			failed(
+				'crmcom',
+				await stage.credential('crmcom', 'key', { serverAddress: url }),
+				/^CRM.COM can't be reached with credential 'CRM.COM account': nothing answers/,
+			),
 		]);
 	},
 };

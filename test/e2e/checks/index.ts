@@ -8,6 +8,7 @@ import { marking } from './editor-marks';
 import { modes } from './editor-modes';
 import { requesting } from './editor-requests';
 import { sheetOnScreen } from './editor-sheet';
+import { expressions } from './expressions';
 import { failures } from './failures';
 import { form } from './form';
 import { importing } from './imports';
@@ -31,6 +32,7 @@ export const areas: Area[] = [
 	failures,
 	stop,
 	tokens,
+	expressions,
 	passwords,
 	finding,
 	editing,

@@ -11,11 +11,18 @@ import { CREATE_USER, using, type Stage } from '../stage';
 
 const PASSWORDS = ['Brought-along-Pa55-of-the-first', 'Short-Pa55word', 'Pa55-without-login'];
 
-/** People who bring their first passwords: one who is new, one whom the vendor refuses, one without a login. */
+const REFUSED = 'refused.for.password';
+
+/** People who bring their first passwords: one who is new, one whom the vendor refuses for the password, one without a login. */
 function newHires({ sandbox }: Stage): Array<IDataObject & { password: string }> {
-	// Servetel refuses the second for the login, CRM.COM for the password.
 	sandbox.crmcom.settings.passwordMinLength = 20;
-	const logins = ['new.with.password', sandbox.servetel.users[0]?.login ?? '', ''];
+	// Of Servetel's own rules for passwords the node knows all that are documented.
+	const message = `The password ${PASSWORDS[1]} was used before.`;
+	const body = { success: false, message };
+	sandbox.servetel.faults.plan = [
+		{ on: 'create', login: REFUSED, kind: 'answer', status: 422, body },
+	];
+	const logins = ['new.with.password', REFUSED, ''];
 	return people(...logins).map((person, at) => ({ ...person, password: PASSWORDS[at] ?? '' }));
 }
 
