@@ -1,6 +1,7 @@
-import type { CredentialConnection, Exchange } from '../../nodes/CreateUser/run/exchange';
-import { Pace } from '../../nodes/CreateUser/run/pace';
-import { Requests } from '../../nodes/CreateUser/run/request';
+import type { Connection } from '../../nodes/CreateUser/account/connection';
+import { Pace } from '../../nodes/CreateUser/account/pace';
+import { transport } from '../../nodes/CreateUser/account/transport';
+import type { Sent } from '../../nodes/CreateUser/wire/sent';
 import type { RateLimit } from '../sandbox';
 import { Limiter } from '../sandbox/core/limiter';
 
@@ -31,17 +32,17 @@ const wait = async (ms: number) => await new Promise<void>((resolve) => setTimeo
 function limited(limit: RateLimit, latency: number) {
 	const limiter = new Limiter();
 	const count = { total: 0, refused: 0 };
-	const exchange = async (): Promise<Exchange> => {
+	const exchange = async (): Promise<Sent> => {
 		await wait(latency / 2);
 		count.total += 1;
 		const seconds = limiter.turnAway(limit);
 		if (seconds !== undefined) count.refused += 1;
 		await wait(latency / 2);
 		const status = seconds === undefined ? 200 : 429;
-		const headers = seconds !== undefined && limit.retryAfter ? { 'retry-after': seconds } : {};
-		return { kind: 'answer', answer: { status, text: '', json: undefined }, headers };
+		const isTold = seconds !== undefined && limit.retryAfter !== undefined;
+		return answered(status, isTold ? { 'retry-after': String(seconds) } : {});
 	};
-	return { connection: { exchange } as unknown as CredentialConnection, count };
+	return { connection: connected(exchange), count };
 }
 
 /** Moves the time on until the work is done; resolves with how many seconds it took. */
@@ -54,16 +55,38 @@ export async function driven(work: Promise<unknown>, step = 1000): Promise<numbe
 	return (ended - began) / 1000;
 }
 
+/** The vendor's answer, without a body. */
+export function answered(status: number, headers: Record<string, string> = {}): Sent {
+	const answer = { status, headers, text: '', json: undefined };
+	return { kind: 'answered', answer, endedAt: Date.now() };
+}
+
+/** A connection of which nothing but its exchange is used. */
+export function connected(exchange: () => Promise<Sent>): Connection {
+	return { exchange } as unknown as Connection;
+}
+
+/** Sends so many requests of one run; resolves with what became of them. */
+export async function sendMany(
+	pace: Pace,
+	connection: Connection,
+	count: number,
+	limits = { concurrency: 5, perSecond: 0 },
+): Promise<Sent[]> {
+	const run = pace.join(limits);
+	const send = transport(run, connection, 'send');
+	const one = async () => await send({ method: 'POST', path: '/' });
+	const sent = await Promise.all(Array.from({ length: count }, one));
+	run.leave();
+	return sent;
+}
+
 type Connected = Pick<ReturnType<typeof limited>, 'connection'>;
 
 /** One run that sends so many requests, as fast as the pace lets it. */
 async function sendAll(pace: Pace, { connection }: Connected, one: VirtualCase): Promise<void> {
-	const run = {};
-	pace.join(run, { concurrency: one.concurrency, perSecond: one.perSecond ?? 0 });
-	const requests = new Requests(run, connection, pace, 'Acefone');
-	const send = async () => await requests.send({ method: 'POST', path: '/' });
-	await Promise.all(Array.from({ length: one.users }, send));
-	pace.leave(run);
+	const { concurrency, perSecond = 0 } = one;
+	await sendMany(pace, connection, one.users, { concurrency, perSecond });
 }
 
 /** Sends so many requests through the real pace, by one run or by several at once; needs jest's fake timers. */

@@ -162,7 +162,8 @@ describe('users/show', () => {
 
 describe('a token that has expired', () => {
 	it.each<[string, number, unknown, boolean]>([
-		['403', 403, '', true],
+		['403', 403, envelope('FORBIDDEN'), true],
+		['a page of something in between', 403, '<html></html>', false],
 		['a code that names it', 200, envelope('COM.CRM.EXCEPTION.INVALIDTOKENEXCEPTION'), true],
 		['a code that names the session', 200, envelope('SESSION_EXPIRED'), true],
 		['another code', 200, envelope('COM.CRM.EXCEPTION.USERNAMEEXISTS'), false],

@@ -42,7 +42,7 @@ describe('a redirect', () => {
 	});
 
 	it.each([
-		['https://new.example.com:8443/v1?x=1', 'new.example.com:8443'],
+		['https://new.example.com:8443/v1?x=1', 'https://new.example.com:8443'],
 		['/v1/elsewhere', ''],
 		['', ''],
 	])('to %j names %j', (location, host) => {
