@@ -98,13 +98,12 @@ export async function obtainSession(
 	const problem = standingProblem(key);
 	if (problem) return { problem };
 	const login = loginOf(key);
-	login.pending ??= logInOnce(login, logIn);
+	login.pending ??= logInOnce(login, logIn).finally(() => delete login.pending);
 	return await login.pending;
 }
 
 async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): Promise<LoggedIn> {
 	const result = await logIn();
-	delete login.pending;
 	if ('session' in result) {
 		login.failures = 0;
 		delete login.refused;

@@ -1,6 +1,6 @@
 import type { VendorAnswer } from '../../wire/answer';
 import { checkedAddress } from '../../wire/address';
-import { asObject } from '../../wire/json';
+import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import { bareToken, loginText } from '../credential';
 import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
@@ -63,7 +63,7 @@ function readLogin(
 	const body = asObject(answer.json);
 	const token = bareToken(body.access_token);
 	if (answer.status < 300 && token !== '') {
-		const seconds = Number(body.expires_in);
+		const seconds = Number(textOf(body.expires_in));
 		return seconds > 0 ? { token, seconds } : { token };
 	}
 	const { status: httpStatus } = answer;
@@ -71,7 +71,7 @@ function readLogin(
 	if (httpStatus < 300 && !isOfTheApi(answer)) {
 		return { problem: { kind: 'notTheApi', words, httpStatus } };
 	}
-	const seconds = Number(body.retry_after);
+	const seconds = Number(textOf(body.retry_after));
 	if (httpStatus === 429 || seconds > 0) {
 		const wait = seconds > 0 ? { wait: seconds * 1000 } : {};
 		return { problem: { kind: 'locked', words, ...wait } };

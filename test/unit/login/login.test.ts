@@ -1,0 +1,173 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { lifeOf, logIn } from '../../../nodes/CreateUser/login/login';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import { pauses } from '../../../nodes/CreateUser/wire/pauses';
+import { identity } from './identity';
+
+const NOW = 1_769_860_800;
+const MINUTE = 60;
+
+beforeEach(() => jest.useFakeTimers({ now: NOW * 1000 }));
+afterEach(() => jest.useRealTimers());
+
+const servetel = vendorNamed('servetel')!;
+const credentials = { loginId: 'me', password: 'hunter22' };
+
+const jwt = (payload: unknown) =>
+	['{}', JSON.stringify(payload), 'x']
+		.map((part) => Buffer.from(part).toString('base64url'))
+		.join('.');
+
+describe('the life of a token that was just issued', () => {
+	it.each([
+		['what the answer says', jwt({ sub: 'me' }), 900, 900],
+		['what the token says of itself', jwt({ iat: NOW, exp: NOW + 600 }), undefined, 600],
+		['the shorter of the two', jwt({ iat: NOW, exp: NOW + 600 }), 900, 600],
+		['its own, whatever the clock', jwt({ iat: NOW - 9e3, exp: NOW - 8e3 }), undefined, 1000],
+		['its end, where it has no beginning', jwt({ exp: NOW + 600 }), undefined, 600],
+		['its end as a text, as CRM.COM writes it', jwt({ exp: `${NOW + 600}` }), undefined, 600],
+		['the answer, not an end on another clock', jwt({ exp: NOW - 600 }), 900, 900],
+		['the documents, not an end on another clock', jwt({ exp: NOW - 600 }), undefined, 3600],
+		['the documents, where it says nothing', jwt({ sub: 'me' }), undefined, 3600],
+		['the documents, where it says zero', jwt({ exp: 0 }), undefined, 3600],
+		['the documents, where it says a word', jwt({ exp: 'never' }), undefined, 3600],
+		['the documents, where it is opaque', 'sandbox-session-1234', undefined, 3600],
+		['the documents, where it is empty', '', undefined, 3600],
+		['the documents, where it holds an object', jwt({ exp: { toString: 1 } }), undefined, 3600],
+	])('is %s', (_what, token, stated, seconds) => {
+		expect(lifeOf(token, stated, 3600)).toBe(seconds);
+	});
+});
+
+/** Answers to a login, in turn, and the requests that were made. */
+function vendorGiving(...given: Array<Error | [status: number, body: unknown, headers?: object]>) {
+	const asked: IHttpRequestOptions[] = [];
+	const ask = async (options: IHttpRequestOptions): Promise<unknown> => {
+		asked.push(options);
+		const next = given.length > 1 ? given.shift() : given[0];
+		if (next === undefined || next instanceof Error) throw next;
+		const [statusCode, body, headers] = next;
+		return { statusCode, body: typeof body === 'string' ? body : JSON.stringify(body), headers };
+	};
+	return { ask, asked };
+}
+
+async function loggedIn(...given: Parameters<typeof vendorGiving>) {
+	const { ask, asked } = vendorGiving(...given);
+	const going = logIn(ask, servetel, identity(), credentials);
+	await jest.advanceTimersByTimeAsync(pauses.limitedLogin);
+	return { result: await going, asked };
+}
+
+describe('a login', () => {
+	it('is one request to the vendor’s address, with what the credential holds', async () => {
+		const { asked } = await loggedIn([200, { success: true, access_token: 'token' }]);
+		expect(asked).toMatchObject([
+			{
+				method: 'POST',
+				url: 'https://api.example.com/v1/auth/login',
+				body: '{"email":"me","password":"hunter22"}',
+				timeout: pauses.loginAnswer,
+				disableFollowRedirect: true,
+			},
+		]);
+	});
+
+	it.each([
+		['an hour', 60 * MINUTE, 58 * MINUTE],
+		['ten minutes', 10 * MINUTE, 8 * MINUTE],
+		['five minutes', 5 * MINUTE, 4 * MINUTE],
+		['ten seconds', 10, 8],
+	])(
+		'yields a token of %s, to be renewed two minutes or a fifth earlier',
+		async (_life, life, used) => {
+			const { result } = await loggedIn([200, { access_token: 'token', expires_in: life }]);
+			expect(result).toEqual({
+				session: { token: 'token', obtainedAt: NOW * 1000, renewAt: (NOW + used) * 1000 },
+			});
+		},
+	);
+
+	it.each<[string, Parameters<typeof vendorGiving>[0], object]>([
+		[
+			'a clear no',
+			[401, { success: false, message: 'Wrong hunter22.' }],
+			{ kind: 'refused', words: 'Wrong ***.', httpStatus: 401 },
+		],
+		[
+			'a lock',
+			[403, { success: false, message: 'Locked.', retry_after: 90 }],
+			{ kind: 'locked', words: 'Locked.', wait: 90_000 },
+		],
+		[
+			'a redirect',
+			[302, '', { location: 'https://new.example.com/x' }],
+			{ kind: 'redirect', words: 'new.example.com', httpStatus: 302 },
+		],
+		['another service', [404, { error: 'x' }], { kind: 'notTheApi', httpStatus: 404 }],
+		['a web page', [200, '<html></html>'], { kind: 'notTheApi', httpStatus: 200 }],
+		['a page under 400', [400, ' <html></html>'], { kind: 'notTheApi', httpStatus: 400 }],
+		[
+			'a page for a login that is refused',
+			[401, '<h1>No.</h1>'],
+			{ kind: 'refused', words: 'No.' },
+		],
+		['JSON of another service', [200, { ok: true }], { kind: 'notTheApi', httpStatus: 200 }],
+		[
+			'a life that is no number',
+			[401, { message: 'No.', retry_after: { toString: 1 }, expires_in: { toString: 1 } }],
+			{ kind: 'refused', words: 'No.' },
+		],
+		['a failing server', [503, ''], { kind: 'unreachable', httpStatus: 503 }],
+		[
+			'a host that can’t be reached',
+			Object.assign(new Error(), { code: 'ECONNREFUSED' }),
+			{ kind: 'unreachable', words: 'nothing answers at this address' },
+		],
+		[
+			'a host without a certificate that is trusted',
+			Object.assign(new Error(), { code: 'CERT_HAS_EXPIRED' }),
+			{ kind: 'address' },
+		],
+		[
+			'silence',
+			Object.assign(new Error(), { code: 'ETIMEDOUT' }),
+			{ kind: 'unreachable', words: 'no answer came in time' },
+		],
+	])('may meet %s', async (_what, given, problem) => {
+		const { result, asked } = await loggedIn(given);
+		expect(result).toMatchObject({ problem });
+		expect(asked).toHaveLength(1);
+	});
+
+	it('takes a token whose life is no number for what the documents say', async () => {
+		const body = { access_token: 'token', expires_in: { toString: 1 } };
+		const { result } = await loggedIn([200, body]);
+		expect(result).toMatchObject({ session: { renewAt: (NOW + 58 * MINUTE) * 1000 } });
+	});
+});
+
+describe('a login that ran into a rate limit', () => {
+	const limited: [number, unknown] = [429, { message: 'Too many requests.' }];
+
+	it('is sent a second time', async () => {
+		const { result, asked } = await loggedIn(limited, [200, { access_token: 'token' }]);
+		expect(result).toMatchObject({ session: { token: 'token' } });
+		expect(asked).toHaveLength(2);
+	});
+
+	it('is not sent a third time', async () => {
+		const { result, asked } = await loggedIn(limited, limited, [200, { access_token: 'token' }]);
+		expect(result).toMatchObject({ problem: { kind: 'locked' } });
+		expect(asked).toHaveLength(2);
+	});
+
+	it.each([{ retry_after: 30 }, { login_failed_count: 4 }])(
+		'is not sent again where the account is locked: %j',
+		async (more) => {
+			const { asked } = await loggedIn([429, { message: 'Locked.', ...more }]);
+			expect(asked).toHaveLength(1);
+		},
+	);
+});
