@@ -13,8 +13,8 @@ export async function submitForm(url: string, path: string, values: string[]): P
 	const page = new URL(submitted.formWaitingUrl, url);
 	const status = new URL(page);
 	status.pathname += '/n8n-execution-status';
-	// As the page itself does: asks until there is something to show. A lost answer is looked up for 15 s,
-	// sent again and looked up as long once more.
+	// As the page itself does: asks until there is something to show. A lost answer alone takes the node
+	// 25 s, so long does it ask for the user.
 	await until(
 		'the last page of the form',
 		async () => ((await textAt(status)).trim() === 'form-waiting' ? true : undefined),
