@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { timePasses } from '../clock';
 import type { VendorName } from '../sandbox';
-import { actions, byLogin, LABEL, onBench, TELEPHONY, VENDORS } from './cases';
+import { actions, byLogin, LABEL, onBench, EVERY_TELEPHONY, EVERY_VENDOR } from './cases';
 import { credentialTypes, hires, type Bench } from './fixture';
 import { testCredential, type CredentialTestOptions } from './harness';
 import { serve } from './probes';
@@ -40,7 +40,7 @@ async function press(
 	return await testCredential({ credentialTypes, credentials, id: vendor, data: form, n8nLine });
 }
 
-const CASES = VENDORS.flatMap((vendor) =>
+const CASES = EVERY_VENDOR.flatMap((vendor) =>
 	(['login', 'secret'] as const).map((way) => [vendor, way] as const),
 );
 
@@ -134,7 +134,7 @@ describe.each(CASES)('the Test button: %s by %s', (vendor, way) => {
 	});
 });
 
-describe.each(TELEPHONY)('the Test button knows what a token may do: %s', (vendor) => {
+describe.each(EVERY_TELEPHONY)('the Test button knows what a token may do: %s', (vendor) => {
 	it('a token without the right to read users', async () => {
 		await onBench(async (bench) => {
 			const { noAccessApiToken } = bench.sandbox[vendor].account;
@@ -192,7 +192,7 @@ describe.each(TELEPHONY)('the Test button knows what a token may do: %s', (vendo
 	});
 });
 
-describe.each(VENDORS)('%s: a login that is turned away by a rate limit', (vendor) => {
+describe.each(EVERY_VENDOR)('%s: a login that is turned away by a rate limit', (vendor) => {
 	it('is not called refused, and is tried again after a minute', async () => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
@@ -254,7 +254,7 @@ it.each(['connectUsing', 'unitId'])(
 	},
 );
 
-it.each(VENDORS)('%s: a test between two runs disturbs neither', async (vendor) => {
+it.each(EVERY_VENDOR)('%s: a test between two runs disturbs neither', async (vendor) => {
 	await onBench(async (bench) => {
 		const data = byLogin(bench, vendor) as Data;
 		bench.credentials.edit(vendor, data);

@@ -15,8 +15,8 @@ import {
 	onLoginBench,
 	panel,
 	refused,
-	TELEPHONY,
-	VENDORS,
+	EVERY_TELEPHONY,
+	EVERY_VENDOR,
 } from './cases';
 import { hires, type Bench } from './fixture';
 import { body, serve } from './probes';
@@ -58,7 +58,7 @@ const UNUSABLE: Array<[string, string]> = [
 	['file:///etc/hosts', 'begins with file://'],
 ];
 
-describe.each(VENDORS)('an address that cannot be used: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('an address that cannot be used: %s', (vendor) => {
 	const rules = vendor === 'crmcom' ? [] : [['http://api.example.com', 'begins with http://']];
 
 	it.each([...UNUSABLE, ...(rules as typeof UNUSABLE)])('"%s" %s', async (address, words) => {
@@ -98,7 +98,7 @@ describe.each(VENDORS)('an address that cannot be used: %s', (vendor) => {
 	});
 });
 
-describe.each(VENDORS)('no credential: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('no credential: %s', (vendor) => {
 	const cases: Array<[string, (bench: Bench) => string | null]> = [
 		['none is chosen', () => null],
 		[
@@ -144,32 +144,31 @@ describe.each(VENDORS)('no credential: %s', (vendor) => {
 const ENDPOINTS = ['login', 'create', 'lookup'] as const;
 
 describe('a host that redirects or cannot be reached', () => {
-	it.concurrent.each(VENDORS.flatMap((vendor) => ENDPOINTS.map((at) => [vendor, at] as const)))(
-		'%s: a redirect of the %s is not followed',
-		async (vendor, endpoint) => {
-			await bystander(async (location, heard) => {
-				await onLoginBench(vendor, async (bench) => {
-					const lookup = vendor === 'crmcom' ? ('show' as const) : ('users' as const);
-					bench.standIn(vendor).faults.plan = ([301, 302, 307, 308] as const).map((status, n) => ({
-						on: endpoint === 'lookup' ? lookup : endpoint,
-						kind: 'redirect',
-						location: `${location}/elsewhere`,
-						status,
-						nth: { every: 4, length: 1, from: n + 1 },
-					}));
-					const ifUserExists = endpoint === 'lookup' ? 'return' : 'error';
-					const parameters = { ifUserExists };
-					const run = await bench.run(vendor, hires(1), { parameters, node: ERROR_OUTPUT });
-					expect(heard).toEqual([]);
-					expect(refused(run)).toHaveLength(1);
-					expect(JSON.stringify(refused(run))).toMatch(/redirect|HTTP status 30\d/);
-					expect(loginsAt(bench.standIn(vendor))).toEqual([]);
-				});
+	it.concurrent.each(
+		EVERY_VENDOR.flatMap((vendor) => ENDPOINTS.map((at) => [vendor, at] as const)),
+	)('%s: a redirect of the %s is not followed', async (vendor, endpoint) => {
+		await bystander(async (location, heard) => {
+			await onLoginBench(vendor, async (bench) => {
+				const lookup = vendor === 'crmcom' ? ('show' as const) : ('users' as const);
+				bench.standIn(vendor).faults.plan = ([301, 302, 307, 308] as const).map((status, n) => ({
+					on: endpoint === 'lookup' ? lookup : endpoint,
+					kind: 'redirect',
+					location: `${location}/elsewhere`,
+					status,
+					nth: { every: 4, length: 1, from: n + 1 },
+				}));
+				const ifUserExists = endpoint === 'lookup' ? 'return' : 'error';
+				const parameters = { ifUserExists };
+				const run = await bench.run(vendor, hires(1), { parameters, node: ERROR_OUTPUT });
+				expect(heard).toEqual([]);
+				expect(refused(run)).toHaveLength(1);
+				expect(JSON.stringify(refused(run))).toMatch(/redirect|HTTP status 30\d/);
+				expect(loginsAt(bench.standIn(vendor))).toEqual([]);
 			});
-		},
-	);
+		});
+	});
 
-	it.concurrent.each(VENDORS)(
+	it.concurrent.each(EVERY_VENDOR)(
 		'%s: words in Stop mode, every item on the error branch otherwise',
 		async (vendor) => {
 			await onBench(async (bench) => {
@@ -189,24 +188,27 @@ describe('a host that redirects or cannot be reached', () => {
 		},
 	);
 
-	it.concurrent.each(VENDORS)('%s: one that comes up late gets every user once', async (vendor) => {
-		const port = await freePort();
-		await onBench(async (bench) => {
-			bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
-			at(bench, vendor, `http://127.0.0.1:${port}`);
-			const running = bench.run(vendor, hires(6));
-			await new Promise((resolve) => setTimeout(resolve, 200));
-			const late = await startSandbox({ ports: { [vendor]: port } });
-			try {
-				expect(actions(await running)).toEqual(Array(6).fill('created'));
-				expect(loginsAt(late[vendor])).toEqual(hires(6).map(({ login }) => login));
-				expect(late[vendor].count('create')).toBe(6);
-				expect(late[vendor].count('login')).toBe(1);
-			} finally {
-				await late.close();
-			}
-		});
-	});
+	it.concurrent.each(EVERY_VENDOR)(
+		'%s: one that comes up late gets every user once',
+		async (vendor) => {
+			const port = await freePort();
+			await onBench(async (bench) => {
+				bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
+				at(bench, vendor, `http://127.0.0.1:${port}`);
+				const running = bench.run(vendor, hires(6));
+				await new Promise((resolve) => setTimeout(resolve, 200));
+				const late = await startSandbox({ ports: { [vendor]: port } });
+				try {
+					expect(actions(await running)).toEqual(Array(6).fill('created'));
+					expect(loginsAt(late[vendor])).toEqual(hires(6).map(({ login }) => login));
+					expect(late[vendor].count('create')).toBe(6);
+					expect(late[vendor].count('login')).toBe(1);
+				} finally {
+					await late.close();
+				}
+			});
+		},
+	);
 });
 
 /**
@@ -223,7 +225,7 @@ async function freePort(): Promise<number> {
 	return isFree ? port : await freePort();
 }
 
-it.each(TELEPHONY)('what answers at the address is not the API of %s', async (vendor) => {
+it.each(EVERY_TELEPHONY)('what answers at the address is not the API of %s', async (vendor) => {
 	await onLoginBench(vendor, async (bench) => {
 		const other = await serve((_, response) => {
 			response.writeHead(200, { 'content-type': 'text/html' });
@@ -265,7 +267,7 @@ describe('a node that can not run as it is set', () => {
 	});
 });
 
-describe.each(TELEPHONY)('%s: a credential that may not read users', (vendor) => {
+describe.each(EVERY_TELEPHONY)('%s: a credential that may not read users', (vendor) => {
 	it('is said so where the vendor has to be asked first', async () => {
 		await onBench(async (bench) => {
 			const { noAccessApiToken: apiToken } = bench.sandbox[vendor].account;

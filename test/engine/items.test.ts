@@ -8,7 +8,7 @@ import {
 	onBench,
 	panel,
 	refused,
-	VENDORS,
+	EVERY_VENDOR,
 	writes,
 } from './cases';
 import { hires } from './fixture';
@@ -21,7 +21,7 @@ function sheet(count: number, bad: Record<number, IDataObject>): IDataObject[] {
 const noPassword = { password: '' };
 const LOGIN = { acefone: 'Login ID', crmcom: 'Username', servetel: 'Login ID' };
 
-describe.each(VENDORS)('bad items stop the run before anything is sent: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('bad items stop the run before anything is sent: %s', (vendor) => {
 	it('one message lists every bad item and all that is wrong with it', async () => {
 		await onBench(async (bench) => {
 			const bad = { 1: { password: '', email: 'not an address' }, 3: { login: '' } };
@@ -77,7 +77,7 @@ describe.each(VENDORS)('bad items stop the run before anything is sent: %s', (ve
 	});
 });
 
-describe.each(VENDORS)('bad items do not keep the good ones: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('bad items do not keep the good ones: %s', (vendor) => {
 	const bad = { 1: noPassword, 3: { login: 'hire.0' } };
 
 	it('with the error output each goes to its branch, linked to its input', async () => {

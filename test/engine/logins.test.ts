@@ -12,8 +12,8 @@ import {
 	panel,
 	refused,
 	RETRIES,
-	TELEPHONY,
-	VENDORS,
+	EVERY_TELEPHONY,
+	EVERY_VENDOR,
 	writes,
 } from './cases';
 import { hires, type Bench } from './fixture';
@@ -31,7 +31,7 @@ async function withWrongPassword(vendor: VendorName, test: (bench: Bench) => Pro
 	});
 }
 
-describe.each(VENDORS)('a refused login is tried once: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('a refused login is tried once: %s', (vendor) => {
 	it('over fifty items and three tries, and not by the next execution', async () => {
 		await withWrongPassword(vendor, async (bench) => {
 			const first = await bench.run(vendor, hires(50), { node: RETRIES });
@@ -145,7 +145,7 @@ describe.each(VENDORS)('a refused login is tried once: %s', (vendor) => {
 	});
 });
 
-describe.each(TELEPHONY)('a permanent token that may not do it: %s', (vendor) => {
+describe.each(EVERY_TELEPHONY)('a permanent token that may not do it: %s', (vendor) => {
 	const using = async (apiToken: string, bench: Bench, node: IDataObject = {}) => {
 		bench.credentials.edit(vendor, { connectUsing: 'token', apiToken });
 		return await bench.run(vendor, hires(20), { node });

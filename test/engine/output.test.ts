@@ -1,7 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { VendorName } from '../sandbox';
-import { actions, LABEL, NODE, onBench, requestsTo, TELEPHONY, VENDORS, writes } from './cases';
+import {
+	actions,
+	LABEL,
+	NODE,
+	onBench,
+	requestsTo,
+	EVERY_TELEPHONY,
+	EVERY_VENDOR,
+	writes,
+} from './cases';
 import { hires, workflowFor, type Bench } from './fixture';
 import type { EngineRun } from './harness';
 
@@ -31,7 +40,7 @@ async function runLinked(bench: Bench, vendor: VendorName, items: IDataObject[])
 
 const links = (run: EngineRun) => run.output(NODE)[0]?.map(({ pairedItem }) => pairedItem);
 
-describe.each(VENDORS)('what comes out: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('what comes out: %s', (vendor) => {
 	it('one created user per item, in input order, whatever order the answers come in', async () => {
 		await onBench(async (bench) => {
 			let arrived = () => {};
@@ -135,7 +144,7 @@ describe.each(VENDORS)('what comes out: %s', (vendor) => {
 	});
 });
 
-describe.each(VENDORS)('Dry Run: %s', (vendor) => {
+describe.each(EVERY_VENDOR)('Dry Run: %s', (vendor) => {
 	const dryRun = { options: { dryRun: true } };
 
 	it('says what would be done and writes nothing', async () => {
@@ -173,7 +182,7 @@ describe.each(VENDORS)('Dry Run: %s', (vendor) => {
 	});
 });
 
-it.each(TELEPHONY)('Dry Run of an update changes nothing at %s', async (vendor) => {
+it.each(EVERY_TELEPHONY)('Dry Run of an update changes nothing at %s', async (vendor) => {
 	await onBench(async (bench) => {
 		const [known] = bench.sandbox[vendor].fixture.users;
 		const parameters = { options: { dryRun: true }, ifUserExists: 'update' };
