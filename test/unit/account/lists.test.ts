@@ -1,5 +1,5 @@
 import { Lists } from '../../../nodes/CreateUser/account/lists';
-import { UserList } from '../../../nodes/CreateUser/account/user-list';
+import { UserList, type Derived } from '../../../nodes/CreateUser/account/user-list';
 import type { Directory } from '../../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
@@ -92,7 +92,7 @@ describe('the roles, which only users show', () => {
 	const role = (id: number, name: string) => ({ ...Platform.user(id), user_role: { id, name } });
 	const { list } = acefone.directory as Extract<Directory, { kind: 'list' }>;
 	const { roles } = acefone.lists;
-	const derived = roles?.from === 'users' ? { roles: roles.entry } : {};
+	const derived: Derived = roles?.from === 'users' ? { roles: roles.entry } : {};
 
 	it('are those of the whole user list, read in full', async () => {
 		const platform = new Platform([role(1, 'Sales'), role(2, 'Agent'), role(3, 'Lead')]);
