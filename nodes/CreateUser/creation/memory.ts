@@ -155,12 +155,16 @@ export class Memory {
 function usersOf({ version, users = [], created = [] }: SavedState): Remembered[] {
 	if (version === VERSION) return users.filter(({ login }) => typeof login === 'string');
 	const at = Date.now();
-	return created
+	return [...created, ...users]
 		.filter(({ login }) => typeof login === 'string')
-		.map(({ login, id, uncertain }) => ({
-			...{ login, id: id ?? null, at },
-			evidence: uncertain ? 'uncertain' : 'answered',
+		.map((user) => ({
+			...{ login: user.login, id: user.id ?? null, at },
+			evidence: isOpen(user) ? 'uncertain' : 'answered',
 		}));
+}
+
+function isOpen(user: { uncertain?: true } | { evidence: string }): boolean {
+	return 'evidence' in user ? user.evidence === 'uncertain' : user.uncertain === true;
 }
 
 /** A mark of the person to create: the same in every try, another one for another hire. */
