@@ -103,7 +103,7 @@ describe('a login', () => {
 		[
 			'a redirect',
 			[302, '', { location: 'https://new.example.com/x' }],
-			{ kind: 'redirect', words: 'new.example.com', httpStatus: 302 },
+			{ kind: 'redirect', words: 'https://new.example.com', httpStatus: 302 },
 		],
 		['another service', [404, { error: 'x' }], { kind: 'notTheApi', httpStatus: 404 }],
 		['a web page', [200, '<html></html>'], { kind: 'notTheApi', httpStatus: 200 }],
