@@ -110,8 +110,20 @@ export class NodePanel {
 			},
 			seconds,
 		);
-		await page.waitForTimeout(700);
-		return { status, text: await this.root.getByTestId('output-panel').innerText() };
+		return { status, text: await this.settledOutput() };
+	}
+
+	/** What the output's side shows when it has stopped changing: a table comes after what stands above it. */
+	private async settledOutput(): Promise<string> {
+		const output = this.root.getByTestId('output-panel');
+		let before = '';
+		return await until('the output to stop changing', async () => {
+			await this.editor.page.waitForTimeout(1_000);
+			const text = await output.innerText();
+			const isSettled = text === before;
+			before = text;
+			return isSettled ? text : undefined;
+		});
 	}
 
 	/** The button that adds to a collection: a list's field when there is a choice, else a plain button. */

@@ -20,7 +20,7 @@ interface Used {
 const LIFE = 6;
 
 /** An expression in which its value does not stand in one piece, so that the two can be told apart. */
-export function asExpression(secret: string): string {
+function asExpression(secret: string): string {
 	const half = Math.floor(secret.length / 2);
 	return `={{ '${secret.slice(0, half)}' + '${secret.slice(half)}' }}`;
 }
