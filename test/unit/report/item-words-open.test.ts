@@ -148,7 +148,7 @@ describe('an item that was not sent', () => {
 			'because of a fault of the node',
 			notSent({ kind: 'fault', error: new Error('x') }),
 			`${NOT_SENT}: the node itself failed`,
-			`${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it. The other items are not affected.`,
+			`${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it.`,
 		],
 	]);
 
