@@ -207,7 +207,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		case 'fault':
 			return {
 				headline: `${notSent}: the node itself failed`,
-				whatToDo: `${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it. The other items are not affected.`,
+				whatToDo: `${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it.`,
 			};
 		default:
 			return {

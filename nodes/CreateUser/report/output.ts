@@ -127,17 +127,26 @@ export function failureItem(
 	return { json: { error, details }, pairedItem: pairedItem(items) };
 }
 
-/** The output that can't be made fails alone: the user exists, and the item says so. */
-export function unwritable(
+const DONE: Record<Success['kind'], string> = {
+	created: 'was created',
+	existing: 'exists',
+	updated: 'was updated',
+	wouldCreate: 'would be created',
+	wouldReturn: 'would be returned',
+	wouldUpdate: 'would be updated',
+};
+
+/** The output that can't be made fails alone: what became of the user stays true, and the item says so. */
+function unwritable(
 	{ vendor }: Speaker,
-	{ login, outcome }: Settled,
+	login: string,
+	{ kind, user }: Success,
 ): { said: Said; userId: string | null } {
-	const userId = isSuccess(outcome) ? outcome.user.id : null;
+	const userId = user.id;
 	const id = userId === null ? '' : ` (user ID ${userId})`;
-	const done = outcome.kind === 'existing' ? 'exists' : `was ${outcome.kind}`;
 	const said: Said = {
 		reason: 'outputFailed',
-		headline: `User '${login}' ${done} at ${vendor.label}${id}, but the item that says so can't be put out`,
+		headline: `User '${login}' ${DONE[kind]} at ${vendor.label}${id}, but the item that says so can't be put out`,
 		whatToDo:
 			"A value of the input refers to itself or is nested without end. Turn off 'Include Other Input Fields', or take that field out before this node.",
 		fields: [],
@@ -161,7 +170,7 @@ export function outputItem(
 	try {
 		return { output: successItem(outputs, settled, outcome, input) };
 	} catch {
-		const { said, userId } = unwritable(speaker, settled);
+		const { said, userId } = unwritable(speaker, login, outcome);
 		return { output: failureItem(settled, outcome.kind, said, { userId }), failed: said };
 	}
 }

@@ -45,10 +45,12 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 	}
 	for (const { login, item, outcome } of settled) {
 		const group = GROUPS[outcome.kind];
-		const key = login === '' ? `\u0000${item}` : loginKey(login);
+		// An item may have no login that could be read.
+		const name = login === '' ? `[item ${item}]` : login;
+		const key = loginKey(name);
 		// That this run did not send a user does not undo what an earlier one did.
 		const isNews = group !== 'notSent' && group !== 'refused';
-		if (isNews || !groups.has(key)) groups.set(key, { login, group });
+		if (isNews || !groups.has(key)) groups.set(key, { login: name, group });
 	}
 	const loginsOf = (wanted: Group) =>
 		[...groups.values()].filter(({ group }) => group === wanted).map(({ login }) => login);

@@ -45,8 +45,8 @@ describe('an item that waits', () => {
 		const puller = new Puller(1);
 		const ends: number[] = [];
 		const all = puller.each(numbers(4), async (item) => {
-			if (item === 0) await puller.wait(10 * SECOND);
 			await sleep(SECOND);
+			if (item === 0) await puller.wait(10 * SECOND);
 			ends.push(item);
 		});
 		await jest.advanceTimersByTimeAsync(20 * SECOND);

@@ -1,0 +1,90 @@
+import type { Settled } from '../../../nodes/CreateUser/item';
+import type { Outcome } from '../../../nodes/CreateUser/outcome';
+import { hintLines, type Noted } from '../../../nodes/CreateUser/report/hints';
+import { OUTCOMES } from '../outcomes';
+import { ACEFONE } from './speaker';
+
+const QUIET: Noted = { secretChanged: false, keptBack: [] };
+
+/** Lines above the output of items; a number beside an outcome is how many items repeat it. */
+function lines(
+	outcomes: Array<Outcome | [Outcome, number]>,
+	noted: Partial<Noted> = {},
+	dryRun = false,
+): string[] {
+	const settled = outcomes.map((one, item): Settled => {
+		const [outcome, repeats] = Array.isArray(one) ? one : [one, 0];
+		const items = [item, ...Array.from({ length: repeats }, () => item)];
+		return { item, items, login: `user.${item}`, outcome, secrets: [] };
+	});
+	return hintLines(ACEFONE, dryRun, settled, { ...QUIET, ...noted });
+}
+
+describe('the line of counts', () => {
+	it('names each outcome, in one order', () => {
+		const { answered, existing, updated, notValid, unknown, unreachable } = OUTCOMES;
+		expect(
+			lines([unreachable, unknown, notValid, updated, existing, answered, [answered, 2]]),
+		).toEqual([
+			"9 items: 2 created, 1 existed already, 1 updated, 1 refused, 1 not certain, 1 not sent, 2 the same as another item. See 'action' and the error output.",
+		]);
+	});
+
+	it('is left out for a single user who was created', () => {
+		expect(lines([OUTCOMES.answered])).toEqual([]);
+	});
+
+	it.each(['existing', 'notValid', 'unknown'] as const)(
+		'is there for a single item that was not created: %s',
+		(name) => {
+			expect(lines([OUTCOMES[name]])[0]).toMatch(/^1 item: 1 /);
+		},
+	);
+
+	it('of a dry run says what would be', () => {
+		const { wouldCreate, wouldReturn, wouldUpdate, notValid, unknown, unreachable } = OUTCOMES;
+		const all = [wouldCreate, wouldCreate, wouldReturn, wouldUpdate];
+		expect(lines([...all, notValid, unknown, unreachable], {}, true)).toEqual([
+			'Dry Run is on: nothing was sent to Acefone. 2 users would be created, 2 exist already, 3 items would be refused.',
+		]);
+	});
+});
+
+describe('further lines', () => {
+	it.each<[string, Partial<Noted>, string[]]>([
+		[
+			'a mapping',
+			{ mapping: { used: ['login', 'name'], unused: ['city'], replaced: new Map([['role', 4]]) } },
+			[
+				'Input fields used: login, name. Not used: city.',
+				"Values from 'Values for Every User' replaced the input's 'role' in 4 items.",
+			],
+		],
+		[
+			'a mapping that used nothing',
+			{ mapping: { used: [], unused: [], replaced: new Map() } },
+			['Input fields used: none.'],
+		],
+		[
+			'fields that were kept back',
+			{ keptBack: ['pin', 'api key'] },
+			['Input fields kept back because they look like secrets: pin, api key.'],
+		],
+		[
+			'a precaution that could not be taken',
+			{ noPrecaution: { kind: 'timedOut' } },
+			[
+				"The user list of Acefone could not be read as a precaution before the first user was sent (no answer came in time). Whether a login is taken was left to Acefone's own refusal.",
+			],
+		],
+		[
+			'a secret that was changed',
+			{ secretChanged: true },
+			[
+				"The secret of the credential was changed since the first try of this execution, so the passwords of users created before can't be shown again. 'Reset Password on Update' gives them new ones.",
+			],
+		],
+	])('tell of %s', (_what, noted, expected) => {
+		expect(lines([OUTCOMES.answered], noted)).toEqual(expected);
+	});
+});
