@@ -49,7 +49,7 @@ describe('an unknown outcome', () => {
 		created(
 			'whom the vendor shows without anything that tells',
 			{ lookUp: { kind: 'found', user: USER, askedAt: 0 } },
-			'no answer came in time. A user with this login is there, but Acefone shows nothing that tells for certain whether it is this person',
+			'no answer came in time. A user with this login is there, but Acefone shows nothing that tells whether it is this person',
 		),
 		created(
 			'who was refused when sent again',
