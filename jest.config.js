@@ -1,7 +1,8 @@
 const zodMajor = process.env.ZOD ?? '3';
 
 const common = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/n8n-environment.js',
+	setupFiles: ['<rootDir>/test/loaded-once.ts'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
@@ -19,7 +20,7 @@ module.exports = {
 			...common,
 			displayName: 'engine',
 			testMatch: ['<rootDir>/test/{engine,chaos}/**/*.test.ts'],
-			setupFiles: ['<rootDir>/test/engine/short-pauses.ts'],
+			setupFiles: [...common.setupFiles, '<rootDir>/test/engine/short-pauses.ts'],
 		},
 		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,sandbox}/**/*.test.ts'] },
 	],

@@ -96,6 +96,13 @@ const WAYS = VENDORS.flatMap((vendor) =>
 	(['login', 'secret'] as const).map((way) => [vendor, way] as const),
 );
 
+/** By a secret that is no login nothing is renewed, so that fewer faults differ. */
+const faulty = WAYS.flatMap(([vendor, way]) =>
+	FAULTS.slice(0, way === 'login' ? FAULTS.length : 3).map(
+		([name, fault]) => [vendor, way, name, fault] as const,
+	),
+);
+
 async function onWay(vendor: VendorName, way: Way, test: (bench: Bench) => Promise<void>) {
 	await onBench(async (bench) => {
 		if (way === 'login') bench.credentials.edit(vendor, byLogin(bench, vendor) as never);
@@ -111,29 +118,23 @@ async function onWay(vendor: VendorName, way: Way, test: (bench: Bench) => Promi
 const modes = [{}, RETRIES, CONTINUE, ERROR_OUTPUT];
 
 describe('nothing secret is saved or printed', () => {
-	it.concurrent.each(WAYS.flatMap((way) => FAULTS.map((fault) => [...way, ...fault] as const)))(
-		'%s by %s: after %s',
-		async (vendor, way, _, fault) => {
-			await onWay(vendor, way, async (bench) => {
-				const plan: FaultRule[] = [{ on: 'create', times: 1, ...fault }];
-				for (const [at, generatePassword] of [true, false].entries()) {
-					bench.standIn(vendor).faults.plan = plan;
-					const parameters = { password: MAPPED, generatePassword };
-					const items = people(2 + 2 * at).slice(2 * at);
-					const run = await bench.run(vendor, items, { parameters, node: ERROR_OUTPUT });
-					expectNoSecrets(run, bench, vendor);
-				}
-			});
-		},
-	);
+	it.concurrent.each(faulty)('%s by %s: after %s', async (vendor, way, _, fault) => {
+		await onWay(vendor, way, async (bench) => {
+			const plan: FaultRule[] = [{ on: 'create', times: 1, ...fault }];
+			bench.standIn(vendor).faults.plan = plan;
+			const parameters = { password: MAPPED, generatePassword: way === 'login' };
+			const run = await bench.run(vendor, people(2), { parameters, node: ERROR_OUTPUT });
+			expectNoSecrets(run, bench, vendor);
+		});
+	});
 
 	it.concurrent.each(
 		WAYS.flatMap((way) => [200, 400, 403, 422].map((status) => [...way, status] as const)),
 	)('%s by %s: a vendor that quotes what it was sent, with %d', async (vendor, way, status) => {
 		await onWay(vendor, way, async (bench) => {
-			for (const node of modes) {
-				bench.standIn(vendor).faults.plan = [echoing('create', status, vendor)];
-				const parameters = { password: MAPPED, additionalFields: {} };
+			bench.standIn(vendor).faults.plan = [echoing('create', status, vendor)];
+			const parameters = { password: MAPPED, additionalFields: {} };
+			for (const node of way === 'login' ? modes : [CONTINUE]) {
 				const run = await bench.run(vendor, people(2), { parameters, node });
 				expect(shownBy(run)).toContain('You sent');
 				expectNoSecrets(run, bench, vendor);
