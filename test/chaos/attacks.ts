@@ -6,6 +6,7 @@ import { ERROR_OUTPUT } from '../engine/cases';
 import { runWorkflow, type EngineRun } from '../engine/harness';
 import { firewall, type FaultRule, type StandIn, type TelephonySettings } from '../sandbox';
 import { chaos } from './faults';
+import { loginAway, shortLives, twoCredentials } from './login-attacks';
 import {
 	audit,
 	counted,
@@ -180,6 +181,9 @@ const EVERYWHERE: Record<string, Attack> = {
 	'Retry, twice': retries,
 	'taken over': takeOver,
 	overlapping: overlap,
+	'two credentials': twoCredentials,
+	'tokens that die early': shortLives,
+	'login away': loginAway,
 };
 
 /** The attacks that a vendor may meet, by name. */

@@ -145,8 +145,10 @@ async function main(): Promise<void> {
 	if (!options.withoutLookup && !options.attacks) {
 		// One after the other, for times that mean something; the rest mostly waits.
 		for (const vendor of vendors) await runChaos(options, vendor, report);
-		await Promise.all(vendors.map(async (vendor) => await runLate(options, vendor, report)));
-		await Promise.all(vendors.map(async (vendor) => await runRetried(options, vendor, report)));
+		const parts = [runLate, runRetried, runBlind];
+		await Promise.all(
+			parts.flatMap((part) => vendors.map(async (vendor) => await part(options, vendor, report))),
+		);
 		for (const vendor of vendors) {
 			const count = Math.min(options.users, MOST_TWICE);
 			report.addTwice(vendor, await runTwice(vendor, count, inAnotherProcess));
@@ -154,7 +156,7 @@ async function main(): Promise<void> {
 		// The work between requests is the node's own, so one vendor will do.
 		for (const vendor of vendors.slice(0, 1)) await runSilence(options, vendor, report);
 	}
-	if (!options.attacks) {
+	if (options.withoutLookup) {
 		await Promise.all(vendors.map(async (vendor) => await runBlind(options, vendor, report)));
 	}
 	report.print();
