@@ -83,6 +83,7 @@ function sweep(now: number): void {
 	}
 	const used = new Set([...accounts.values()].map(({ inFlight }) => inFlight));
 	for (const [place, inFlight] of places) {
+		inFlight.sweep();
 		if (!used.has(inFlight) && inFlight.isIdle) places.delete(place);
 	}
 }

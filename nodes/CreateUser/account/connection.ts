@@ -44,10 +44,17 @@ function hostOf(context: Host): Host {
 /** The first of work and a deadline; the timer behind the signal keeps no process alive. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
 	const signal = AbortSignal.timeout(milliseconds);
+	let giveUp = () => {};
 	const late = new Promise<undefined>((resolve) => {
-		signal.addEventListener('abort', () => resolve(undefined), { once: true });
+		giveUp = () => resolve(undefined);
+		signal.addEventListener('abort', giveUp);
 	});
-	return await Promise.race([work, late]);
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		// Or the signal, and with it what was read, would stay until its time.
+		signal.removeEventListener('abort', giveUp);
+	}
 }
 
 /** A credential as read for a run, and the requests that are made with it. */

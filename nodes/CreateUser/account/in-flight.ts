@@ -81,11 +81,11 @@ export class InFlight {
 
 	/** True when nothing of it is of use any more. */
 	get isIdle(): boolean {
-		this.sweep();
 		return this.beingSent.size + this.created.size + this.doubted.size === 0;
 	}
 
-	private sweep(): void {
+	/** Lets go of what is too old to be of use. */
+	sweep(): void {
 		forgetBefore(this.created, Date.now() - pauses.justCreated);
 		forgetBefore(this.doubted, Date.now() - pauses.uncertain);
 	}

@@ -76,6 +76,14 @@ describe('who is in flight', () => {
 });
 
 describe('what no run uses', () => {
+	it('is let go of while the account itself is used', () => {
+		const { inFlight } = accountOf();
+		inFlight.noteCreated('asha', { id: '7', raw: null }, 'account');
+		later(pauses.justCreated + 1);
+		accountOf();
+		expect(inFlight.isIdle).toBe(true);
+	});
+
 	it('is let go of after ten minutes', () => {
 		const account = accountOf();
 		later(pauses.unused);

@@ -116,10 +116,12 @@ describe('what is remembered', () => {
 		inFlight.noteCreated('asha', user('7'), 'account');
 		expect(inFlight.isIdle).toBe(false);
 		later(pauses.justCreated + 1);
+		inFlight.sweep();
 		expect(inFlight.isIdle).toBe(true);
 		inFlight.noteUncertain('asha', 'account');
 		expect(inFlight.isIdle).toBe(false);
 		later(pauses.uncertain + 1);
+		inFlight.sweep();
 		expect(inFlight.isIdle).toBe(true);
 		const one = job();
 		const alone = inFlight.alone('asha', never, one.begun);
