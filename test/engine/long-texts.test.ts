@@ -8,10 +8,9 @@ import { itemOf, mappedTo, type Row } from './fields/row';
 import { telephonyRows } from './fields/telephony';
 import { hires } from './fixture';
 
-/**
- * A public form may send anything. Reading takes no more than linear time: what is quadratic needs
- * minutes for the texts of this file, and the tests have some seconds.
- */
+// A public form may send anything. Reading takes no more than linear time: what is quadratic needs
+// minutes for the texts of this file.
+
 /** No field is longer; JSON may be. */
 const LONGEST = 10_000;
 const TOO_LONG = /10,000 characters/;

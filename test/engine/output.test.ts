@@ -166,7 +166,7 @@ describe.each(EVERY_VENDOR)('Dry Run: %s', (vendor) => {
 			const before = writes(bench.standIn(vendor));
 			const run = await bench.run(vendor, hires(2), { parameters });
 			expect(actions(run)).toEqual(['wouldReturn', 'wouldCreate']);
-			expect(run.hints(NODE)[0]).toContain('1 users would be created, 1 exist already');
+			expect(run.hints(NODE)[0]).toContain('1 user would be created, 1 exists already, 0 items');
 			expect(writes(bench.standIn(vendor))).toBe(before);
 		});
 	});

@@ -47,12 +47,14 @@ function countsOf(settled: Settled[]): Counts {
 	return counts;
 }
 
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 function summary(counts: Counts, total: number): string {
 	const parts = Object.entries(WORDS).flatMap(([name, words]) => {
 		const count = counts.get(name as keyof typeof WORDS);
 		return count === undefined ? [] : [`${count} ${words}`];
 	});
-	return `${total} ${total === 1 ? 'item' : 'items'}: ${parts.join(', ')}. See 'action' and the error output.`;
+	return `${counted(total, 'item')}: ${parts.join(', ')}. See 'action' and the error output.`;
 }
 
 function drySummary(counts: Counts, label: string): string {
@@ -60,7 +62,7 @@ function drySummary(counts: Counts, label: string): string {
 		names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
 	const existing = count('wouldReturn', 'wouldUpdate');
 	const refused = count('refused', 'unknown', 'notSent');
-	return `Dry Run is on: nothing was sent to ${label}. ${count('wouldCreate')} users would be created, ${existing} exist already, ${refused} items would be refused.`;
+	return `Dry Run is on: nothing was sent to ${label}. ${counted(count('wouldCreate'), 'user')} would be created, ${existing} ${existing === 1 ? 'exists' : 'exist'} already, ${counted(refused, 'item')} would be refused.`;
 }
 
 function mappingLines({ used, unused, replaced }: MappingSummary): string[] {
