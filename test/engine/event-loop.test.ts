@@ -7,13 +7,15 @@ import { LoopWatch } from './loop';
 /**
  * A queue takes a worker for dead whose event loop stands still. Each of these was more than a second
  * of work in one stretch. A loop that is given way to every 50 ms of work comes round twenty times a
- * second; a fifth of that is asked for, so that no verdict hangs on how busy the machine is.
+ * second; a fifth of that is asked for. On a busy machine one item alone may take longer than that, and
+ * the loop comes round after each: then every other item will do.
  */
 const LEAST_PER_SECOND = 4;
 
-function expectTurns(loop: LoopWatch, from = loop.began): void {
+function expectTurns(loop: LoopWatch, items: number, from = loop.began): void {
 	const seconds = (loop.ended - from) / 1000;
-	expect(loop.turns(from)).toBeGreaterThanOrEqual(Math.floor(seconds * LEAST_PER_SECOND));
+	const least = Math.min(Math.floor(seconds * LEAST_PER_SECOND), Math.floor(items / 2));
+	expect(loop.turns(from)).toBeGreaterThanOrEqual(least);
 }
 
 /** Ten mapped fields, each an expression, as a sheet of new hires has them. */
@@ -53,7 +55,7 @@ describe.each(TELEPHONY)('%s: n8n is never kept waiting', (vendor) => {
 			const { loop, run } = await watch(bench, vendor, lastIsBad(400), tenExpressions);
 			expect(panel(run).message).toContain("'Password' is empty");
 			expect(bench.standIn(vendor).requests).toEqual([]);
-			expectTurns(loop);
+			expectTurns(loop, 400);
 		});
 	});
 
@@ -75,7 +77,7 @@ describe.each(TELEPHONY)('%s: n8n is never kept waiting', (vendor) => {
 			const { loop, run } = await watch(bench, vendor, items, parameters);
 			expect(panel(run).message).toContain("'Password' is empty");
 			expect(bench.standIn(vendor).requests).toEqual([]);
-			expectTurns(loop);
+			expectTurns(loop, items.length);
 		});
 	});
 
@@ -91,7 +93,7 @@ describe.each(TELEPHONY)('%s: n8n is never kept waiting', (vendor) => {
 			expect(run.json(NODE)).toHaveLength(50);
 			const creates = requestsTo(bench.standIn(vendor), 'create');
 			const lastAnswer = Math.max(...creates.map(({ finishedAt = 0 }) => finishedAt));
-			expectTurns(loop, lastAnswer);
+			expectTurns(loop, items.length, lastAnswer);
 		});
 	});
 });
