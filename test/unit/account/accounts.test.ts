@@ -23,11 +23,11 @@ const identity = (change: Partial<AccountIdentity> = {}): AccountIdentity => ({
 const accountOf = (change: Partial<AccountIdentity> = {}, vendor = acefone) =>
 	accountFor(vendor, identity(change));
 
-let hour = 0;
+let day = 1;
 beforeEach(() => {
 	// Later than all that another test has left behind.
-	hour += 1;
-	jest.useFakeTimers({ now: Date.UTC(2026, 0, 1, hour) });
+	day += 30;
+	jest.useFakeTimers({ now: Date.UTC(2026, 0, day) });
 });
 afterEach(() => jest.useRealTimers());
 
@@ -64,14 +64,16 @@ describe('who is in flight', () => {
 	});
 
 	it('is known longer than the account, while it is of use', () => {
-		const { inFlight } = accountOf();
+		// An address of its own: a run of another test may still be under way.
+		const own = { root: 'https://own.example.com' };
+		const { inFlight } = accountOf(own);
 		inFlight.noteUncertain('asha', 'account');
 		later(pauses.unused + 1);
-		const again = accountOf();
+		const again = accountOf(own);
 		expect(again.inFlight).toBe(inFlight);
 		later(pauses.uncertain + 1);
 		accountOf({ root: 'https://other.example.com' });
-		expect(accountOf().inFlight).not.toBe(inFlight);
+		expect(accountOf(own).inFlight).not.toBe(inFlight);
 	});
 });
 
