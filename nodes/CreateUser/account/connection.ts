@@ -22,6 +22,7 @@ import { pauses } from '../wire/pauses';
 import { wordsOf } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
+import { within } from '../wire/within';
 
 /**
  * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:
@@ -39,22 +40,6 @@ function hostOf(context: Host): Host {
 		getNode: () => context.getNode(),
 		getCredentials: async (type, item) => await context.getCredentials(type, item),
 	};
-}
-
-/** The first of work and a deadline; the timer behind the signal keeps no process alive. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
-	const signal = AbortSignal.timeout(milliseconds);
-	let giveUp = () => {};
-	const late = new Promise<undefined>((resolve) => {
-		giveUp = () => resolve(undefined);
-		signal.addEventListener('abort', giveUp);
-	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		// Or the signal, and with it what was read, would stay until its time.
-		signal.removeEventListener('abort', giveUp);
-	}
 }
 
 /** A credential as read for a run, and the requests that are made with it. */
@@ -228,7 +213,10 @@ async function readCredential(
 	{ credential }: Vendor,
 ): Promise<{ credentials: ICredentialDataDecryptedObject } | { problem: LoginProblem }> {
 	try {
-		const credentials = await within(pauses.credential, host.getCredentials(credential));
+		const credentials = await within(
+			AbortSignal.timeout(pauses.credential),
+			host.getCredentials(credential),
+		);
 		if (credentials) return { credentials };
 		const words = `n8n did not hand it over within ${pauses.credential / 1000} seconds.`;
 		return { problem: { kind: 'unreadable', words } };

@@ -5,6 +5,7 @@ import { sayLoginProblem } from '../login/words';
 import { noLookUpWords } from '../report/doubt-words';
 import type { ListName, LoadedList, Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
+import { within } from '../wire/within';
 
 const LIMITS = { concurrency: 2, perSecond: 0 };
 
@@ -14,11 +15,9 @@ const LIMITS = { concurrency: 2, perSecond: 0 };
  */
 export async function loadList(context: Host, vendor: Vendor, list: ListName): Promise<LoadedList> {
 	const signal = AbortSignal.timeout(pauses.editorAnswer);
-	const tooLate = new Promise<LoadedList>((resolve) => {
-		const words = `${vendor.label} did not answer within ${pauses.editorAnswer / 1000} seconds`;
-		signal.addEventListener('abort', () => resolve({ failed: words }), { once: true });
-	});
-	return await Promise.race([load(context, vendor, list, signal), tooLate]);
+	const loaded = await within(signal, load(context, vendor, list, signal));
+	if (loaded) return loaded;
+	return { failed: `${vendor.label} did not answer within ${pauses.editorAnswer / 1000} seconds` };
 }
 
 async function load(
@@ -35,13 +34,15 @@ async function load(
 	const { identity } = connection;
 	const account = accountFor(vendor, identity);
 	const editor = account.pace.join(LIMITS);
-	signal.addEventListener('abort', () => editor.leave(), { once: true });
+	const leave = () => editor.leave();
+	signal.addEventListener('abort', leave);
 	try {
 		const loaded = await account.lists.load(list, transport(editor, connection, 'ask'));
 		if (!('unloaded' in loaded)) return loaded;
 		const credential = context.getNode().credentials?.[vendor.credential]?.name ?? 'credential';
 		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.unloaded) };
 	} finally {
-		editor.leave();
+		signal.removeEventListener('abort', leave);
+		leave();
 	}
 }

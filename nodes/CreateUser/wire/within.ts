@@ -1,0 +1,8 @@
+/** The first of work and a deadline. Of the signal's listeners none stays, or it would hold what work brought. */
+export async function within<T>(deadline: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+	return await new Promise<T | undefined>((resolve, reject) => {
+		const giveUp = () => resolve(undefined);
+		deadline.addEventListener('abort', giveUp);
+		void work.then(resolve, reject).then(() => deadline.removeEventListener('abort', giveUp));
+	});
+}
