@@ -1,14 +1,10 @@
 import './typescript-first';
 
-import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import Table from 'cli-table3';
 
 import { Bench, hires } from '../engine/fixture';
-
-// Every delayed request of a stand-in listens to the one signal that ends its era.
-setMaxListeners(0);
 
 /** Sheets that run all the while, and the people of each. */
 const SHEETS = 6;

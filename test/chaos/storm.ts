@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { byLogin, ERROR_OUTPUT } from '../engine/cases';
@@ -7,9 +5,6 @@ import { Bench, hires, type NodeSettings } from '../engine/fixture';
 import type { CommonSettings, FaultRule, VendorName } from '../sandbox';
 import { TIMEOUT } from './faults';
 import { truthOf, type Truth } from '../engine/truth';
-
-// Every delayed request of a stand-in listens to the one signal that ends its era.
-setMaxListeners(0);
 
 export const VENDORS: VendorName[] = ['servetel', 'acefone', 'crmcom'];
 

@@ -1,8 +1,16 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Every delayed request listens to its signal, so that many listeners are no leak. */
+function eraOfItsOwn(): AbortController {
+	const era = new AbortController();
+	setMaxListeners(0, era.signal);
+	return era;
+}
 
 /** Delays that all end early, by throwing, when the stand-in is reset or closed. */
 export class Clock {
-	private era = new AbortController();
+	private era = eraOfItsOwn();
 
 	/** The signal of now: a request keeps the one it began under. */
 	get signal(): AbortSignal {
@@ -15,7 +23,7 @@ export class Clock {
 
 	newEra(): void {
 		this.era.abort();
-		this.era = new AbortController();
+		this.era = eraOfItsOwn();
 	}
 }
 

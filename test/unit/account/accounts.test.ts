@@ -64,16 +64,14 @@ describe('who is in flight', () => {
 	});
 
 	it('is known longer than the account, while it is of use', () => {
-		// An address of its own: a run of another test may still be under way.
-		const own = { root: 'https://own.example.com' };
-		const { inFlight } = accountOf(own);
+		const { inFlight } = accountOf();
 		inFlight.noteUncertain('asha', 'account');
 		later(pauses.unused + 1);
-		const again = accountOf(own);
+		const again = accountOf();
 		expect(again.inFlight).toBe(inFlight);
 		later(pauses.uncertain + 1);
 		accountOf({ root: 'https://other.example.com' });
-		expect(accountOf(own).inFlight).not.toBe(inFlight);
+		expect(accountOf().inFlight).not.toBe(inFlight);
 	});
 });
 
@@ -107,7 +105,7 @@ describe('what no run uses', () => {
 	it('is let go of when there are more than a thousand, what was used last stays', () => {
 		const named = (name: number) => accountOf({ account: `a thousand ${name}` });
 		const inUse = named(-1);
-		inUse.pace.join({ concurrency: 1, perSecond: 0 });
+		const run = inUse.pace.join({ concurrency: 1, perSecond: 0 });
 		const first = named(0);
 		const second = named(1);
 		const third = named(2);
@@ -120,6 +118,7 @@ describe('what no run uses', () => {
 		expect(named(1)).toBe(second);
 		expect(named(2)).not.toBe(third);
 		expect(named(-1)).toBe(inUse);
+		run.leave();
 	});
 
 	it('is no user list: it is let go of after ten minutes without a reading', async () => {
