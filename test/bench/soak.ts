@@ -8,15 +8,8 @@ import { Command } from 'commander';
 import Table from 'cli-table3';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import {
-	credentialTypes,
-	hires,
-	mappedParameters,
-	nodeTypes,
-	workflowFor,
-} from '../engine/fixture';
-import { CredentialStore, runWorkflow } from '../engine/harness';
-import { startSandbox } from '../sandbox';
+import { Bench, executing, hires, nodeTypes } from '../engine/fixture';
+import { runWorkflow } from '../engine/harness';
 
 const CREDENTIALS = 200;
 const AT_ONCE = 10;
@@ -36,25 +29,32 @@ async function vendors(count: number) {
 
 /** A node that sends one request for each item, as any other does. */
 function sendingNode(urls: string[]): INodeType {
-	const [ours] = Object.values(nodeTypes);
-	return Object.create(ours ?? null, {
-		execute: {
-			async value(this: IExecuteFunctions) {
-				const json: IDataObject = this.getInputData()[0]?.json ?? {};
-				const body = { login_id: json.login, password: json.password };
-				const url = `${urls[Number(json.place)]}/v1/user`;
-				const options = { method: 'POST' as const, url, body, json: true };
-				const { httpRequestWithAuthentication } = this.helpers;
-				const ask = { ...options, ignoreHttpStatusErrors: true };
-				const answer = (await httpRequestWithAuthentication.call(
-					this,
-					'acefoneApi',
-					ask,
-				)) as unknown;
-				return [[{ json: { answer } as IDataObject }]];
-			},
-		},
-	}) as INodeType;
+	return executing(async function (this: IExecuteFunctions) {
+		const { place, login, password }: IDataObject = this.getInputData()[0]?.json ?? {};
+		const url = `${urls[Number(place)]}/v1/user`;
+		const body = { login_id: login, password };
+		const options = {
+			method: 'POST',
+			url,
+			body,
+			json: true,
+			ignoreHttpStatusErrors: true,
+		} as const;
+		const send = this.helpers.httpRequestWithAuthentication;
+		const answer = (await send.call(this, 'acefoneApi', options)) as IDataObject[string];
+		return [[{ json: { answer } }]];
+	});
+}
+
+/** A bench with a credential for each of these addresses; its id is the address. */
+async function benchOf(urls: string[]): Promise<Bench> {
+	const bench = await Bench.open();
+	const stored = bench.credentials.get('acefone');
+	if (!stored) throw new Error('No credential');
+	for (const url of urls) {
+		bench.credentials.set(url, { ...stored, data: { ...stored.data, apiRoot: url } });
+	}
+	return bench;
 }
 
 function heap(): number {
@@ -63,29 +63,31 @@ function heap(): number {
 	return process.memoryUsage().heapUsed / 1e6;
 }
 
-/** One execution of one item after the other, on each credential in turn. */
-async function soak(types: Record<string, INodeType>, urls: string[], from: number, to: number) {
-	const sandbox = await startSandbox();
-	const { apiToken } = sandbox.acefone.account;
-	const parameters = mappedParameters(sandbox, 'acefone');
-	await sandbox.close();
-	const data = (apiRoot: string) => ({ region: 'other', apiRoot, connectUsing: 'token', apiToken });
-	const rows = urls.map((url, at) => [
-		`c${at}`,
-		{ name: `Account ${at}`, type: 'acefoneApi', data: { ...data(url), sessionToken: '' } },
-	]);
-	const credentials = new CredentialStore(Object.fromEntries(rows));
-	let next = from;
+/** Executions of one item each. */
+interface Soak {
+	bench: Bench;
+	types: Record<string, INodeType>;
+	urls: string[];
+	/** Place in `urls` of the first account that takes its turn, and how many do. */
+	first: number;
+	accounts: number;
+	/** Number of the first person, and how many there are. */
+	person: number;
+	people: number;
+}
+
+async function soak({ bench, types, urls, first, accounts, person, people }: Soak): Promise<void> {
+	let next = 0;
 	const failed: string[] = [];
 	const worker = async () => {
-		while (next < to) {
-			const n = next++;
-			const place = n % urls.length;
-			const workflow = workflowFor('acefone', { parameters, credential: `c${place}` });
-			const [hire] = hires(1, n);
-			const pins = { Trigger: [{ ...hire, place }] };
-			const all = { workflow, nodeTypes: types, credentialTypes, credentials, pins };
-			const run = await runWorkflow(all);
+		while (next < people) {
+			const at = next++;
+			const place = first + (at % accounts);
+			const items = hires(1, person + at).map((hire) => ({ ...hire, place }));
+			const credential = urls[place];
+			// Not through the bench, which keeps its runs.
+			const options = bench.options('acefone', items, { credential }, { nodeTypes: types });
+			const run = await runWorkflow(options);
 			if (run.status !== 'success') failed.push(String(run.error?.message));
 		}
 	};
@@ -100,7 +102,7 @@ async function main(): Promise<void> {
 		.parse()
 		.opts<{ executions: number }>();
 	const { urls, stop } = await vendors(CREDENTIALS + 1);
-	const [warm = '', ...others] = urls;
+	const bench = await benchOf(urls);
 	const [name = ''] = Object.keys(nodeTypes);
 	const table = new Table({
 		head: ['Node', 'Executions', 'MB before', 'MB after', 'Growth MB'],
@@ -108,19 +110,21 @@ async function main(): Promise<void> {
 	});
 	const growth: number[] = [];
 	for (const [label, types] of [
-		['one that only sends', { [name]: sendingNode(others) }],
+		['one that only sends', { [name]: sendingNode(urls) }],
 		['this one', nodeTypes],
 	] as const) {
-		const first = growth.length * 10 * executions;
-		const warming = label === 'this one' ? types : { [name]: sendingNode([warm]) };
-		await soak(warming, [warm], first, first + WARM_UP);
+		const person = growth.length * (WARM_UP + executions);
+		const one = { bench, types, urls };
+		// On an account of its own, so that all others are new to the node.
+		await soak({ ...one, first: CREDENTIALS, accounts: 1, person, people: WARM_UP });
 		const before = heap();
-		await soak(types, others, first + WARM_UP, first + WARM_UP + executions);
+		const people = { person: person + WARM_UP, people: executions };
+		await soak({ ...one, first: 0, accounts: CREDENTIALS, ...people });
 		const after = heap();
 		growth.push(after - before);
-		const megabytes = [before, after, after - before].map((value) => value.toFixed(1));
-		table.push([label, executions, ...megabytes]);
+		table.push([label, executions, ...[before, after, after - before].map((mb) => mb.toFixed(1))]);
 	}
+	await bench.close();
 	stop();
 	console.log(table.toString());
 	const more = (growth[1] ?? NaN) - (growth[0] ?? NaN);

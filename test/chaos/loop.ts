@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { mappedParameters, nodeTypes } from '../engine/fixture';
+import { executing, mappedParameters, nodeTypes } from '../engine/fixture';
 import { LoopWatch } from '../engine/loop';
 import type { VendorName } from '../sandbox';
 import { openBench, people } from './storm';
@@ -36,18 +36,13 @@ function tenExpressions(vendor: VendorName): IDataObject {
 
 /** A node that reads the same parameters of every item and does nothing else. */
 function bareNode(names: string[]): INodeType {
-	const [ours] = Object.values(nodeTypes);
-	return Object.create(ours ?? null, {
-		execute: {
-			async value(this: IExecuteFunctions) {
-				const items = this.getInputData();
-				for (const item of items.keys()) {
-					for (const name of names) this.getNodeParameter(name, item, '');
-				}
-				return [items];
-			},
-		},
-	}) as INodeType;
+	return executing(async function (this: IExecuteFunctions) {
+		const items = this.getInputData();
+		for (const item of items.keys()) {
+			for (const name of names) this.getNodeParameter(name, item, '');
+		}
+		return [items];
+	});
 }
 
 /** Runs a sheet of so many lines, with the node or with one that only reads the same parameters. */

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties, INodeType } from 'n8n-workflow';
 
 import { AcefoneApi } from '../../credentials/AcefoneApi.credentials';
 import { CrmComApi } from '../../credentials/CrmComApi.credentials';
@@ -18,6 +18,12 @@ export { CREDENTIAL, credentialsFor };
 
 /** Everything that n8n would load of this package. */
 export const nodeTypes = { 'n8n-nodes-create-user.createUser': new CreateUser() };
+/** A node on the screen of this one, or of another, that does something else. */
+export const executing = (
+	execute: NonNullable<INodeType['execute']>,
+	screen: INodeType = nodeTypes['n8n-nodes-create-user.createUser'],
+): INodeType => Object.create(screen, { execute: { value: execute } }) as INodeType;
+
 export const credentialTypes = [new AcefoneApi(), new CrmComApi(), new ServetelApi()];
 
 /** Parameters that map each mandatory field to an input field of the vendor's own name for it. */

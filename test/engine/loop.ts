@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { nodeTypes } from './fixture';
+import { executing, nodeTypes } from './fixture';
 
 /** How often a timer that is always due is let run, in milliseconds. */
 const BEAT = 5;
@@ -33,18 +33,14 @@ export class LoopWatch {
 
 	private noted(type: INodeType): INodeType {
 		const note = (moment: 'began' | 'ended') => (this[moment] = Date.now());
-		return Object.create(type, {
-			execute: {
-				async value(this: IExecuteFunctions) {
-					note('began');
-					try {
-						return await type.execute?.call(this);
-					} finally {
-						note('ended');
-					}
-				},
-			},
-		}) as INodeType;
+		return executing(async function (this: IExecuteFunctions) {
+			note('began');
+			try {
+				return (await type.execute?.call(this)) ?? null;
+			} finally {
+				note('ended');
+			}
+		}, type);
 	}
 
 	/** How often the loop came round between two moments. */
