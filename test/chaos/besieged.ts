@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { hires } from '../engine/fixture';
 import type { VendorName } from '../sandbox';
 import { attacksOn, type Attack } from './attacks';
-import type { Attacked, Sheet } from './sheet';
+import { add, nothing, type Attacked, type Sheet } from './sheet';
 import type { Package } from './twice';
 
 /** People of one run: a vendor's records of a run, and n8n's of an execution, must fit into memory. */
@@ -48,19 +48,6 @@ function sheetsOf(vendor: VendorName, { users, seed }: Size) {
 	});
 }
 
-const nothing = (name: string): Besieged => ({
-	...{ name, sheets: 0, seconds: 0, logins: 0, users: 0, open: 0, requests: 0, overlap: 0 },
-	...{ twice: 0, lost: 0, unsaid: 0, untrue: [] },
-});
-
-function add(sum: Besieged, one: Attacked, seconds: number): void {
-	for (const key of ['logins', 'users', 'open', 'requests'] as const) sum[key] += one[key];
-	for (const key of ['overlap', 'twice', 'lost', 'unsaid'] as const) sum[key] += one[key];
-	sum.untrue.push(...one.untrue);
-	sum.sheets += 1;
-	sum.seconds += seconds;
-}
-
 /**
  * Lets every attack on the vendor have its share of the people, in sheets of which some run at once.
  * @param another the package as another process has it
@@ -76,7 +63,9 @@ export async function besiege(
 		const began = performance.now();
 		const attacked = await attack(sheet, another);
 		const seconds = (performance.now() - began) / 1000;
-		add(sum, attacked, seconds);
+		add(sum, attacked);
+		sum.sheets += 1;
+		sum.seconds += seconds;
 		const bad = attacked.twice + attacked.lost + attacked.unsaid + attacked.untrue.length;
 		const heap = Math.round(process.memoryUsage().rss / 1e6);
 		tell(
@@ -85,7 +74,7 @@ export async function besiege(
 	};
 	return await Promise.all(
 		sheetsOf(vendor, size).map(async ({ name, attack, sheets }) => {
-			const sum = nothing(name);
+			const sum: Besieged = { name, sheets: 0, seconds: 0, ...nothing() };
 			await Promise.all(
 				sheets.map((make) => atOnce(async () => await one(sum, attack, make(), sheets.length))),
 			);

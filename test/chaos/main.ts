@@ -141,23 +141,22 @@ async function main(): Promise<void> {
 	const report = new Report();
 	const started = performance.now();
 	const vendors = options.vendor ? [options.vendor] : VENDORS;
-	if (!options.withoutLookup) await runAttacks(options, vendors, report);
-	if (!options.withoutLookup && !options.attacks) {
-		// One after the other, for times that mean something; the rest mostly waits.
-		for (const vendor of vendors) await runChaos(options, vendor, report);
-		const parts = [runLate, runRetried, runBlind];
+	const all = async (...parts: Array<typeof runLate>) =>
 		await Promise.all(
 			parts.flatMap((part) => vendors.map(async (vendor) => await part(options, vendor, report))),
 		);
+	if (options.withoutLookup) await all(runBlind);
+	else await runAttacks(options, vendors, report);
+	if (!options.withoutLookup && !options.attacks) {
+		// One after the other, for times that mean something; the rest mostly waits.
+		for (const vendor of vendors) await runChaos(options, vendor, report);
+		await all(runLate, runRetried, runBlind);
 		for (const vendor of vendors) {
 			const count = Math.min(options.users, MOST_TWICE);
 			report.addTwice(vendor, await runTwice(vendor, count, inAnotherProcess));
 		}
 		// The work between requests is the node's own, so one vendor will do.
 		for (const vendor of vendors.slice(0, 1)) await runSilence(options, vendor, report);
-	}
-	if (options.withoutLookup) {
-		await Promise.all(vendors.map(async (vendor) => await runBlind(options, vendor, report)));
 	}
 	report.print();
 	const seconds = ((performance.now() - started) / 1000).toFixed(0);

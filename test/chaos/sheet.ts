@@ -37,6 +37,29 @@ export interface Attacked {
 	untrue: string[];
 }
 
+const COUNTS = [
+	'logins',
+	'users',
+	'open',
+	'requests',
+	'overlap',
+	'twice',
+	'lost',
+	'unsaid',
+] as const;
+
+/** Adds what came of another sheet. */
+export function add(sum: Attacked, one: Attacked): void {
+	for (const key of COUNTS) sum[key] += one[key];
+	sum.untrue.push(...one.untrue);
+}
+
+/** Of no sheet yet. */
+export const nothing = (): Attacked => ({
+	...{ logins: 0, users: 0, open: 0, requests: 0, overlap: 0, twice: 0, lost: 0, unsaid: 0 },
+	untrue: [],
+});
+
 /** Every so many there is one who can't be read, in one of two ways, and one of a name that is blocked. */
 export function withOddOnes(inputs: IDataObject[]): IDataObject[] {
 	return inputs.map((input, at): IDataObject => {
