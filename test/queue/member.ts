@@ -58,6 +58,11 @@ export class Member {
 		return this.options.name;
 	}
 
+	/** Where a worker says that it is well. */
+	get health(): string {
+		return `http://127.0.0.1:${this.ports[2]}/healthz`;
+	}
+
 	/** Starts it anew in an empty folder: a container that was replaced. `env` changes its settings. */
 	async start(env: Record<string, string> = {}): Promise<void> {
 		const { version, command, tarball, name } = this.options;

@@ -49,6 +49,24 @@ export class Site {
 		return await Entrance.open(this.stack, credential, options);
 	}
 
+	/** Does something with workers that have other settings of n8n. */
+	async withWorkers<T>(env: Record<string, string>, work: () => Promise<T>): Promise<T> {
+		await this.replaceWorkers(env);
+		try {
+			return await work();
+		} finally {
+			await this.replaceWorkers({});
+		}
+	}
+
+	private async replaceWorkers(env: Record<string, string>): Promise<void> {
+		const replace = async (worker: Member) => {
+			await worker.stop();
+			await worker.start(env);
+		};
+		await Promise.all(this.stack.workers.map(replace));
+	}
+
 	/** The worker that began an execution; the last one, where it was begun again. */
 	workerOf(execution: string): Member | undefined {
 		return this.workersOf(execution).at(-1);
