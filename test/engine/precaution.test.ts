@@ -60,6 +60,16 @@ describe.each(TELEPHONY)('%s: a sheet that another process begins again', (vendo
 		});
 	});
 
+	it('creates nobody twice where this process read the list just before the other began', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			await bench.run(vendor, hires(1, 100));
+			await begunBefore(bench, hires(20));
+			await bench.run(vendor, hires(20), { node: ERROR_OUTPUT });
+			expect(sends(standIn)).toEqual({ ...each(hires(1, 100)), ...each(hires(20)) });
+		});
+	});
+
 	it('says whose a login is without sending anything', async () => {
 		await onBench(async (bench) => {
 			const [known] = bench.standIn(vendor).users;

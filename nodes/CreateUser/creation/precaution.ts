@@ -2,6 +2,12 @@ import type { NoLookUp } from '../account/directory';
 import { pauses } from '../wire/pauses';
 import type { Parts } from './parts';
 
+/**
+ * A run with so many users for each page reads the list anew: a list from before may be older than what
+ * another process has sent of this very input. Fewer users share one that is younger than a minute.
+ */
+const USERS_FOR_A_PAGE = 10;
+
 /** What came of it: when a whole list was asked for, or why none could be had. */
 export type Precaution = { at?: number; failed?: NoLookUp };
 
@@ -11,12 +17,19 @@ export type Precaution = { at?: number; failed?: NoLookUp };
  * as long as that takes no more pages than there are users to send. Never a gate.
  */
 export async function readAsPrecaution(
-	{ account, mode, dryRun, ask }: Pick<Parts, 'account' | 'ask' | 'dryRun' | 'mode'>,
+	{
+		account,
+		mode,
+		dryRun,
+		ask,
+		startedAt,
+	}: Pick<Parts, 'account' | 'ask' | 'dryRun' | 'mode' | 'startedAt'>,
 	users: number,
 ): Promise<Precaution> {
 	const list = account.directory.users;
 	if (mode !== 'error' || dryRun || !list || users === 0) return {};
-	const since = Date.now() - pauses.listShared;
+	const paysForItself = list.cost * USERS_FOR_A_PAGE <= users;
+	const since = paysForItself ? startedAt : Date.now() - pauses.listShared;
 	const isFresh = list.state !== undefined && list.state.askedAt >= since;
 	if (!isFresh && list.cost > users) return {};
 	const read = await list.upTo(ask, since, users);

@@ -31,7 +31,7 @@ export async function sendAll(
 	const { account, memory, settings, vendor } = opened;
 	const { ifUserExists: mode, dryRun, resetPassword, concurrency } = settings;
 	const ready = items.filter(({ kind }) => kind === 'ready').length;
-	const precaution = await readAsPrecaution({ account, ask, dryRun, mode }, ready);
+	const precaution = await readAsPrecaution({ account, ask, dryRun, mode, startedAt }, ready);
 	const puller = new Puller(concurrency);
 	const { onFailure, hold } = course;
 	const parts: Parts = {
