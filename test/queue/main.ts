@@ -8,6 +8,7 @@ import { run } from '../e2e/command';
 import { atEnd } from '../e2e/endings';
 import { pack } from '../e2e/packages';
 import { isN8nVersion, N8N_VERSIONS, type N8nVersion } from '../e2e/versions';
+import { writeFigures } from './figures';
 import { runScenarios, type Row } from './runner';
 import { scenarios, small } from './scenarios';
 import { startStack } from './stack';
@@ -49,6 +50,9 @@ async function main(): Promise<void> {
 		rows.push(...(await measured(version, tarball, options.logs ?? work, options)));
 	}
 	console.log(tableOf(rows));
+	// Figures of another package are not this one's.
+	const isOurs = options.package === undefined && !options.small;
+	if (isOurs) writeFigures(join(ROOT, 'docs', 'scaling.md'), rows, scenarios);
 	const broken = rows.filter(({ isGood }) => !isGood).length;
 	console.log(`${rows.length - broken} good, ${broken} not`);
 	process.exit(broken > 0 || rows.length === 0 ? 1 : 0);
