@@ -23,3 +23,12 @@ export function widestGap(
 	});
 	return Math.max(...gaps);
 }
+
+/** When the sheet that came last had its first user, in epoch milliseconds. */
+export function latestFirst({ created }: TelephonyStandIn, sheets: Crowd[]): number {
+	const firsts = sheets.map(({ logins }) => {
+		const ofSheet = new Set(logins);
+		return created.find(({ login }) => ofSheet.has(login))?.committedAt ?? Infinity;
+	});
+	return Math.max(...firsts);
+}

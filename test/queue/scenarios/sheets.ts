@@ -1,6 +1,6 @@
 import { booksOf, eachOnce, seconds, turnedAway } from '../books';
 import { sheets as made } from '../crowd';
-import { widestGap } from '../fairness';
+import { latestFirst, widestGap } from '../fairness';
 import type { Scenario } from '../scenario';
 
 interface Size {
@@ -45,6 +45,7 @@ export function sheets({ sheets: count, each, perSecond, mostTime }: Size): Scen
 					turnedAway(books),
 					`${seconds(took)} s, ${ratio.toFixed(2)} times what the limit asks for`,
 					`${shares.join(' and ')} on a worker`,
+					`the last sheet to begin has its first user after ${seconds(latestFirst(site.vendor, all) - began)} s`,
 					`never more than ${gap.toFixed(0)} % of a sheet apart`,
 				],
 				promises: [
