@@ -1,7 +1,7 @@
 import { booksOf, eachOnce, seconds, turnedAway } from '../books';
 import { sheets as made } from '../crowd';
 import { latestFirst, widestGap } from '../fairness';
-import type { Scenario } from '../scenario';
+import type { Scenario, Seen } from '../scenario';
 
 interface Size {
 	sheets: number;
@@ -10,19 +10,25 @@ interface Size {
 	perSecond: number;
 	/** Times that the limit alone asks for, at most; not promised where so little is sent that starting counts. */
 	mostTime?: number;
+	/** Percent of a sheet that one may be ahead of another, at any tenth of the time. */
+	widestGap?: number;
+	/** _Max Requests per Second_, which each worker keeps for itself. */
+	told?: number;
 }
 
-/** Percent of a sheet that one may be ahead of another, at any tenth of the time. */
-const WIDEST_GAP = 15;
+const CASE = { name: 'sheets', says: '' };
+const TOLD_CASE = { name: 'sheets-told', says: ', and each worker is told its part of that' };
 
 /** Different sheets at once, spread over the workers as n8n likes. */
-export function sheets({ sheets: count, each, perSecond, mostTime }: Size): Scenario {
+export function sheets({ sheets: count, each, perSecond, told, ...most }: Size): Scenario {
+	const { name, says } = told === undefined ? CASE : TOLD_CASE;
+	const options = told === undefined ? {} : { requestsPerSecond: told };
 	return {
-		name: 'sheets',
-		title: `${count} different sheets of ${each} at once; the vendor takes ${perSecond}/s`,
+		name,
+		title: `${count} different sheets of ${each} at once; the vendor takes ${perSecond}/s${says}`,
 		async run(site) {
 			site.limit(perSecond);
-			const entrance = await site.entrance();
+			const entrance = await site.entrance({ parameters: { options } });
 			const all = made(count, each);
 			const began = Date.now();
 			await Promise.all(all.map(async ({ people }) => await entrance.send(people)));
@@ -51,14 +57,21 @@ export function sheets({ sheets: count, each, perSecond, mostTime }: Size): Scen
 				promises: [
 					...promises,
 					['every execution succeeds', failed === 0],
-					...(mostTime === undefined
-						? []
-						: ([
-								[`at most ${mostTime} times the limit's time`, ratio <= mostTime],
-								[`at most ${WIDEST_GAP} % of a sheet apart`, gap <= WIDEST_GAP],
-							] as Array<[string, boolean]>)),
+					...kept(most, ratio, gap),
 				],
 			};
 		},
 	};
+}
+
+/** What is promised of time and fairness. */
+function kept(
+	{ mostTime, widestGap: widest }: Pick<Size, 'mostTime' | 'widestGap'>,
+	ratio: number,
+	gap: number,
+): Seen['promises'] {
+	const promises: Seen['promises'] = [];
+	if (mostTime) promises.push([`at most ${mostTime} times the limit's time`, ratio <= mostTime]);
+	if (widest) promises.push([`at most ${widest} % of a sheet apart`, gap <= widest]);
+	return promises;
 }
