@@ -77,7 +77,8 @@ export class UserList {
 			const { state } = this;
 			const isEnough = state && (state.end !== 'cut' || state.pages >= most);
 			const readAt = (forLists ? state?.entries && state.fullAt : state?.askedAt) ?? 0;
-			if (isEnough && readAt >= since) return state;
+			// What was read in the future was read before the clock was set back, whenever that was.
+			if (isEnough && readAt >= since && readAt <= Date.now()) return state;
 			const isOurs = this.running === undefined;
 			this.running ??= this.read(send, most, forLists);
 			const result = await this.running;
@@ -96,7 +97,8 @@ export class UserList {
 
 	private async read(send: Send, most: number, forLists: boolean): Promise<Read> {
 		const rest = this.restUntil - Date.now();
-		if (rest > 0) await sleep(rest);
+		// A longer one is of a clock that was set back.
+		if (rest > 0 && rest <= pauses.longestScanRest) await sleep(rest);
 		const startedAt = Date.now();
 		const { state } = this;
 		const tail = this.canReadOn && !forLists ? state?.tail : undefined;

@@ -81,6 +81,14 @@ describe('the user list', () => {
 	});
 });
 
+it('what was read before the clock was set back is read again, however new it seems', async () => {
+	await upToNow();
+	later(-10 * MINUTE);
+	platform.users.push(Platform.user(6));
+	await upToNow();
+	expect(users.state?.byLogin.has('user.6')).toBe(true);
+});
+
 describe('where ids ascend', () => {
 	it('it is read on from its end, and takes what came behind it', async () => {
 		await upToNow();
