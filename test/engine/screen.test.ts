@@ -281,7 +281,7 @@ describe('the fields that decide the rights of a user', () => {
 		expect(
 			granting
 				.filter(({ grantsAccess }) => grantsAccess)
-				.map(({ parameter: name }) => name)
+				.map(({ screen }) => screen.name)
 				.sort(),
 		).toEqual(expected);
 	});
