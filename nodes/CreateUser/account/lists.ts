@@ -49,7 +49,7 @@ export class Lists {
 		if (source.from === 'users') {
 			const state = await this.users?.upTo(send, since, undefined, true);
 			if (!state || 'failed' in state) return state ? { unloaded: state.failed } : { entries: [] };
-			return { entries: sorted([...(state.entries[name]?.values() ?? [])]) };
+			return { entries: sorted([...(state.entries?.[name]?.values() ?? [])]) };
 		}
 		const read = await readPages(send, source.pages, (entry) => entry?.id, MOST_PAGES);
 		if ('failed' in read) return { unloaded: read.failed };
