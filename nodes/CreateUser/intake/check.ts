@@ -24,6 +24,9 @@ export interface Draft {
 /** Checks and converts an item's values, which come by the names of their parameters. */
 export type Check = (values: Record<string, unknown>) => Draft;
 
+/** Values by the keys of the request; what is empty is not there. */
+type Parsed = Record<string, unknown>;
+
 type Typed = { field: Field; type: FieldType };
 
 /** A field's schema: with what is mandatory, and for the workflow's time zone. */
@@ -47,7 +50,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 		const { parsed, refusals } = parse(fields, values);
 		refusals.push(...notRepeated(vendor, parsed, values));
 		const needs = fields.flatMap(({ field: { key }, type }) =>
-			parsed.has(key) ? (type.lists?.(parsed.get(key), options) ?? []) : [],
+			type.lists && key in parsed ? type.lists(parsed[key], options) : [],
 		);
 		return {
 			needs,
@@ -56,7 +59,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 				const body: Record<string, unknown> = {};
 				for (const { field, type } of fields) {
 					const { key, repeats = key } = field;
-					const value = parsed.get(key) ?? parsed.get(repeats);
+					const value = parsed[key] ?? parsed[repeats];
 					finder.field = field.screen.displayName;
 					const sent = value === undefined ? undefined : type.sent(value, finder, options);
 					if (sent !== undefined) body[key] = sent;
@@ -71,7 +74,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 
 /** Each field is read on its own, so that one refused value hides no other. */
 function parse(fields: Typed[], values: Record<string, unknown>) {
-	const parsed = new Map<string, unknown>();
+	const parsed: Parsed = {};
 	const refusals: Refusal[] = [];
 	for (const { field, type } of fields) {
 		const { name, displayName } = field.screen;
@@ -79,7 +82,7 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 		if (!result.success) {
 			const reason = result.error.issues[0]?.message ?? 'is not valid.';
 			refusals.push({ field: displayName, reason });
-		} else if (result.data !== undefined) parsed.set(field.key, result.data);
+		} else if (result.data !== undefined) parsed[field.key] = result.data;
 	}
 	return { parsed, refusals };
 }
@@ -87,27 +90,23 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 /** A confirmation that is there must confirm; a second box left empty does not. */
 function notRepeated(
 	{ fields }: Vendor,
-	parsed: Map<string, unknown>,
+	parsed: Parsed,
 	values: Record<string, unknown>,
 ): Refusal[] {
 	return fields.flatMap(({ key, repeats, screen }) => {
 		const first = repeats === undefined ? undefined : fields.find((field) => field.key === repeats);
-		if (!first || !parsed.has(first.key)) return [];
-		const confirmed = parsed.get(key) ?? parsed.get(first.key);
-		if (values[screen.name] !== '' && confirmed === parsed.get(first.key)) return [];
+		if (!first || !(first.key in parsed)) return [];
+		const confirmed = parsed[key] ?? parsed[first.key];
+		if (values[screen.name] !== '' && confirmed === parsed[first.key]) return [];
 		const reason = `is not the same as '${first.screen.displayName}'.`;
 		return [{ field: screen.displayName, reason }];
 	});
 }
 
-function userOf(
-	{ fields }: Vendor,
-	parsed: Map<string, unknown>,
-	body: Record<string, unknown>,
-): NewUser {
+function userOf({ fields }: Vendor, parsed: Parsed, body: Record<string, unknown>): NewUser {
 	const of = (meaning: Meaning) => {
-		const texts = fields.filter(({ is }) => is === meaning).map(({ key }) => parsed.get(key));
-		return texts.flatMap((text) => textOf(text) ?? []).join(' ');
+		const texts = fields.filter(({ is }) => is === meaning).map(({ key }) => textOf(parsed[key]));
+		return texts.filter((text) => text !== undefined).join(' ');
 	};
 	const email = of('email') || undefined;
 	const number = of('number') || undefined;
