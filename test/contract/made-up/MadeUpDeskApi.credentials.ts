@@ -1,0 +1,48 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authenticate, preAuthenticate } from '../../../nodes/CreateUser/login/credential';
+
+export class MadeUpDeskApi implements ICredentialType {
+	name = 'madeUpDeskApi';
+
+	displayName = 'Made-Up Desk API';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Root', name: 'root', type: 'string', default: '' },
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Login Mark',
+			name: 'loginMark',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: '',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await preAuthenticate('madeUpDeskApi', this, credentials);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return await authenticate('madeUpDeskApi', credentials, requestOptions);
+	}
+}
