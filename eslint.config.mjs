@@ -59,6 +59,7 @@ export default [
 			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/no-hardcoded-secrets': 'off',
 			'@n8n/community-nodes/require-node-api-error': 'off',
+			'@n8n/community-nodes/icon-prefer-themed-variants': 'off',
 			'no-console': 'off',
 		},
 	},

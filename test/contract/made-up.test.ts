@@ -40,7 +40,7 @@ async function run(items: IDataObject[], parameters: IDataObject, key = KEY) {
 		nodeTypes: { [TYPE]: new CreateUser() },
 		credentialTypes: [new MadeUpDeskApi()],
 		credentials: new CredentialStore({
-			desk: { name: 'Desk account', type: 'madeUpDeskApi', data: { root: desk.url, key } },
+			desk: { name: 'Desk account', type: 'madeUpDeskApi', data: { root: desk.url, apiKey: key } },
 		}),
 		pins: { Trigger: items },
 	});

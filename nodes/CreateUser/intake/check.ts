@@ -12,7 +12,7 @@ export interface CheckSettings {
 	options: VendorOptions;
 }
 
-/** What names lead to. `isByName`: a name was not found, or not only its own values are refused. */
+/** What comes of an item. `isByName`: a name of it was not found, which a newer list may have. */
 export type Resolution = { user: NewUser } | { refusals: Refusal[]; isByName: boolean };
 
 /** A checked item: which lists its names need, and what comes of it with them. */

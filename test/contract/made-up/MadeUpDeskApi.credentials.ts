@@ -1,24 +1,32 @@
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
 	ICredentialType,
+	Icon,
 	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate } from '../../../nodes/CreateUser/login/credential';
+import {
+	authenticate,
+	preAuthenticate,
+	TEST_HEADER,
+} from '../../../nodes/CreateUser/login/credential';
 
 export class MadeUpDeskApi implements ICredentialType {
 	name = 'madeUpDeskApi';
 
 	displayName = 'Made-Up Desk API';
 
+	icon: Icon = 'file:../../../nodes/CreateUser/createUser.svg';
+
 	properties: INodeProperties[] = [
 		{ displayName: 'Root', name: 'root', type: 'string', default: '' },
 		{
 			displayName: 'Key',
-			name: 'key',
+			name: 'apiKey',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
@@ -31,6 +39,8 @@ export class MadeUpDeskApi implements ICredentialType {
 			default: '',
 		},
 	];
+
+	test: ICredentialTestRequest = { request: { url: '/teams', headers: { [TEST_HEADER]: 'true' } } };
 
 	async preAuthentication(
 		this: IHttpRequestHelper,

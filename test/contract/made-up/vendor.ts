@@ -58,13 +58,8 @@ const reasonIn = (answer: VendorAnswer) => () =>
 
 const userIn = ({ json }: VendorAnswer): VendorUser => {
 	const { id, handle, full_name: name, mail } = asObject(json);
-	return {
-		id: textOf(id) ?? null,
-		login: textOf(handle),
-		name: textOf(name),
-		email: textOf(mail),
-		raw: json,
-	};
+	const shown = { login: textOf(handle), name: textOf(name), email: textOf(mail) };
+	return { id: textOf(id) ?? null, ...shown, raw: json };
 };
 
 const unclear: Extract<NoReading, { kind: 'unclear' }> = {
@@ -84,10 +79,10 @@ export const madeUp: Vendor = {
 		'The team decides what a user may do. It is taken from the input only when listed here.',
 	fields,
 	access: {
-		account: ({ root, key }) => {
+		account: ({ root, apiKey }) => {
 			const address = checkedAddress(root, { label: 'Root', apiPaths: [], allowHttp: false });
 			if ('problem' in address) return address;
-			const secret = textOf(key) ?? '';
+			const secret = textOf(apiKey) ?? '';
 			return {
 				...{ root: address.root, account: '', more: [], secret, isPermanentToken: true },
 				...{ fields: "'Key'", means: 'key', permissionHint: 'Give the key more rights.' },
