@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
 import { date } from '../../values/date';
+import { email } from '../../values/email';
+import { ipAddress } from '../../values/ip-address';
 import { texts } from '../../values/list';
 import { float } from '../../values/number';
 import { isLocator } from '../../values/reference';
 import {
-	digits,
-	email,
 	isEmpty,
+	login,
 	password,
+	personName,
+	phoneNumber,
 	readText,
 	required,
 	schemaOf,
@@ -64,14 +67,14 @@ export function crmComSchema(timeZone: string) {
 	const day = date(timeZone);
 	return z.object({
 		userTemplate: required(template),
-		username: required(digits),
+		username: required(login),
 		password: required(password),
 		passwordConfirmation: password,
-		firstName: required(text),
-		lastName: required(text),
+		firstName: required(personName),
+		lastName: required(personName),
 		email,
-		ipAddress: text,
-		ctiPhoneExtensionNumber: digits,
+		ipAddress,
+		ctiPhoneExtensionNumber: phoneNumber,
 		udfString1: text,
 		udfString2: text,
 		udfString3: text,

@@ -141,7 +141,8 @@ function resolveBody(
 		time_group: timeGroup,
 		create_extension: values.createExtension,
 		enable_calling: values.enableCalling,
-		create_web_login: values.createWebLogin,
+		// In the vendors' sample, not in their table: sent unless the operator says no.
+		create_web_login: values.createWebLogin ?? true,
 	});
 }
 

@@ -4,7 +4,16 @@ import { flag } from '../../values/boolean';
 import { readObject } from '../../values/json';
 import { readTexts, texts } from '../../values/list';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
-import { digits, email, isEmpty, password, required, schemaOf, text } from '../../values/text';
+import { email } from '../../values/email';
+import {
+	isEmpty,
+	login,
+	password,
+	personName,
+	phoneNumber,
+	required,
+	schemaOf,
+} from '../../values/text';
 import { asObject } from '../../wire/json';
 
 /** Whose calls a user may see: an object to send as it is, or agents to look up. */
@@ -68,11 +77,11 @@ const cdrAccess = schemaOf<CdrAccess>((value) => {
 
 /** What the platform's fields accept, by parameter name. Types as documented in seeds 000 and 001. */
 export const telephonySchema = z.object({
-	name: required(text),
-	number: required(digits),
+	name: required(personName),
+	number: required(phoneNumber),
 	createAgent: required(flag),
 	email: required(email),
-	loginId: required(digits),
+	loginId: required(login),
 	userRole: required(reference),
 	password: required(password),
 	status: required(flag),
