@@ -19,7 +19,7 @@ module.exports = {
 		{
 			...common,
 			displayName: 'engine',
-			testMatch: ['<rootDir>/test/{engine,chaos}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/{engine,chaos,contract}/**/*.test.ts'],
 			setupFiles: [...common.setupFiles, '<rootDir>/test/engine/short-pauses.ts'],
 		},
 		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,sandbox}/**/*.test.ts'] },

@@ -1,4 +1,5 @@
-import type { Entry, Paged, VendorUser } from '../vendors/contract';
+import type { Paged, VendorUser } from '../vendors/contract';
+import type { Entry } from '../vendors/field';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { sleep } from '../wire/sleep';

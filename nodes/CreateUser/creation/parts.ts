@@ -1,5 +1,6 @@
 import type { Account } from '../account/accounts';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
+import type { VendorOptions } from '../vendors/field';
 import type { Send } from '../wire/sent';
 import type { Memory } from './memory';
 
@@ -8,7 +9,8 @@ export interface Parts {
 	vendor: Vendor;
 	mode: 'error' | 'return' | 'update';
 	dryRun: boolean;
-	resetPassword: boolean;
+	/** What was chosen of the vendor's own options. */
+	options: VendorOptions;
 	account: Account;
 	memory: Memory;
 	/** Requests that end with the run: nothing new is sent once it was stopped. */

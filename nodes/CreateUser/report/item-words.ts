@@ -1,5 +1,6 @@
 import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
+import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import {
 	noLookUpWords,
@@ -45,7 +46,7 @@ export function say(speaker: Speaker, subject: Subject, outcome: Failure): Said 
 
 /** The name of a field as the screen shows it, for the vendor's request key. */
 function labelOf(vendor: Vendor, key: string): string {
-	return vendor.fields.find((field) => field.key === key)?.label ?? key;
+	return vendor.fields.find((field) => field.key === key)?.screen.displayName ?? key;
 }
 
 function sayRefused(speaker: Speaker, subject: Subject, why: RefusedWhy): Omit<Said, 'reason'> {
@@ -111,11 +112,12 @@ function hintFor({ refusalHint, label }: Vendor, { httpStatus, saidBy }: VendorR
 }
 
 function sayTaken(
-	{ label, loginField }: Vendor,
+	vendor: Vendor,
 	{ login }: Subject,
 	{ found, likeness, reason }: Extract<RefusedWhy, { by: 'loginTaken' }>,
 ): Omit<Said, 'reason'> {
-	const field = loginField.label;
+	const { label } = vendor;
+	const field = fieldThatIs('login', vendor).screen.displayName;
 	const id = found.id === null ? '' : ` (user ID ${found.id})`;
 	const what = likeness === 'same' ? 'this login and name' : 'this login';
 	const whatToDo =

@@ -1,7 +1,10 @@
-import { folded } from './names';
-import type { Comparison } from './contract';
+/** How much alike two texts are. `compatible`: the same words in another order. */
+export type Like = 'compatible' | 'different' | 'same';
 
-type Like = Comparison['like'];
+/** A text as names are compared: without case and double spaces. */
+export function folded(text: string): string {
+	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
 
 /** Digits that two spellings of a phone number must share at their end. */
 const SHARED_DIGITS = 7;
@@ -62,21 +65,4 @@ function likeMasked(mine: string, theirs: string): Like {
 		(sign, place) => MASK.test(sign) || digits[place] === undefined || digits[place] === sign,
 	);
 	return fits ? 'compatible' : 'different';
-}
-
-/** Compares each value that both sides have. */
-export function compared(
-	pairs: Array<
-		[
-			key: string,
-			tells: Comparison['tells'],
-			mine: string | undefined,
-			theirs: string | undefined,
-			like: (mine: string, theirs: string) => Like,
-		]
-	>,
-): Comparison[] {
-	return pairs.flatMap(([key, tells, mine, theirs, like]) =>
-		mine && theirs ? [{ key, tells, like: like(mine, theirs) }] : [],
-	);
 }

@@ -1,9 +1,8 @@
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
-import { compared, likeName, likeText, unescapedHtml } from '../comparing';
-import type { Comparison, NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
-import { folded } from '../names';
+import { folded, unescapedHtml } from '../comparing';
+import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { noReadingByStatus, verdictByStatus } from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
@@ -113,12 +112,4 @@ function noShow(answer: VendorAnswer): NoReading {
 	const byStatus = noReadingByStatus(answer, () => readReason(answer));
 	const words = 'could not be read';
 	return byStatus ?? { kind: 'unclear', why: { kind: 'unreadable', words } };
-}
-
-/** Compares what users/show shows with what was to be sent. */
-export function compare(user: NewUser, found: VendorUser): Comparison[] {
-	return compared([
-		['name', 'person', user.name, found.name, likeName],
-		['email', 'strongly', user.email, found.email, likeText],
-	]);
 }

@@ -1,7 +1,6 @@
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
-import { compared, likeName, likeNumber, likeText } from '../comparing';
-import type { Comparison, NewUser, NoReading, Page, Paged, Read, VendorUser } from '../contract';
+import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
 import { noReadingByStatus } from '../verdict';
 import { flagOf, idOf, readReason, truth } from './answers';
 
@@ -126,14 +125,4 @@ function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknow
 		extension: extensionOf(agent.extension) ?? user.extension,
 		raw,
 	};
-}
-
-/** Compares what both sides have, see `Vendor.compare`. */
-export function compare(user: NewUser, found: VendorUser): Comparison[] {
-	return compared([
-		['name', 'person', user.name, found.name, likeName],
-		['number', 'strongly', user.number, found.number, likeNumber],
-		['email', 'strongly', user.email, found.email, likeText],
-		['user_role', 'nothing', textOf(user.body.user_role), found.roleId, likeText],
-	]);
 }
