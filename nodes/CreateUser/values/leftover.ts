@@ -1,9 +1,6 @@
 /** What JavaScript makes of a value that is missing, or of an object that is put into a text. */
 const LEFTOVERS = new Set(['undefined', 'null', 'NaN', '[object Object]']);
 
-/** How sheets write that a cell has nothing. */
-const PLACEHOLDERS = new Set(['-', '--', 'N/A', 'n/a', 'None']);
-
 const UNDEFINED_AS_WORD = /(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])/u;
 
 /** True for exactly what a missing value leaves behind. */
@@ -14,9 +11,4 @@ export function isLeftover(text: string): boolean {
 /** True for a name with `undefined` as one of its words. */
 export function hasUndefined(text: string): boolean {
 	return UNDEFINED_AS_WORD.test(text);
-}
-
-/** True for what stands for nothing in a field that may be empty. */
-export function isPlaceholder(text: string): boolean {
-	return PLACEHOLDERS.has(text);
 }
