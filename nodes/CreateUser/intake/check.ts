@@ -61,7 +61,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 					const { key, repeats = key } = field;
 					const value = parsed[key] ?? parsed[repeats];
 					finder.field = field.screen.displayName;
-					const sent = value === undefined ? undefined : type.sent(value, finder, options);
+					const sent = value === undefined ? field.otherwise : type.sent(value, finder, options);
 					if (sent !== undefined) body[key] = sent;
 				}
 				const all = [...refusals, ...finder.refusals];

@@ -89,6 +89,8 @@ export interface Field {
 	updatable?: true | 'asText' | { option: string };
 	/** The key of the field that it confirms: the same value, sent also where it is left out. */
 	repeats?: string;
+	/** Sent where the operator leaves it out. */
+	otherwise?: unknown;
 	/** Further names of input fields, each for one key of the object that this field holds. */
 	parts?: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import { reference, type Reference } from '../../../nodes/CreateUser/values/reference';
-import { digits, email, password, text } from '../../../nodes/CreateUser/values/text';
+import { email } from '../../../nodes/CreateUser/values/email';
+import { login as digits, password, text } from '../../../nodes/CreateUser/values/text';
 import type { NoReading, Vendor, VendorUser } from '../../../nodes/CreateUser/vendors/contract';
 import {
 	additional,

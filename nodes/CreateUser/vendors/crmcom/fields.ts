@@ -1,7 +1,9 @@
 import { date } from '../../values/date';
 import { texts } from '../../values/list';
 import { float } from '../../values/number';
-import { digits, email, password, text } from '../../values/text';
+import { email } from '../../values/email';
+import { ipAddress } from '../../values/ip-address';
+import { login, password, personName, phoneNumber, text } from '../../values/text';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
 import { template } from './template';
 
@@ -83,7 +85,7 @@ export const crmComFields: readonly Field[] = [
 	},
 	{
 		key: 'username',
-		type: digits,
+		type: login,
 		mandatory: true,
 		is: 'login',
 		screen: {
@@ -121,7 +123,7 @@ export const crmComFields: readonly Field[] = [
 	},
 	{
 		key: 'first_name',
-		type: text,
+		type: personName,
 		mandatory: true,
 		is: 'name',
 		tells: 'person',
@@ -135,7 +137,7 @@ export const crmComFields: readonly Field[] = [
 	},
 	{
 		key: 'last_name',
-		type: text,
+		type: personName,
 		mandatory: true,
 		is: 'name',
 		tells: 'person',
@@ -163,7 +165,7 @@ export const crmComFields: readonly Field[] = [
 	},
 	{
 		key: 'ip_address',
-		type: text,
+		type: ipAddress,
 		under: additional,
 		screen: {
 			displayName: 'IP Address',
@@ -175,7 +177,7 @@ export const crmComFields: readonly Field[] = [
 	},
 	{
 		key: 'cti_phone_extension_number',
-		type: digits,
+		type: phoneNumber,
 		under: additional,
 		screen: {
 			displayName: 'CTI Phone Extension Number',

@@ -1,6 +1,7 @@
 import { flag } from '../../values/boolean';
 import { texts } from '../../values/list';
-import { digits, email, password, text } from '../../values/text';
+import { email } from '../../values/email';
+import { login, password, personName, phoneNumber } from '../../values/text';
 import { additional, passwordScreen, type Field, type Parameter } from '../field';
 import { callerIds, cdrAccess, departments, role, timeGroup } from './types';
 
@@ -12,7 +13,7 @@ import { callerIds, cdrAccess, departments, role, timeGroup } from './types';
 export const telephonyFields: readonly Field[] = [
 	{
 		key: 'name',
-		type: text,
+		type: personName,
 		mandatory: true,
 		is: 'name',
 		tells: 'person',
@@ -27,7 +28,7 @@ export const telephonyFields: readonly Field[] = [
 	},
 	{
 		key: 'number',
-		type: digits,
+		type: phoneNumber,
 		mandatory: true,
 		is: 'number',
 		tells: 'strongly',
@@ -59,7 +60,7 @@ export const telephonyFields: readonly Field[] = [
 	},
 	{
 		key: 'login_id',
-		type: digits,
+		type: login,
 		mandatory: true,
 		is: 'login',
 		screen: {
@@ -326,6 +327,7 @@ export const telephonyFields: readonly Field[] = [
 	},
 	{
 		key: 'create_web_login',
+		otherwise: true,
 		type: flag,
 		under: additional,
 		screen: {

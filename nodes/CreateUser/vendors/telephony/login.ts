@@ -97,13 +97,15 @@ export function telephonyAccess(brand: Brand): Access {
 	return {
 		account: (credentials) => accountOf(brand, credentials),
 		login: {
-			// `email` carries the login ID of the account (vendor page on tokens).
+			// The login ID of the account, whatever the key is called (vendor page on tokens).
 			request: (credentials) => ({
 				method: 'POST',
 				path: '/v1/auth/login',
 				headers: json,
 				body: {
-					email: loginText(credentials.loginId),
+					...Object.fromEntries(
+						brand.loginKeys.map((key) => [key, loginText(credentials.loginId)]),
+					),
 					password: String(credentials.password ?? ''),
 				},
 			}),
