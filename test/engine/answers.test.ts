@@ -6,10 +6,13 @@ import {
 	NODE,
 	onBench,
 	onLoginBench,
+	otherProcess,
 	panel,
 	refused,
+	tokenIn,
 	VENDORS,
 } from './cases';
+import type { FaultRule } from '../sandbox';
 import { hires } from './fixture';
 
 /** What real servers answer, and what is said of it: one kind a test. */
@@ -101,6 +104,45 @@ describe.each(EVERY_VENDOR)('%s: a login answered in another form', (vendor) => 
 			expect(message + description).not.toMatch(/Token-Elsewhere|does not accept/);
 			standIn.faults.plan = [];
 			expect(actions(await bench.run(vendor, hires(1)))).toEqual(['created']);
+		});
+	});
+});
+
+describe.each(EVERY_VENDOR)('%s: a login whose token stands elsewhere', (vendor) => {
+	it.each([
+		['token', (token: string) => ({ token })],
+		['data.token', (token: string) => ({ data: { token } })],
+	])('is read from %s', async (_, form) => {
+		await onLoginBench(vendor, async (bench) => {
+			const standIn = bench.standIn(vendor);
+			await bench.run(vendor, hires(1), RETURN);
+			const token = standIn.tokensIssued.at(-1);
+			const last = typeof token === 'string' ? token : String(tokenIn(standIn.requests.at(-1)!));
+			const status = { code: 'OK', description: null, message: null };
+			const body = { success: true, status, ...form(last) };
+			standIn.faults.plan = [{ on: 'login', kind: 'answer', status: 200, body }];
+			const run = await bench.run(vendor, hires(1, 1), {}, otherProcess());
+			expect(actions(run)).toEqual(['created']);
+		});
+	});
+});
+
+describe.each(VENDORS)('%s: a restart behind a gateway', (vendor) => {
+	const AWAY: Array<[string, object]> = [
+		['502', { kind: 'status502' }],
+		['503 and a page', { kind: 'status503', body: 'html' }],
+		['a page', { kind: 'htmlPage' }],
+	];
+
+	it.each(
+		AWAY.flatMap((away) => (['error', 'return'] as const).map((mode) => [...away, mode] as const)),
+	)('that answers %s ends no item (%j, %s)', async (_, fault, mode) => {
+		await onBench(async (bench) => {
+			const on: FaultRule['on'] = ['create', 'users', 'user', 'show'];
+			bench.standIn(vendor).faults.plan = [{ on, ...fault, times: 7 } as FaultRule];
+			const settings = { node: ERROR_OUTPUT, parameters: { ifUserExists: mode } };
+			const run = await bench.run(vendor, hires(3), settings);
+			expect(actions(run)).toEqual(['created', 'created', 'created']);
 		});
 	});
 });

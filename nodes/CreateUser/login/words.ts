@@ -19,7 +19,7 @@ export function sayLoginProblem(
 		case 'notTheApi':
 			return `What answers at ${host} is not the API of ${label} (HTTP status ${httpStatus}). Check the address.`;
 		case 'unknownForm':
-			return `${label} accepts the login, but answers it in a form that is not known: no token was found in it, only ${words}. The login itself is right. Please report this.`;
+			return `${label} accepts the login, but answers it in a form that is not known: it holds no token where one is known to stand (${words}). Please report this.`;
 		case 'unreachable':
 			return httpStatus === undefined
 				? `${label} can't be reached at ${host}: ${words}.`
