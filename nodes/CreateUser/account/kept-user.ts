@@ -16,6 +16,7 @@ const KEPT: Record<Exclude<keyof VendorUser, 'raw'>, true> = {
 	agentId: true,
 	extension: true,
 	roleId: true,
+	active: true,
 };
 const KEYS = Object.keys(KEPT) as Array<keyof typeof KEPT>;
 

@@ -1,7 +1,7 @@
 import type { Likeness } from '../outcome';
 import { likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
-import type { Field } from '../vendors/field';
+import { fieldThatIs, type Field } from '../vendors/field';
 import { textOf } from '../wire/json';
 
 /** A request key for which both the item and the user at the vendor have a value. */
@@ -48,5 +48,8 @@ export function likenessOf(vendor: Vendor, user: NewUser, found: VendorUser): Li
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */
 export function differences(vendor: Vendor, user: NewUser, found: VendorUser): string[] {
 	const all = compared(vendor, user, found);
-	return all.filter(({ like }) => like === 'different').map(({ key }) => key);
+	const others = all.filter(({ like }) => like === 'different').map(({ key }) => key);
+	// A vendor may take two logins for one, such as two that differ in an accent.
+	const isOther = found.login !== undefined && likeText(user.login, found.login) === 'different';
+	return isOther ? [fieldThatIs('login', vendor).key, ...others] : others;
 }

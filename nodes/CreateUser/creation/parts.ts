@@ -1,6 +1,7 @@
 import type { Account } from '../account/accounts';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
+import type { VendorReason } from '../wire/reason';
 import type { Send } from '../wire/sent';
 import type { Memory } from './memory';
 
@@ -40,6 +41,8 @@ export interface Sending {
 	sends: number;
 	/** The login was absent in a look-up from before the last request. */
 	wasAbsent: boolean;
+	/** The API's own reason for the last 5xx, which a second one may repeat. */
+	failure?: VendorReason;
 }
 
 /** The user as it would be sent, for a run that sends nothing. */

@@ -81,7 +81,7 @@ const mapping: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"In this mode, make sure the incoming data is named the same as the fields of this node, for example 'Login ID' or 'login_id'. (Use an 'Edit Fields' node before this node to change it if required.)",
+			"In this mode, make sure the incoming data is named the same as the fields of this node, for example 'Email' or 'email'. (Use an 'Edit Fields' node before this node to change it if required.)",
 		name: 'autoMapNotice',
 		type: 'notice',
 		displayOptions: { show: { mappingMode: ['autoMap'] } },

@@ -30,6 +30,14 @@ export function unescapedHtml(text: string): string {
 	});
 }
 
+/** Compares letters alone: case, accents and the width of signs are left out. */
+const letters = new Intl.Collator('en', { sensitivity: 'base' });
+
+/** True for two logins that a database may take for one, because it ignores accents and case. */
+export function isSameToADatabase(mine: string, theirs: string): boolean {
+	return letters.compare(folded(mine), folded(theirs)) === 0;
+}
+
 /** Two texts without regard to case. */
 export function likeText(mine: string, theirs: string): Like {
 	return folded(mine) === folded(unescapedHtml(theirs)) ? 'same' : 'different';

@@ -28,6 +28,8 @@ export interface VendorUser {
 	agentId?: string;
 	extension?: string;
 	roleId?: string;
+	/** Set for a user who is switched off: disabled or blocked. */
+	active?: false;
 	/** The vendor's own words: the output with `Simplify` off. */
 	raw: unknown;
 }

@@ -1,7 +1,7 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject } from '../../wire/json';
+import { asObject, isNo } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
-import { folded, unescapedHtml } from '../comparing';
+import { isSameToADatabase, unescapedHtml } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { noReadingByStatus, verdictByStatus } from '../verdict';
 
@@ -74,11 +74,13 @@ function readName(value: unknown): string | undefined {
 function readUser(data: unknown): VendorUser {
 	const user = asObject(data);
 	const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+	const isOff = isNo(user.active);
 	return {
 		id: text(user.id) ?? null,
 		login: text(user.username),
 		name: readName(user.person_name) ?? readName(user),
 		email: text(user.email),
+		...(isOff ? { active: false as const } : {}),
 		raw: data,
 	};
 }
@@ -100,7 +102,7 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 		if (user.id === null && user.login === undefined) {
 			return { kind: 'read', value: { code: `${status} OK, without a user` } };
 		}
-		if (user.login !== undefined && folded(unescapedHtml(user.login)) !== folded(login)) {
+		if (user.login !== undefined && !isSameToADatabase(login, unescapedHtml(user.login))) {
 			const words = 'shows another user than it was asked for';
 			return { kind: 'unclear', why: { kind: 'unreadable', words } };
 		}
