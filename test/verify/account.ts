@@ -101,3 +101,12 @@ export function entriesIn({ lists }: Vendor, name: string, answer: VendorAnswer)
 export function idIn(body: Record<string, unknown>): string | undefined {
 	return textOf(asObject(body.data).id);
 }
+
+/** Fields of a credential that choose, and name nobody. */
+const CHOICES = new Set(['connectUsing', 'region']);
+
+/** All that the person entered for an account. */
+export function enteredIn({ credentials, identity }: Account): string[] {
+	const texts = Object.entries(credentials).filter(([field]) => !CHOICES.has(field));
+	return [...texts.map(([, text]) => String(text)), identity.root, new URL(identity.root).host];
+}
