@@ -1,5 +1,6 @@
 import { namesSecret } from '../../nodes/CreateUser/report/secrets';
 import { asObject, textOf } from '../../nodes/CreateUser/wire/json';
+import { NO_ID } from '../verify/read';
 import type { Report, ShownExchange } from '../verify/report';
 import type { CommonSettings, Passing } from './core/settings';
 import type { Answer } from './core/types';
@@ -7,20 +8,24 @@ import type { Answer } from './core/types';
 /** What a stand-in does otherwise where a report refutes a fact that is not about the form of an answer. */
 const BEHAVIOUR: Record<string, Record<string, unknown>> = {
 	'create.groups': { groupsBy: 'id' },
+	'create.name': { namesShown: 'lastFirst' },
 	'create.listed': { listLagLookUps: 2 },
 	'create.shown': { listLagLookUps: 2 },
+	'detail.secrets': { sipSecretsShown: true },
+	'login.exp': { tokenExpAsText: false },
 	'login.jwt': { tokensAreJwt: false },
 	'login.ownLife': { tokenLifetimeSeconds: 1800 },
 	'refused.password': { echoPasswords: true },
 	'taken.refused': { uniqueLogins: false },
 	'users.cursor': { listPaging: 'offset' },
 	'users.large': { maxPageSize: 20 },
+	'users.numbers': { numbersShown: 'lastDigits' },
 	'users.order': { listOrder: 'descending' },
 };
 
 /** The API's own words, which are as the report has them; all else is what the stand-in holds. */
 const AS_REPORTED =
-	/^(success|code|token_type|expires_in|message|description|login_failed_count|has_more)$/i;
+	/^(success|code|token_type|expires_in|message|description|login_failed_count)$/i;
 
 type Answered = ShownExchange & { answer: NonNullable<ShownExchange['answer']> };
 
@@ -28,49 +33,63 @@ type Answered = ShownExchange & { answer: NonNullable<ShownExchange['answer']> }
 export function like({ exchanges, facts }: Report): Partial<CommonSettings> {
 	const answered = exchanges.filter((exchange): exchange is Answered => !!exchange.answer);
 	const refuted = facts.filter(({ verdict }) => verdict === 'refuted');
+	const names = new Set(refuted.map(({ name }) => name));
 	return {
-		...Object.assign({}, ...refuted.map(({ name }) => BEHAVIOUR[name] ?? {})),
+		...(Object.assign({}, ...[...names].map((name) => BEHAVIOUR[name] ?? {})) as object),
 		reshape: (passing: Passing) => {
-			const step = stepOf(passing);
+			const steps = stepsOf(passing, names);
+			const step = steps.find((one) => answered.some((exchange) => exchange.step === one));
 			const of = answered.filter((exchange) => exchange.step === step);
-			return of.length === 0 ? passing.answer : inTheFormOf(of, passing);
+			const about = of.filter((exchange) => isAbout(exchange, passing));
+			return of.length === 0 ? passing.answer : inTheFormOf(about[0] ? [about[0]] : of, passing);
 		},
 	};
 }
 
-/** The step of the check that a request is like, by what the stand-in itself makes of it. */
-function stepOf({ endpoint, request, answer }: Passing): string {
+/** True for a refusal that is about the field which is wrong here. */
+function isAbout({ step, about }: Answered, { answer }: Passing): boolean {
+	return step === 'refused' && JSON.stringify(answer.body).includes(about ?? '\n');
+}
+
+/** The steps of the check that a request is like, the likest first, by what the stand-in itself makes of it. */
+function stepsOf({ endpoint, request, answer }: Passing, refuted: Set<string>): string[] {
 	const body = asObject(answer.body);
 	const isOk = answer.status < 300 && (body.status === undefined || isOkCode(body));
 	const token =
 		request.headers.authorization ?? request.query.token ?? asObject(request.body).token;
-	if (isTokenRefusal(answer)) return token === undefined ? 'noToken' : 'wrongToken';
+	if (isTokenRefusal(answer)) return [token === undefined ? 'noToken' : 'wrongToken'];
 	switch (endpoint) {
 		case 'login':
-			return isOk ? 'login' : '';
+			return isOk ? ['login'] : [];
 		case 'users':
-			return stepOfList(request, body);
+			return [stepOfList(request, body, refuted)];
 		case 'user':
-			return isOk ? 'detail' : 'nobody';
+			if (isOk) return ['detail'];
+			return request.params.id === NO_ID ? ['nobody'] : ['deleted', 'nobody'];
 		case 'create':
-			return isOk ? 'create' : isTaken(body) ? 'taken' : 'refused';
+			return isOk ? ['createPlain', 'create'] : [isTaken(body) ? 'taken' : 'refused'];
 		case 'show':
-			if (!isOk) return 'nobody';
-			return request.query.fields_set === undefined ? 'show' : 'showFields';
+			if (!isOk) return ['nobody'];
+			return request.query.fields_set === undefined ? ['show'] : ['showFields'];
 		case 'timegroups':
-			return 'timeGroups';
+			return ['timeGroups'];
 		case 'other':
-			return request.path.endsWith('/roles') ? 'roles' : 'wrongPath';
+			return [request.path.endsWith('/roles') ? 'roles' : 'wrongPath'];
 		default:
-			return endpoint;
+			return [endpoint];
 	}
 }
 
-function stepOfList({ headers, query }: Passing['request'], body: Record<string, unknown>): string {
+function stepOfList(
+	{ headers, query }: Passing['request'],
+	body: Record<string, unknown>,
+	refuted: Set<string>,
+): string {
 	if (!/^bearer /i.test(headers.authorization ?? '')) return 'bareToken';
 	const { length } = Array.isArray(body.data) ? body.data : [];
 	if (length === 0) return 'behindTheEnd';
-	if (String(length) === query.limit && body.has_more === false) return 'fullLastPage';
+	const isFullAndLast = String(length) === query.limit && body.has_more === false;
+	if (isFullAndLast && refuted.has('users.fullLastPage')) return 'fullLastPage';
 	return 'users';
 }
 
@@ -95,6 +114,8 @@ function inTheFormOf(of: Answered[], { answer }: Passing): Answer {
 	const rest = { ...answer, status, headers: { ...answer.headers, ...named } };
 	if (form === 'empty') return { ...rest, body: undefined };
 	if (form === 'page') return { ...rest, body: '<html></html>' };
+	if (of[0]?.step === 'fullLastPage')
+		return { ...rest, body: { ...asObject(answer.body), has_more: true } };
 	const form_ = of.map((exchange) => exchange.answer.json).reduce(richer);
 	return { ...rest, body: filled(form_, answer.body, answer.body) };
 }

@@ -14,7 +14,7 @@ import { vendorNamed } from '../../nodes/CreateUser/vendors/registry';
 import type { VendorAnswer } from '../../nodes/CreateUser/wire/answer';
 
 export type { AccountIdentity, Credentials, NewUser, Vendor, VendorUser };
-export { namesSecret, withoutLikelySecrets } from '../../nodes/CreateUser/report/secrets';
+export { namesSecret } from '../../nodes/CreateUser/report/secrets';
 export { isRedirect, answerOf, type VendorAnswer } from '../../nodes/CreateUser/wire/answer';
 export { connectionProblem } from '../../nodes/CreateUser/wire/connection-problem';
 import { asObject, textOf } from '../../nodes/CreateUser/wire/json';

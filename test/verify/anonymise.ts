@@ -19,7 +19,7 @@ const PATHS = new Set(
 );
 /** Names of keys that stay, even if somebody's login is the same word. */
 const KEYS = new Set(
-	'id name email number agent data status code message description error errors success login_id username user_role role password extension active type value'.split(
+	'id name email number agent data status code message description error errors success login_id username user_role role password extension active type value caller_id department time_group'.split(
 		' ',
 	),
 );
@@ -53,8 +53,9 @@ export class Anonymiser {
 	/** @param entered what must not be shown, whether it was met or not */
 	constructor(exchanges: Exchange[], entered: string[] = []) {
 		entered.forEach((text) => this.met.add(text));
-		for (const { request, answer, about } of exchanges) {
-			for (const part of [request.query, request.body, answer?.json, about]) {
+		for (const { step, request, answer, about } of exchanges) {
+			const login = step === 'refused' ? undefined : about;
+			for (const part of [request.query, request.body, answer?.json, login]) {
 				walk(part, (value, key) => this.meet(value, key));
 			}
 			request.path.split('/').forEach((part) => this.meet(PATHS.has(part) ? '' : part, ''));
@@ -101,9 +102,9 @@ export class Anonymiser {
 		}
 		const text = textOf(value);
 		if (text === undefined || text === '') return value;
+		if (this.isKept(key, value)) return value;
 		// There was one: all that may be said of it.
 		if (namesSecret(key) || JWT.test(text)) return true;
-		if (this.isKept(key, value)) return value;
 		return typeof value === 'number' ? this.number(value) : this.text(text);
 	}
 

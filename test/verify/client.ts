@@ -4,6 +4,8 @@ import { Seen, type Exchange, type Question } from './exchange';
 export interface ClientOptions {
 	/** Milliseconds between requests, so that no limit is met. */
 	pause: number;
+	/** Milliseconds to wait after a 429 that does not say how long; a second by default. */
+	limitWait?: number;
 	/** Only with this may anything be sent that writes. */
 	mayWrite?: boolean;
 	/** Told of each request before it leaves, and of each that is over. */
@@ -51,8 +53,9 @@ export class Client {
 		const place = this.carried(request, carry);
 		const first = await this.exchange(step, request, place, about);
 		if (request.method !== 'GET' || first.answer?.status !== 429) return first;
-		const seconds = Number(first.answer.headers['retry-after'] ?? 1);
-		await this.rest(Math.min(60, seconds > 0 ? seconds : 1) * 1000);
+		const seconds = Number(first.answer.headers['retry-after']);
+		const wait = seconds > 0 ? Math.min(60, seconds) * 1000 : this.options.limitWait;
+		await this.rest(wait ?? 1000);
 		return await this.exchange(step, request, place, about);
 	}
 

@@ -1,4 +1,4 @@
-import { enteredIn, jsonWithout, textOf, withoutLikelySecrets } from './account';
+import { enteredIn, jsonWithout, textOf } from './account';
 import { Anonymiser, isDocumented } from './anonymise';
 import type { Checked } from './check';
 import { asLine, type Exchange } from './exchange';
@@ -51,7 +51,7 @@ export function reportOf({ client, facts }: Checked): Report {
 			did: again(did),
 			...(by ? { by: again(asLine(names.request(by.request) as typeof by.request)) } : {}),
 		})),
-		exchanges: again(withoutLikelySecrets(jsonWithout(shown, secrets), secrets) as ShownExchange[]),
+		exchanges: again(jsonWithout(shown, secrets) as ShownExchange[]),
 	};
 }
 
