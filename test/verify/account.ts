@@ -10,7 +10,7 @@ import type {
 	VendorUser,
 	Verdict,
 } from '../../nodes/CreateUser/vendors/contract';
-import { vendorNamed } from '../../nodes/CreateUser/vendors/registry';
+import { vendorNamed, vendors } from '../../nodes/CreateUser/vendors/registry';
 import type { VendorAnswer } from '../../nodes/CreateUser/wire/answer';
 
 export type { AccountIdentity, Credentials, NewUser, Vendor, VendorUser };
@@ -109,4 +109,9 @@ const CHOICES = new Set(['connectUsing', 'region']);
 export function enteredIn({ credentials, identity }: Account): string[] {
 	const texts = Object.entries(credentials).filter(([field]) => !CHOICES.has(field));
 	return [...texts.map(([, text]) => String(text)), identity.root, new URL(identity.root).host];
+}
+
+/** Value and name of every vendor. */
+export function vendorNames(): Array<[string, string]> {
+	return vendors.map(({ name, label }) => [name, label]);
 }

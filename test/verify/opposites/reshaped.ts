@@ -1,5 +1,4 @@
-import type { CommonSettings } from '../../sandbox';
-import type { Endpoint } from '../../sandbox';
+import type { CommonSettings, Endpoint } from '../../sandbox';
 
 type Reshape = NonNullable<CommonSettings['reshape']>;
 type Passing = Parameters<Reshape>[0];
