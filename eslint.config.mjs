@@ -35,7 +35,7 @@ const walls = [
 const WITHOUT_N8N = ['creation', 'values', 'wire', 'vendors', 'account', 'report'];
 const SPEAK_TO_N8N = [
 	...['account/connection.ts', 'report/node-error.ts', 'report/output.ts', 'wire/sleep.ts'],
-	...['vendors/screen.ts', 'vendors/*/parameters.ts'],
+	'vendors/field.ts',
 ];
 
 export default [
@@ -59,6 +59,7 @@ export default [
 			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/no-hardcoded-secrets': 'off',
 			'@n8n/community-nodes/require-node-api-error': 'off',
+			'@n8n/community-nodes/icon-prefer-themed-variants': 'off',
 			'no-console': 'off',
 		},
 	},

@@ -19,10 +19,14 @@ module.exports = {
 		{
 			...common,
 			displayName: 'engine',
-			testMatch: ['<rootDir>/test/{engine,chaos}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/{engine,chaos,contract}/**/*.test.ts'],
 			setupFiles: [...common.setupFiles, '<rootDir>/test/engine/short-pauses.ts'],
 		},
-		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,sandbox}/**/*.test.ts'] },
+		{
+			...common,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/{unit,sandbox,verify}/**/*.test.ts'],
+		},
 	],
 	// For a test that hangs: no other takes as long, however much else the machine has to do.
 	testTimeout: 300_000,

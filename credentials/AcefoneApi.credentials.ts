@@ -32,6 +32,7 @@ export class AcefoneApi implements ICredentialType {
 				{ name: 'India', value: 'india' },
 				{ name: 'Other', value: 'other' },
 				{ name: 'United Kingdom', value: 'uk' },
+				{ name: 'United Kingdom (Older)', value: 'ukOlder' },
 			],
 			default: 'india',
 		},

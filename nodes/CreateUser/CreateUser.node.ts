@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { methods } from './screen/lists';
-import { parameters } from './screen/parameters';
+import { methodsOf } from './screen/lists';
+import { parametersOf } from './screen/parameters';
 import { createUsers } from './run/create-users';
 import { vendors } from './vendors/registry';
 
@@ -36,10 +36,10 @@ export class CreateUser implements INodeType {
 				hide: { vendor: vendors.map((other) => other.name).filter((other) => other !== name) },
 			},
 		})),
-		properties: parameters,
+		properties: parametersOf(vendors),
 	};
 
-	methods = methods;
+	methods = methodsOf(vendors);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await createUsers(this);

@@ -87,6 +87,12 @@ export function isSuccess(outcome: Outcome): outcome is Success {
 	return !['notSent', 'refused', 'unknown'].includes(outcome.kind);
 }
 
+/** True for a user who was there already and is switched off. */
+export function isOff(outcome: Outcome): boolean {
+	const isOld = isSuccess(outcome) && !['created', 'wouldCreate'].includes(outcome.kind);
+	return isOld && outcome.user.active === false;
+}
+
 /** Why a run can't begin, whatever its items. */
 export type RunProblem =
 	| { kind: 'stoppedBefore' }

@@ -1,6 +1,7 @@
 import '../bench/typescript-first';
 
 import { Command, InvalidArgumentError } from 'commander';
+import pLimit from 'p-limit';
 
 import { perfect } from '../engine/truth';
 import type { VendorName } from '../sandbox';
@@ -19,6 +20,8 @@ const MOST_BLIND = 300;
 const MOST_LATE = 300;
 const MOST_TWICE = 1000;
 const MOST_RETRIED = 150;
+/** From more users on, the storms of the vendors run one after the other, for times that mean something. */
+const FEW = 1000;
 /** Requests that are never answered: a few take as many time-outs as many. */
 const SILENCES = 10;
 /** Lines of the sheet whose run is watched for silences of the event loop, and the longest allowed. */
@@ -126,6 +129,11 @@ async function runRetried(options: Options, vendor: VendorName, report: Report):
 	}
 }
 
+async function runSecond(options: Options, vendor: VendorName, report: Report): Promise<void> {
+	const count = Math.min(options.users, MOST_TWICE);
+	report.addTwice(vendor, await runTwice(vendor, count, inAnotherProcess));
+}
+
 async function runSilence(options: Options, vendor: VendorName, report: Report): Promise<void> {
 	const { lines } = options;
 	const ours = await silenceOf(vendor, lines, 'node');
@@ -148,13 +156,14 @@ async function main(): Promise<void> {
 	if (options.withoutLookup) await all(runBlind);
 	else await runAttacks(options, vendors, report);
 	if (!options.withoutLookup && !options.attacks) {
-		// One after the other, for times that mean something; the rest mostly waits.
-		for (const vendor of vendors) await runChaos(options, vendor, report);
+		const inTurn = pLimit(options.users > FEW ? 1 : vendors.length);
+		await Promise.all(
+			vendors.map(async (vendor) => await inTurn(runChaos, options, vendor, report)),
+		);
 		await all(runLate, runRetried, runBlind);
-		for (const vendor of vendors) {
-			const count = Math.min(options.users, MOST_TWICE);
-			report.addTwice(vendor, await runTwice(vendor, count, inAnotherProcess));
-		}
+		await Promise.all(
+			vendors.map(async (vendor) => await inTurn(runSecond, options, vendor, report)),
+		);
 		// The work between requests is the node's own, so one vendor will do.
 		for (const vendor of vendors.slice(0, 1)) await runSilence(options, vendor, report);
 	}

@@ -122,7 +122,7 @@ describe('an answer that is lost', () => {
 			const known = standIn.users[0];
 			standIn.faults.plan = [
 				// The precaution would have seen it.
-				{ on: 'users', kind: 'status503', times: 3 },
+				{ on: 'users', kind: 'status500', times: 3 },
 				{ on: 'create', kind: 'dropAfter', times: 1 },
 			];
 			const items = hires(1).map((hire) => ({ ...hire, login: known?.login ?? '' }));

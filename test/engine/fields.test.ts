@@ -100,7 +100,7 @@ describe.each(vendors)('%s', (vendor, rows) => {
 		const unconfirmed = rows.filter(({ key }) => key !== 'password_confirmation');
 		const { run, body } = await send(vendor, unconfirmed, { ...unique(rows), ...empty });
 		expect(run.error).toBeUndefined();
-		const added = vendor === 'crmcom' ? ['password_confirmation', 'token'] : [];
+		const added = vendor === 'crmcom' ? ['password_confirmation', 'token'] : ['create_web_login'];
 		expect(Object.keys(body ?? {}).sort()).toEqual(
 			[...added, ...mandatory.map(({ key }) => key)].sort(),
 		);

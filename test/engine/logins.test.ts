@@ -189,7 +189,7 @@ describe.each(EVERY_TELEPHONY)('a permanent token that may not do it: %s', (vend
 					'users in a row with "This token does not have access to this API."',
 				);
 				expect(details.whatToDo).toContain('has no right to create users');
-				expect(details.whatToDo).toContain("isn't allowed, such as the role");
+				expect(details.whatToDo).toContain("isn't allowed, such as 'User ");
 			}
 			expect(bench.standIn(vendor).count('create')).toBeLessThanOrEqual(7);
 		});

@@ -4,6 +4,7 @@ import type { Directory as HowToAsk, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { ask, type NoAnswerToRead } from './ask';
+import { unkept } from './kept-user';
 import { loginKey } from './login-key';
 import { UserList, type Derived, type ListState } from './user-list';
 
@@ -57,7 +58,8 @@ export class Directory {
 	): Promise<LookUp> {
 		const key = loginKey(login);
 		const known = users.state?.byLogin.get(key);
-		const seen = known && users.state && (await this.look(how, send, key, known, users.state));
+		const seen =
+			known && users.state && (await this.look(how, send, key, unkept(known), users.state));
 		if (seen) return seen;
 		// Who is listed and can't be looked at may be gone, which only a list read in full tells.
 		const isOld = users.state && users.state.fullAt < Date.now() - pauses.listShared;
@@ -66,10 +68,11 @@ export class Directory {
 		if ('failed' in read) return { kind: 'unclear', why: read.failed };
 		const { askedAt, byLogin, end } = read;
 		const listed = byLogin.get(key);
-		if (listed && listed === known) return { kind: 'found', user: listed, askedAt };
 		if (listed) {
-			const looked = await this.look(how, send, key, listed, read);
-			return looked ?? { kind: 'found', user: listed, askedAt };
+			const user = unkept(listed);
+			// Who could not be looked at and has not changed since is not asked for once more.
+			const looked = listed === known ? undefined : await this.look(how, send, key, user, read);
+			return looked ?? { kind: 'found', user, askedAt };
 		}
 		if (end === 'proven') return { kind: 'absent', askedAt };
 		return { kind: 'unclear', why: { kind: 'listNotProven', read: byLogin.size } };

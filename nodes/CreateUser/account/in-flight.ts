@@ -1,5 +1,6 @@
 import type { VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
+import { kept, unkept, type KeptUser } from './kept-user';
 import { loginKey } from './login-key';
 
 /** Something that this process did a short while ago. */
@@ -24,20 +25,21 @@ const MOST = 50_000;
  */
 export class InFlight {
 	private readonly beingSent = new Map<string, Promise<void>>();
-	private readonly created = new Map<string, JustCreated>();
+	private readonly created = new Map<string, Done & { kept: KeptUser }>();
 	private readonly doubted = new Map<string, Done>();
 
 	/** The user with this login that this process created a short while ago. */
 	justCreated(login: string): JustCreated | undefined {
 		const known = this.created.get(loginKey(login));
-		return known && known.at > Date.now() - pauses.justCreated ? known : undefined;
+		if (!known || known.at <= Date.now() - pauses.justCreated) return undefined;
+		return { at: known.at, by: known.by, user: unkept(known.kept) };
 	}
 
 	/** Notes a user that now exists. */
 	noteCreated(login: string, user: VendorUser, by: string): void {
 		const key = loginKey(login);
 		this.doubted.delete(key);
-		keep(this.created, key, { at: Date.now(), user: { ...user, raw: null }, by });
+		keep(this.created, key, { at: Date.now(), by, kept: kept(user) });
 	}
 
 	/** Notes that a user may exist: no run may send it before the vendor was asked. */

@@ -1,4 +1,5 @@
-import type { Entry, ListName, LoadedList, Vendor } from '../vendors/contract';
+import type { Vendor } from '../vendors/contract';
+import type { Entry } from '../vendors/field';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import type { NoAnswerToRead } from './ask';
@@ -8,14 +9,17 @@ import type { UserList } from './user-list';
 /** Pages that are read at most of a short list, which came whole wherever it was seen. */
 const MOST_PAGES = 20;
 
-/** A list, or why it could not be loaded. */
+/** A list as operators choose from it, or in words why there is none. */
+export type LoadedList = { entries: Entry[] } | { failed: string };
+
+/** The same, or why the vendor did not show it. */
 export type Loaded = LoadedList | { unloaded: NoAnswerToRead };
 
 type Kept = { at: number; loaded: Promise<Loaded> };
 
 /** The lists of one account that operators choose from, shared for about a minute. */
 export class Lists {
-	private readonly kept = new Map<ListName, Kept>();
+	private readonly kept = new Map<string, Kept>();
 
 	constructor(
 		private readonly vendor: Vendor,
@@ -26,9 +30,10 @@ export class Lists {
 	 * A list that is not older than a time in epoch milliseconds; one that can't be loaded is not kept.
 	 * Never rejects.
 	 */
-	async load(name: ListName, send: Send, since = Date.now() - pauses.listShared): Promise<Loaded> {
+	async load(name: string, send: Send, since = Date.now() - pauses.listShared): Promise<Loaded> {
 		const known = this.kept.get(name);
-		const isKnown = known !== undefined && known.at >= since;
+		// From the future: the clock was set back since.
+		const isKnown = known !== undefined && known.at >= since && known.at <= Date.now();
 		const kept = isKnown ? known : { at: Date.now(), loaded: this.read(name, send, since) };
 		this.kept.set(name, kept);
 		const loaded = await kept.loaded;
@@ -39,13 +44,13 @@ export class Lists {
 		return isOfAnother ? await this.load(name, send, since) : loaded;
 	}
 
-	private async read(name: ListName, send: Send, since: number): Promise<Loaded> {
+	private async read(name: string, send: Send, since: number): Promise<Loaded> {
 		const source = this.vendor.lists[name];
 		if (!source) return { failed: `${this.vendor.label} has no such list` };
 		if (source.from === 'users') {
 			const state = await this.users?.upTo(send, since, undefined, true);
 			if (!state || 'failed' in state) return state ? { unloaded: state.failed } : { entries: [] };
-			return { entries: sorted([...(state.entries[name]?.values() ?? [])]) };
+			return { entries: sorted([...(state.entries?.[name]?.values() ?? [])]) };
 		}
 		const read = await readPages(send, source.pages, (entry) => entry?.id, MOST_PAGES);
 		if ('failed' in read) return { unloaded: read.failed };

@@ -1,8 +1,10 @@
-import type { Entry, Paged, VendorUser } from '../vendors/contract';
+import type { Paged, VendorUser } from '../vendors/contract';
+import type { Entry } from '../vendors/field';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { sleep } from '../wire/sleep';
 import type { NoAnswerToRead } from './ask';
+import { kept, type KeptUser } from './kept-user';
 import { loginKey } from './login-key';
 import { readPages, type ReadList } from './pages';
 
@@ -20,9 +22,9 @@ export interface ListState {
 	fullAt: number;
 	pages: number;
 	end: ReadList<VendorUser>['end'];
-	byLogin: Map<string, VendorUser>;
-	/** Entries of derived lists, by list and id. */
-	entries: Record<string, Map<string, Entry>>;
+	byLogin: Map<string, KeptUser>;
+	/** Entries of derived lists, by list and id, once one of them was asked for: there may be one for each user. */
+	entries?: Record<string, Map<string, Entry>>;
 	/** Where it can be read on; undefined where ids don't ascend. */
 	tail?: Tail;
 }
@@ -69,16 +71,17 @@ export class UserList {
 	/**
 	 * The list, not older than a time in epoch milliseconds. Never rejects.
 	 * @param most pages to read for it
-	 * @param inFull what was read on from its end does not do: users change
+	 * @param forLists derived lists are wanted; what was read on from its end does not do, since users change
 	 */
-	async upTo(send: Send, since: number, most = MOST_PAGES, inFull = false): Promise<Read> {
+	async upTo(send: Send, since: number, most = MOST_PAGES, forLists = false): Promise<Read> {
 		for (;;) {
 			const { state } = this;
 			const isEnough = state && (state.end !== 'cut' || state.pages >= most);
-			const readAt = (inFull ? state?.fullAt : state?.askedAt) ?? 0;
-			if (isEnough && readAt >= since) return state;
+			const readAt = (forLists ? state?.entries && state.fullAt : state?.askedAt) ?? 0;
+			// What was read in the future was read before the clock was set back, whenever that was.
+			if (isEnough && readAt >= since && readAt <= Date.now()) return state;
 			const isOurs = this.running === undefined;
-			this.running ??= this.read(send, most, inFull);
+			this.running ??= this.read(send, most, forLists);
 			const result = await this.running;
 			// A clock may be set back, so that our own reading seems too old as well.
 			if (isOurs) return result;
@@ -93,21 +96,23 @@ export class UserList {
 		return state.fullAt > Date.now() - pauses.listReadInFull;
 	}
 
-	private async read(send: Send, most: number, inFull: boolean): Promise<Read> {
+	private async read(send: Send, most: number, forLists: boolean): Promise<Read> {
 		const rest = this.restUntil - Date.now();
-		if (rest > 0) await sleep(rest);
+		// A longer one is of a clock that was set back.
+		if (rest > 0 && rest <= pauses.longestScanRest) await sleep(rest);
 		const startedAt = Date.now();
 		const { state } = this;
-		const tail = this.canReadOn && !inFull ? state?.tail : undefined;
+		const tail = this.canReadOn && !forLists ? state?.tail : undefined;
 		const readOn = state && tail ? await this.readOn(send, state, tail) : undefined;
-		const read = readOn ?? (await this.readAll(send, most));
+		const read =
+			readOn ?? (await this.readAll(send, most, forLists || state?.entries !== undefined));
 		delete this.running;
 		const now = Date.now();
 		this.restUntil = now + Math.min(now - startedAt, pauses.longestScanRest);
 		return read;
 	}
 
-	private async readAll(send: Send, most: number): Promise<Read> {
+	private async readAll(send: Send, most: number, forLists: boolean): Promise<Read> {
 		const askedAt = Date.now();
 		const read = await readPages(send, this.list, idOf, most);
 		if ('failed' in read) return read;
@@ -116,7 +121,7 @@ export class UserList {
 		const names = Object.keys(this.derived);
 		const state: ListState = {
 			...{ askedAt, fullAt: askedAt, pages, end, byLogin: new Map() },
-			entries: Object.fromEntries(names.map((name) => [name, new Map<string, Entry>()])),
+			entries: forLists ? Object.fromEntries(names.map((name) => [name, new Map()])) : undefined,
 			tail: doAscend(entries, undefined)
 				? { whole: { cursor: before, at: askedAt }, ends: [{ cursor, at: askedAt }] }
 				: undefined,
@@ -144,10 +149,10 @@ export class UserList {
 
 	private add({ byLogin, entries }: ListState, users: VendorUser[]): void {
 		for (const user of users) {
-			if (user.login !== undefined) byLogin.set(loginKey(user.login), { ...user, raw: null });
-			for (const [name, entryOf] of Object.entries(this.derived)) {
-				const entry = entryOf(user);
-				if (entry && !entries[name]?.has(entry.id)) entries[name]?.set(entry.id, entry);
+			if (user.login !== undefined) byLogin.set(loginKey(user.login), kept(user));
+			for (const [name, known] of Object.entries(entries ?? {})) {
+				const entry = this.derived[name]?.(user);
+				if (entry && !known.has(entry.id)) known.set(entry.id, entry);
 			}
 		}
 	}

@@ -3,6 +3,7 @@ import type { LookUp } from '../account/directory';
 import type { Created, Doubt, Outcome } from '../outcome';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import type { VendorReason } from '../wire/reason';
+import { AWAY } from '../wire/answer';
 import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists, takenBy } from './if-exists';
@@ -129,7 +130,7 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 
 async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 	const { vendor, memory, send, account } = parts;
-	const { user, sends, wasAbsent } = sending;
+	const { user, sends } = sending;
 	memory.noteSending(user.login);
 	const written = await write(send, vendor.create, user);
 	switch (written.kind) {
@@ -137,7 +138,7 @@ async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 			account.noteAllowed();
 			return created(parts, user, written.user, { evidence: 'answered', hasPassword: true });
 		case 'unclear':
-			return await afterUnclear(parts, { user, sends: sends + 1, wasAbsent }, written);
+			return await afterUnclear(parts, { ...sending, sends: sends + 1 }, written);
 		case 'notProcessed':
 			if (sends > 0) return { kind: 'unknown', why: { of: 'create', sends } };
 			memory.noteRefused(user.login);
@@ -176,8 +177,30 @@ async function afterLost(
 	const doubt: Doubt = { of: 'create', sends, unclear, lookUp: found };
 	if (found.kind === 'found') return confirmed(parts, sending, found.user, doubt);
 	if (found.kind === 'unclear') return { kind: 'unknown', why: doubt };
-	if (sends < MOST_SENDS) return await sent(parts, { ...sending, wasAbsent: true });
+	const failure = ownReason(unclear);
+	if (failure && sending.failure && isRepeated(failure, sending.failure)) {
+		parts.memory.noteRefused(user.login);
+		return { kind: 'refused', why: { by: 'vendor', of: 'create', reason: failure } };
+	}
+	const next = { ...sending, failure: failure ?? sending.failure, wasAbsent: true };
+	if (sends < MOST_SENDS) return await sent(parts, next);
 	return { kind: 'unknown', why: doubt };
+}
+
+/** The API's own reason for a failure that it may have with this user every time. */
+function ownReason(unclear: Unclear | undefined): VendorReason | undefined {
+	if (unclear?.kind !== 'inconclusive') return undefined;
+	const { httpStatus, saidBy, wordless } = unclear.reason;
+	// A gateway whose server is away says nothing of this user.
+	const isOwn = httpStatus >= 500 && !AWAY.includes(httpStatus) && saidBy === 'api';
+	return isOwn && !wordless ? unclear.reason : undefined;
+}
+
+/** The same failure twice: what has digits in it, such as a reference, may be another one each time. */
+function isRepeated(one: VendorReason, other: VendorReason): boolean {
+	const kindOf = ({ httpStatus, code, message }: VendorReason) =>
+		JSON.stringify([httpStatus, code, message.replace(/\S*\d\S*/g, '#')]);
+	return kindOf(one) === kindOf(other);
 }
 
 /** The first request may have been processed late, and this refusal be about its own user. */

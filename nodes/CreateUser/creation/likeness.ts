@@ -1,5 +1,31 @@
 import type { Likeness } from '../outcome';
+import { likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
+import { fieldThatIs, type Field } from '../vendors/field';
+import { textOf } from '../wire/json';
+
+/** A request key for which both the item and the user at the vendor have a value. */
+interface Comparison {
+	key: string;
+	tells: NonNullable<Field['tells']>;
+	like: Like;
+}
+
+/** What of a user is compared, and how. */
+const ALIKE = { name: likeName, number: likeNumber, email: likeText, roleId: likeText };
+
+/** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
+export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): Comparison[] {
+	const told = fields.filter(({ tells }) => tells !== undefined);
+	return (['name', 'number', 'email', 'roleId'] as const).flatMap((is) => {
+		const [field, another] = told.filter((one) => one.is === is);
+		if (!field?.tells) return [];
+		const mine = is === 'roleId' ? textOf(user.body[field.key]) : user[is];
+		const theirs = found[is];
+		const key = another ? is : field.key;
+		return mine && theirs ? [{ key, tells: field.tells, like: ALIKE[is](mine, theirs) }] : [];
+	});
+}
 
 /**
  * Compares what tells one person from another. A name alone tells them apart only when it is another
@@ -7,9 +33,9 @@ import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
  * name is no proof of either.
  */
 export function likenessOf(vendor: Vendor, user: NewUser, found: VendorUser): Likeness {
-	const compared = vendor.compare(user, found);
-	const names = compared.filter(({ tells }) => tells === 'person').map(({ like }) => like);
-	const strong = compared.filter(({ tells }) => tells === 'strongly').map(({ like }) => like);
+	const all = compared(vendor, user, found);
+	const names = all.filter(({ tells }) => tells === 'person').map(({ like }) => like);
+	const strong = all.filter(({ tells }) => tells === 'strongly').map(({ like }) => like);
 	const isProven = strong.includes('same') && !strong.includes('different');
 	const isContradicted = strong.includes('different') && !strong.includes('same');
 	if (names.includes('different')) return strong.includes('same') ? 'unknown' : 'another';
@@ -21,6 +47,9 @@ export function likenessOf(vendor: Vendor, user: NewUser, found: VendorUser): Li
 
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */
 export function differences(vendor: Vendor, user: NewUser, found: VendorUser): string[] {
-	const compared = vendor.compare(user, found);
-	return compared.filter(({ like }) => like === 'different').map(({ key }) => key);
+	const all = compared(vendor, user, found);
+	const others = all.filter(({ like }) => like === 'different').map(({ key }) => key);
+	// A vendor may take two logins for one, such as two that differ in an accent.
+	const isOther = found.login !== undefined && likeText(user.login, found.login) === 'different';
+	return isOther ? [fieldThatIs('login', vendor).key, ...others] : others;
 }

@@ -1,5 +1,7 @@
 import type { Account } from '../account/accounts';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
+import type { VendorOptions } from '../vendors/field';
+import type { VendorReason } from '../wire/reason';
 import type { Send } from '../wire/sent';
 import type { Memory } from './memory';
 
@@ -8,7 +10,8 @@ export interface Parts {
 	vendor: Vendor;
 	mode: 'error' | 'return' | 'update';
 	dryRun: boolean;
-	resetPassword: boolean;
+	/** What was chosen of the vendor's own options. */
+	options: VendorOptions;
 	account: Account;
 	memory: Memory;
 	/** Requests that end with the run: nothing new is sent once it was stopped. */
@@ -38,6 +41,8 @@ export interface Sending {
 	sends: number;
 	/** The login was absent in a look-up from before the last request. */
 	wasAbsent: boolean;
+	/** The API's own reason for the last 5xx, which a second one may repeat. */
+	failure?: VendorReason;
 }
 
 /** The user as it would be sent, for a run that sends nothing. */

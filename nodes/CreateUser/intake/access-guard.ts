@@ -1,23 +1,24 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Field, Refusal, Vendor } from '../vendors/contract';
+import type { Refusal } from '../vendors/contract';
+import type { Field } from '../vendors/field';
 
 /** Leaves a value to an AI agent. n8n takes other spellings too, and looks for it without regard to case. */
 const FROM_AI = /\$fromai/i;
 
-function isLeftToAgent(parameters: INodeParameters, { parameter, collection }: Field): boolean {
-	const holder = collection === undefined ? parameters : parameters[collection];
+function isLeftToAgent(parameters: INodeParameters, { screen, under }: Field): boolean {
+	const holder = under === undefined ? parameters : parameters[under.name];
 	if (typeof holder === 'string') return FROM_AI.test(holder);
-	const value = (holder as INodeParameters | undefined)?.[parameter];
+	const value = (holder as INodeParameters | undefined)?.[screen.name];
 	return FROM_AI.test(JSON.stringify(value ?? ''));
 }
 
 /** A model must not choose what a user may do: refusals of the fields that would let it. */
-export function chosenByAgent(parameters: INodeParameters, { fields }: Vendor): Refusal[] {
+export function chosenByAgent(parameters: INodeParameters, fields: readonly Field[]): Refusal[] {
 	return fields
 		.filter((field) => field.grantsAccess && isLeftToAgent(parameters, field))
-		.map(({ label }) => ({
-			field: label,
+		.map(({ screen }) => ({
+			field: screen.displayName,
 			reason: 'is left to the AI agent. It decides what the user may do: set it in the node.',
 		}));
 }

@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { isEmpty } from '../values/text';
-import type { Field, Refusal, Vendor } from '../vendors/contract';
+import type { Refusal, Vendor } from '../vendors/contract';
+import type { Field } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
 import type { Reading, ReadItem } from './reading';
 
@@ -44,7 +45,8 @@ interface Target {
 function targetsOf({ fields }: Vendor): Map<string, Target> {
 	const targets = new Map<string, Target>();
 	for (const field of fields) {
-		for (const name of [field.key, field.parameter, field.label]) {
+		const { name: parameter, displayName } = field.screen;
+		for (const name of [field.key, parameter, displayName]) {
 			targets.set(plainName(name), { field });
 		}
 		for (const [name, part] of Object.entries(field.parts ?? {})) {
@@ -104,8 +106,8 @@ export async function automaticMapping(
 	const targets = targetsOf(vendor);
 	const names = await fieldNames(items, breathe);
 	const targetOf = memoized((name: string) => targets.get(plainName(name)));
-	const isFixed = memoized(({ parameter }: Field) => isSet(fixed[parameter]));
-	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.parameter);
+	const isFixed = memoized(({ screen }: Field) => isSet(fixed[screen.name]));
+	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.screen.name);
 	const isUsed = memoized((name: string) => {
 		const field = targetOf(name)?.field;
 		return field !== undefined && !isFixed(field) && mayBeTaken(field);
@@ -116,10 +118,8 @@ export async function automaticMapping(
 		.filter((field) => !isFixed(field))
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
 	const replaced = new Map<string, number>();
-	const leftToAgent = chosenByAgent(raw as INodeParameters, {
-		...vendor,
-		fields: vendor.fields.map(({ collection: _flat, ...field }) => field),
-	});
+	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
+	const leftToAgent = chosenByAgent(raw as INodeParameters, flat);
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
 		for (const [name, value] of Object.entries(json)) {
@@ -134,10 +134,10 @@ export async function automaticMapping(
 	};
 	return {
 		read: readOne,
-		missing: missing.map(({ label }) => label),
+		missing: missing.map(({ screen }) => screen.displayName),
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
-			.map(({ label }) => label),
+			.map(({ screen }) => screen.displayName),
 		used: names.filter(isUsed),
 		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
 		replaced,
@@ -201,13 +201,13 @@ function readItem(
 		const rival = rivalOf(taken, one);
 		if (rival) {
 			const reason = `has two values, in the input fields '${rival.name}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
-			refusals.push({ field: target.field.label, reason });
+			refusals.push({ field: target.field.screen.displayName, reason });
 		} else {
 			found.set(target.field, [...taken, one]);
 		}
 	}
 	const values = Object.fromEntries(
-		[...found].map(([{ parameter }, taken]) => [parameter, valueOf(taken)]),
+		[...found].map(([{ screen }, taken]) => [screen.name, valueOf(taken)]),
 	);
 	for (const [parameter, value] of Object.entries(fixed)) {
 		if (isSet(value)) values[parameter] = value;

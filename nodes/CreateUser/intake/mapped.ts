@@ -1,32 +1,26 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Refusal, Vendor } from '../vendors/contract';
+import type { Collection } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
 import type { ReadItem } from './reading';
 
-/** Display names of what is not a field of a vendor. */
-const OTHER_LABELS: Record<string, string> = {
-	additionalFields: 'Additional Fields',
-	generatePassword: 'Generate Password',
-	userDefinedFields: 'User-Defined Fields',
-};
+/** The switch beside the password, which every vendor has. */
+const GENERATE: Collection = { name: 'generatePassword', displayName: 'Generate Password' };
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
 export function mappedReader(context: IExecuteFunctions, vendor: Vendor): ReadItem {
 	const { fields } = vendor;
-	const collections = new Set(fields.flatMap(({ collection }) => collection ?? []));
-	const leftToAgent = chosenByAgent(context.getNode().parameters, vendor);
+	const collections = new Set(fields.flatMap(({ under }) => under ?? []));
+	const leftToAgent = chosenByAgent(context.getNode().parameters, fields);
 	return (item) => {
 		const refusals: Refusal[] = [];
-		const read = (parameter: string, fallback: unknown): unknown => {
+		const read = ({ name, displayName }: Collection, fallback: unknown): unknown => {
 			try {
-				return context.getNodeParameter(parameter, item, fallback);
+				return context.getNodeParameter(name, item, fallback);
 			} catch (error) {
-				const field = fields.find((known) => known.parameter === parameter);
-				refusals.push({
-					field: field?.label ?? OTHER_LABELS[parameter] ?? parameter,
-					reason: `can't be read: ${(error as Error).message}`,
-				});
+				const reason = `can't be read: ${(error as Error).message}`;
+				refusals.push({ field: displayName, reason });
 				return fallback;
 			}
 		};
@@ -34,10 +28,10 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): ReadIt
 		for (const collection of collections) {
 			Object.assign(values, read(collection, {}) as IDataObject);
 		}
-		for (const { parameter, collection } of fields) {
-			if (collection === undefined) values[parameter] = read(parameter, null);
+		for (const { screen, under } of fields) {
+			if (under === undefined) values[screen.name] = read(screen, null);
 		}
 		refusals.push(...leftToAgent);
-		return { values, generatePassword: read('generatePassword', false), refusals };
+		return { values, generatePassword: read(GENERATE, false), refusals };
 	};
 }

@@ -2,31 +2,27 @@ import { createHash } from 'crypto';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { LoadedList } from '../account/lists';
 import { loginKey } from '../account/login-key';
 import type { Item, Place } from '../item';
 import { tooLong, trimmed } from '../values/text';
-import type {
-	CheckSettings,
-	Draft,
-	ListName,
-	LoadedList,
-	Lists,
-	Refusal,
-	Vendor,
-} from '../vendors/contract';
+import type { Refusal, Vendor } from '../vendors/contract';
+import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
+import type { Check, Draft } from './check';
+import type { LoadedLists } from './names';
 import type { ReadItem } from './reading';
 
 /** What items are read with. */
 export interface Intake {
 	vendor: Vendor;
-	check: CheckSettings;
+	check: Check;
 	inputs: INodeExecutionData[];
 	read: ReadItem;
 	/** Makes passwords; called when the first item wants one. */
 	passwords(): Promise<(login: string) => string>;
 	/** A list of the vendor; `isNew`: not older than the run. */
-	list(name: ListName, isNew: boolean): Promise<LoadedList>;
+	list(name: string, isNew: boolean): Promise<LoadedList>;
 	/** Lets others have their turn when there was work for long. */
 	breathe(): Promise<void>;
 }
@@ -77,11 +73,11 @@ async function checkedItem(
 	const place: Place = { item, row: rowOf(input), login: '' };
 	try {
 		const { values, generatePassword, refusals } = read(item);
-		place.login = loginIn(values[vendor.loginField.parameter]);
+		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
 		const generates = isTrue(generatePassword);
 		const password = generates ? (await passwords())(place.login) : undefined;
 		const given = generates ? withPassword(vendor, values, password) : values;
-		return { ...place, draft: vendor.check(given, check), refusals, password };
+		return { ...place, draft: check(given), refusals, password };
 	} catch (error) {
 		return { ...place, refusals: [unreadable(error)] };
 	}
@@ -89,21 +85,21 @@ async function checkedItem(
 
 /** A generated password takes the place of everything that the input has for one. */
 function withPassword(
-	{ fields }: Vendor,
+	vendor: Vendor,
 	values: Record<string, unknown>,
 	password: string | undefined,
 ): Record<string, unknown> {
-	const secrets = fields.filter(({ secret }) => secret).map(({ parameter }) => parameter);
+	const secrets = vendor.fields.filter(({ secret }) => secret).map(({ screen }) => screen.name);
 	const others = Object.entries(values).filter(([parameter]) => !secrets.includes(parameter));
-	return { ...Object.fromEntries(others), password };
+	return { ...Object.fromEntries(others), [fieldThatIs('password', vendor).screen.name]: password };
 }
 
 type Resolved = Exclude<Item, { kind: 'repeat' }>;
 
 /** Looks names up; a name that is not found may have been added since the list was loaded. */
 async function resolveAll(intake: Intake, checked: Checked[]): Promise<Resolved[]> {
-	const loadAll = async (needs: ListName[], isNew: boolean): Promise<Lists> => {
-		const load = async (name: ListName) => [name, await intake.list(name, isNew)] as const;
+	const loadAll = async (needs: string[], isNew: boolean): Promise<LoadedLists> => {
+		const load = async (name: string) => [name, await intake.list(name, isNew)] as const;
 		return Object.fromEntries(await Promise.all([...new Set(needs)].map(load)));
 	};
 	const lists = await loadAll(
@@ -114,8 +110,8 @@ async function resolveAll(intake: Intake, checked: Checked[]): Promise<Resolved[
 	const unknown: Checked[] = [];
 	for (const one of checked) {
 		const item = resolve(one, lists);
-		if (hasUnknownName(one, item)) unknown.push(one);
-		resolved.push(item);
+		if (item.isByName) unknown.push(one);
+		resolved.push(item.resolved);
 		await intake.breathe();
 	}
 	const newer = await loadAll(
@@ -124,16 +120,10 @@ async function resolveAll(intake: Intake, checked: Checked[]): Promise<Resolved[
 	);
 	for (const one of unknown) {
 		if (one.draft?.needs.every((name) => newer[name] === lists[name])) continue;
-		resolved[one.item] = resolve(one, newer);
+		resolved[one.item] = resolve(one, newer).resolved;
 		await intake.breathe();
 	}
 	return resolved;
-}
-
-/** Refused by more than its own values. */
-function hasUnknownName({ draft }: Checked, item: Resolved): boolean {
-	if (item.kind !== 'refused' || !draft || draft.needs.length === 0) return false;
-	return item.refusals.length > draft.refusals.length;
 }
 
 /** A value that could not be read counts as empty too: one reason is enough. */
@@ -142,26 +132,30 @@ function together(unread: Refusal[], refused: Refusal[]): Refusal[] {
 	return [...unread, ...refused.filter(({ field }) => !fields.has(field))];
 }
 
-function resolve({ draft, refusals, password, ...place }: Checked, lists: Lists): Resolved {
-	if (!draft) return { ...place, kind: 'refused', refusals };
-	const resolved = draft.resolve(lists);
-	if ('refusals' in resolved) {
-		return { ...place, kind: 'refused', refusals: together(refusals, resolved.refusals) };
+/** @returns besides the item whether a name of it was not found */
+function resolve(
+	{ draft, refusals, password, ...place }: Checked,
+	lists: LoadedLists,
+): { resolved: Resolved; isByName: boolean } {
+	const found = draft?.resolve(lists) ?? { refusals: [], isByName: false };
+	const refused = 'refusals' in found ? together(refusals, found.refusals) : refusals;
+	const isByName = 'refusals' in found && found.isByName;
+	if ('user' in found && refused.length === 0) {
+		const { user } = found;
+		const made = password === undefined ? {} : { password };
+		return { resolved: { ...place, kind: 'ready', user, ...made }, isByName };
 	}
-	if (refusals.length > 0) return { ...place, kind: 'refused', refusals };
-	const { user } = resolved;
-	return { ...place, kind: 'ready', user, ...(password === undefined ? {} : { password }) };
+	return { resolved: { ...place, kind: 'refused', refusals: refused }, isByName };
 }
 
 /** The same login twice is one user where all else is the same, and a refusal where it is not. */
 async function withoutRepeats({ vendor, breathe }: Intake, resolved: Resolved[]): Promise<Item[]> {
-	const { loginField, fields } = vendor;
-	const key = fields.find(({ parameter }) => parameter === loginField.parameter)?.key ?? '';
+	const { key, screen } = fieldThatIs('login', vendor);
 	const firsts = new Map<string, { place: Place; digest: string }>();
 	const items: Item[] = [];
 	for (const one of resolved) {
 		await breathe();
-		items.push(one.kind === 'ready' ? repeatOr(one, key, firsts, loginField.label) : one);
+		items.push(one.kind === 'ready' ? repeatOr(one, key, firsts, screen.displayName) : one);
 	}
 	return items;
 }

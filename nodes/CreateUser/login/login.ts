@@ -13,6 +13,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, parseBody, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
+import { wordsOf } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem } from '../wire/sent';
 import { sleep } from '../wire/sleep';
@@ -98,12 +99,15 @@ async function askOnce(
 export function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 	const { status: httpStatus, text } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
-	const isPage = httpStatus < 500 && text.trimStart().startsWith('<');
+	const isOtherPage = httpStatus < 500 && text.trimStart().startsWith('<');
 	// A server may have a page of its own for a login that it refuses.
-	if (httpStatus === 404 || (isPage && httpStatus !== 401 && httpStatus !== 403)) {
+	if (httpStatus === 404 || (isOtherPage && httpStatus !== 401 && httpStatus !== 403)) {
 		return { kind: 'notTheApi', words: '', httpStatus };
 	}
-	return httpStatus >= 500 ? { kind: 'unreachable', words: '', httpStatus } : undefined;
+	if (httpStatus < 500) return undefined;
+	const { keyed, plain } = wordsOf(answer.json);
+	const words = [...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' ');
+	return { kind: 'unreachable', words, httpStatus };
 }
 
 /** Seconds as a JWT has them; CRM.COM writes them as a text. */

@@ -19,11 +19,11 @@ export function sayLoginProblem(
 		case 'notTheApi':
 			return `What answers at ${host} is not the API of ${label} (HTTP status ${httpStatus}). Check the address.`;
 		case 'unknownForm':
-			return `${label} accepts the login, but answers it in a form that is not known: "${words}" Please report this.`;
+			return `${label} accepts the login, but answers it in a form that is not known: it holds no token where one is known to stand (${words}). Please report this.`;
 		case 'unreachable':
 			return httpStatus === undefined
 				? `${label} can't be reached at ${host}: ${words}.`
-				: `${label} can't answer right now (HTTP status ${httpStatus}). Try again later.`;
+				: `${label} can't answer right now (HTTP status ${httpStatus}${words === '' ? '' : `: "${words}"`}). Try again later.`;
 		case 'locked':
 			return `${label} takes no login for now: "${words}" ${adviceWhenLocked(problem)}`;
 		case 'refused':

@@ -18,13 +18,13 @@ export function withoutStop(text: string): string {
 }
 
 /** What a vendor says, as a clause: its own words, or that it gave none. */
-function says({ label }: Vendor, { message }: VendorReason): string {
+function says({ label }: Vendor, { message, saidBy, wordless }: VendorReason): string {
 	const words = withoutStop(message);
-	return words.startsWith(label) ? words : `${label} says: ${words}`;
+	return wordless && saidBy === 'api' ? words : `${label} says: ${words}`;
 }
 
 /** Why a request left open what became of it, as a clause. */
-export function unclearWords({ label }: Vendor, unclear: Unclear | undefined): string {
+export function unclearWords(unclear: Unclear | undefined): string {
 	switch (unclear?.kind) {
 		case undefined:
 			return 'no answer came';
@@ -41,8 +41,8 @@ export function unclearWords({ label }: Vendor, unclear: Unclear | undefined): s
 		case 'unreadable':
 			return `the answer ${unclear.words}`;
 		case 'inconclusive': {
-			const { httpStatus, message, saidBy } = unclear.reason;
-			const hasWords = saidBy === 'api' && !message.startsWith(label);
+			const { httpStatus, message, saidBy, wordless } = unclear.reason;
+			const hasWords = saidBy === 'api' && !wordless;
 			return `the answer was HTTP status ${httpStatus}${hasWords ? ` ("${withoutStop(message)}")` : ''}`;
 		}
 	}
@@ -79,7 +79,7 @@ export function noLookUpWords(speaker: Speaker, why: NoLookUp): string {
 		case 'fault':
 		case 'redirect':
 		case 'unreadable':
-			return unclearWords(speaker.vendor, why);
+			return unclearWords(why);
 		default:
 			return notProcessedWords(speaker, why);
 	}

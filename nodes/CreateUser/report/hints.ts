@@ -1,5 +1,5 @@
 import type { Settled } from '../item';
-import type { Outcome } from '../outcome';
+import { isOff, type Outcome } from '../outcome';
 import type { NoLookUp } from '../account/directory';
 import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
 import { listed } from './tally';
@@ -89,6 +89,12 @@ export function hintLines(
 	const lines: string[] = [];
 	if (dryRun) lines.push(drySummary(counts, label));
 	else if (total > 1 || !counts.has('created')) lines.push(summary(counts, total));
+	const off = settled.filter(({ outcome }) => isOff(outcome)).length;
+	if (off > 0) {
+		lines.push(
+			`${counted(off, 'user')} ${off === 1 ? 'is' : 'are'} switched off at ${label}: see 'active'.`,
+		);
+	}
 	if (mapping) lines.push(...mappingLines(mapping));
 	if (keptBack.length > 0) {
 		lines.push(`Input fields kept back because they look like secrets: ${listed(keptBack)}.`);
@@ -100,7 +106,8 @@ export function hintLines(
 	}
 	if (secretChanged) {
 		lines.push(
-			"The secret of the credential was changed since the first try of this execution, so the passwords of users created before can't be shown again. 'Reset Password on Update' gives them new ones.",
+			"The secret of the credential was changed since the first try of this execution, so the passwords of users created before can't be shown again." +
+				(speaker.vendor.update ? " 'Reset Password on Update' gives them new ones." : ''),
 		);
 	}
 	return lines;

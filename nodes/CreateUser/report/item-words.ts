@@ -1,5 +1,7 @@
+import { loginKey } from '../account/login-key';
 import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
+import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import {
 	noLookUpWords,
@@ -45,7 +47,7 @@ export function say(speaker: Speaker, subject: Subject, outcome: Failure): Said 
 
 /** The name of a field as the screen shows it, for the vendor's request key. */
 function labelOf(vendor: Vendor, key: string): string {
-	return vendor.fields.find((field) => field.key === key)?.label ?? key;
+	return vendor.fields.find((field) => field.key === key)?.screen.displayName ?? key;
 }
 
 function sayRefused(speaker: Speaker, subject: Subject, why: RefusedWhy): Omit<Said, 'reason'> {
@@ -103,27 +105,39 @@ function sayRefusedByVendor(
 	};
 }
 
-function hintFor({ refusalHint, label }: Vendor, { httpStatus, saidBy }: VendorReason): string {
+/** The fields by which an operator gives rights: those that this vendor has. */
+function accessFields({ fields }: Vendor): string {
+	const granting = fields.filter(({ grantsAccess, mandatory }) => grantsAccess && mandatory);
+	return granting.map(({ screen }) => `'${screen.displayName}'`).join(' or ');
+}
+
+function hintFor(vendor: Vendor, { httpStatus, saidBy }: VendorReason): string {
+	const { refusalHint, label } = vendor;
 	if (httpStatus !== 403) return refusalHint;
 	return saidBy === 'page'
 		? `This is no answer of ${label} itself: something before it, such as a firewall, turned the request away, perhaps for a word in it.`
-		: 'A value of this item may not be allowed, such as its role or caller ID.';
+		: `A value of this item may not be allowed, such as ${accessFields(vendor)}.`;
 }
 
 function sayTaken(
-	{ label, loginField }: Vendor,
+	vendor: Vendor,
 	{ login }: Subject,
 	{ found, likeness, reason }: Extract<RefusedWhy, { by: 'loginTaken' }>,
 ): Omit<Said, 'reason'> {
-	const field = loginField.label;
+	const { label } = vendor;
+	const field = fieldThatIs('login', vendor).screen.displayName;
 	const id = found.id === null ? '' : ` (user ID ${found.id})`;
-	const what = likeness === 'same' ? 'this login and name' : 'this login';
+	const isOther = found.login !== undefined && loginKey(found.login) !== loginKey(login);
+	const by = isOther ? ` by '${found.login}'` : '';
+	const ofOne = likeness === 'same' ? 'this login and name' : 'this login';
+	const what = isOther ? `'${found.login}', which ${label} takes for this login,` : ofOne;
+	const off = found.active === false ? ' This user is switched off there.' : '';
 	const whatToDo =
 		likeness === 'another'
-			? `It belongs to another user: ${found.name ?? 'name unknown'}${id}. Give this person a different '${field}'. Nothing was changed.`
-			: `A user with ${what} is there already${id}. Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`;
+			? `It belongs to another user: ${found.name ?? 'name unknown'}${id}.${off} Give this person a different '${field}'. Nothing was changed.`
+			: `A user with ${what} is there already${id}.${off} Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`;
 	return {
-		headline: `${field} '${login}' is taken at ${label}`,
+		headline: `${field} '${login}' is taken${by} at ${label}`,
 		whatToDo: reason ? `${whatToDo} ${label} says: "${reason.message}"` : whatToDo,
 		fields: [{ field, reason: 'is taken.' }],
 		vendorMessage: reason?.message,
@@ -139,7 +153,7 @@ function sayNotAllowed(
 	const count = inARow === 3 ? 'three' : inARow;
 	return {
 		headline: `${vendor.label} refused ${count} users in a row with "${reason.message}" (HTTP status ${reason.httpStatus})`,
-		whatToDo: `Either the ${identity?.means ?? 'login'} in credential '${credential}' has no right to create users: ${hint.charAt(0).toLowerCase()}${hint.slice(1)} Or a value that all of these users share isn't allowed, such as the role. Nothing more was sent.`,
+		whatToDo: `Either the ${identity?.means ?? 'login'} in credential '${credential}' has no right to create users: ${hint.charAt(0).toLowerCase()}${hint.slice(1)} Or a value that all of these users share isn't allowed, such as ${accessFields(vendor)}. Nothing more was sent.`,
 		fields: [],
 		vendorMessage: reason.message,
 		httpStatus: reason.httpStatus,
@@ -148,22 +162,22 @@ function sayNotAllowed(
 
 function sayUnknown(speaker: Speaker, { login }: Subject, doubt: Doubt) {
 	const { vendor } = speaker;
+	const { unclear } = doubt;
+	const stated = doubt.refusal ?? (unclear?.kind === 'inconclusive' ? unclear.reason : undefined);
 	const done = doubt.of === 'create' ? 'created' : 'updated';
 	return {
 		headline: `It is not certain whether user '${login}' was ${done} at ${vendor.label}`,
 		whatToDo:
 			doubt.of === 'create'
 				? `The request was sent, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
-				: `The update was sent, but ${unclearWords(vendor, doubt.unclear)}${doubt.sends > 1 ? `, ${doubt.sends} times` : ', and it could not be sent again'}. Run again: an update can be sent twice without harm.`,
-		...(doubt.refusal
-			? { vendorMessage: doubt.refusal.message, httpStatus: doubt.refusal.httpStatus }
-			: {}),
+				: `The update was sent, but ${unclearWords(doubt.unclear)}${doubt.sends > 1 ? `, ${doubt.sends} times` : ', and it could not be sent again'}. Run again: an update can be sent twice without harm.`,
+		...(stated ? { vendorMessage: stated.message, httpStatus: stated.httpStatus } : {}),
 	};
 }
 
 function doubtWords(speaker: Speaker, { unclear, lookUp, refusal, sends }: Doubt): string {
 	const { vendor } = speaker;
-	const why = unclearWords(vendor, unclear);
+	const why = unclearWords(unclear);
 	if (lookUp?.kind === 'unclear') {
 		return `${why}, and ${vendor.label} could not be asked afterwards (${noLookUpWords(speaker, lookUp.why)})`;
 	}

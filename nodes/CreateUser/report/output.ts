@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import type { Settled } from '../item';
-import { isSuccess, type Success } from '../outcome';
+import { isOff, isSuccess, type Success } from '../outcome';
 import { jsonWithout } from '../wire/secrets';
 import type { Speaker } from './doubt-words';
 import { withoutForeignSecrets } from './foreign-words';
@@ -57,18 +57,24 @@ function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): I
 	return { action: kind, vendor: vendor.name, response: response as IDataObject };
 }
 
-const NOT_SHOWN =
-	"The generated password is not shown, because it is not certain that the user has it. Set one in the vendor's panel, or run again with 'If User Exists' set to 'Update the Existing User' and 'Reset Password on Update' where the vendor has them.";
+/** Why a generated password is not shown, and what to do. */
+function notShown({ vendor }: Speaker): string {
+	const again = vendor.update
+		? ", or run again with 'If User Exists' set to 'Update the Existing User' and 'Reset Password on Update' on"
+		: '';
+	return `The generated password is not shown, because it is not certain that the user has it. Set one at ${vendor.label}${again}.`;
+}
 
 /** A generated password is shown only where it signs in. */
 function passwordOf(
 	{ outcome, password }: Settled,
 	{ showPasswords }: OutputSettings,
+	speaker: Speaker,
 ): IDataObject {
 	const isGiven = outcome.kind === 'created' || outcome.kind === 'updated';
 	if (password === undefined || !isGiven || !showPasswords) return {};
 	if (outcome.hasPassword) return { password };
-	return outcome.kind === 'created' ? { passwordNote: NOT_SHOWN } : {};
+	return outcome.kind === 'created' ? { passwordNote: notShown(speaker) } : {};
 }
 
 function notes(outcome: Success): IDataObject {
@@ -76,6 +82,7 @@ function notes(outcome: Success): IDataObject {
 	const isPartly = outcome.kind === 'updated' && outcome.notUpdated.length > 0;
 	return {
 		...(outcome.kind === 'created' && outcome.lookedUp ? { confirmedByLookup: true } : {}),
+		...(isOff(outcome) ? { active: false } : {}),
 		...(isFound ? { differs: outcome.differs } : {}),
 		...(isPartly ? { notUpdated: outcome.notUpdated } : {}),
 	};
@@ -98,7 +105,7 @@ function successItem(
 		: raw(speaker, outcome, all);
 	const json = {
 		...(others as IDataObject),
-		...present({ ...shown, ...passwordOf(settled, settings), ...notes(outcome) }),
+		...present({ ...shown, ...passwordOf(settled, settings, speaker), ...notes(outcome) }),
 		...(settings.dryRun ? { dryRun: true } : {}),
 	};
 	return { json, pairedItem: pairedItem(settled.items) };

@@ -19,6 +19,7 @@ import {
 	type Message,
 } from '../report/run-words';
 import { tallyOf, type Tally } from '../report/tally';
+import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
 import { isOfAccount } from './course';
 import type { ReadNotes } from './items';
@@ -46,7 +47,7 @@ export function endingWith(
 	const { reason } = sayProblem(speaker, problem);
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
-	const parameter = speaker.vendor?.loginField.parameter;
+	const parameter = speaker.vendor && fieldThatIs('login', speaker.vendor).screen.name;
 	const outputs = context.getInputData().map((input, item) => {
 		const place = { item, row: rowOf(input), login: loginOf(context, parameter, item) };
 		const settled: Settled = { ...place, items: [item], secrets: [], outcome: NOT_BEGUN };

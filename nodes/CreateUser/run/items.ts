@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { LoadedList } from '../account/lists';
 import { automaticMapping, type AutomaticMapping } from '../intake/automatic';
 import { derivedPassword, fits, newSeed } from '../intake/generated-password';
+import { checkFor } from '../intake/check';
 import { mappedReader } from '../intake/mapped';
 import { readItems, type Intake } from '../intake/read-items';
 import type { Item } from '../item';
 import type { RunProblem } from '../outcome';
 import { noLookUpWords } from '../report/doubt-words';
-import type { ListName, LoadedList } from '../vendors/contract';
 import type { Send } from '../wire/sent';
 import type { Opened } from './opened';
 
@@ -37,7 +38,7 @@ export async function itemsOf(
 	let problem: RunProblem | undefined;
 	const intake: Intake = {
 		...{ vendor, inputs, breathe },
-		check: settings.check,
+		check: checkFor(vendor, settings),
 		read: notes.mapping?.read ?? mappedReader(context, vendor),
 		passwords: async () => await passwordsOf(opened, notes),
 		list: async (name, isNew) => {
@@ -60,7 +61,7 @@ function nothingMapped(context: IExecuteFunctions, mapping: AutomaticMapping): R
 async function listOf(
 	{ account, speaker }: Opened,
 	ask: Send,
-	name: ListName,
+	name: string,
 	since: number | undefined,
 ): Promise<LoadedList | { problem: RunProblem }> {
 	const loaded = await account.lists.load(name, ask, since);

@@ -33,7 +33,7 @@ export async function open(context: IExecuteFunctions): Promise<NotOpened | Open
 	const given = context.getNodeParameter('vendor', 0);
 	const vendor = vendorNamed(given);
 	if (!vendor) return { problem: { kind: 'unknownVendor', given }, speaker: {} };
-	const settings = readSettings(context);
+	const settings = readSettings(context, vendor);
 	if ('problem' in settings) return { ...settings, speaker: { vendor } };
 	if (settings.ifUserExists === 'update' && !vendor.update) {
 		return { problem: { kind: 'cannotUpdate' }, speaker: { vendor } };

@@ -29,13 +29,13 @@ export async function sendAll(
 ): Promise<{ settled: Settled[]; precaution: Precaution }> {
 	const { opened, run, course, ask, send, startedAt } = sender;
 	const { account, memory, settings, vendor } = opened;
-	const { ifUserExists: mode, dryRun, resetPassword, concurrency } = settings;
+	const { ifUserExists: mode, dryRun, options, concurrency } = settings;
 	const ready = items.filter(({ kind }) => kind === 'ready').length;
 	const precaution = await readAsPrecaution({ account, ask, dryRun, mode, startedAt }, ready);
 	const puller = new Puller(concurrency);
 	const { onFailure, hold } = course;
 	const parts: Parts = {
-		...{ vendor, mode, dryRun, resetPassword, account, memory, send, ask, startedAt },
+		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt },
 		...{ onFailure, hold },
 		ended: run.ended('send'),
 		pagesWorth: Math.max(ready, 20),

@@ -4,7 +4,8 @@ import type { RunProblem } from '../outcome';
 import { flag } from '../values/boolean';
 import { float } from '../values/number';
 import { isEmpty } from '../values/text';
-import type { CheckSettings } from '../vendors/contract';
+import type { Vendor } from '../vendors/contract';
+import type { VendorOptions } from '../vendors/field';
 
 /** What the operator chose for the whole run. Options are read for the first item. */
 export interface Settings {
@@ -15,7 +16,6 @@ export interface Settings {
 	concurrency: number;
 	/** Requests per second, 0: not known. */
 	perSecond: number;
-	resetPassword: boolean;
 	simplify: boolean;
 	/** Milliseconds to wait for an answer. */
 	timeout: number;
@@ -23,7 +23,10 @@ export interface Settings {
 	isTool: boolean;
 	/** A generated password may be shown to the AI agent. */
 	showPasswordToAgent: boolean;
-	check: CheckSettings;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
+	/** The vendor's own options, which its fields are handed. */
+	options: VendorOptions;
 }
 
 const IF_USER_EXISTS = {
@@ -32,7 +35,6 @@ const IF_USER_EXISTS = {
 	update: 'Update the Existing User',
 };
 const MAPPING = { autoMap: 'Map Automatically', defineBelow: 'Map Each Field Below' };
-const SEND_AS = { id: 'IDs', name: 'Names' };
 
 /** Reads options against their lists or types: what is empty is the default, the rest a problem. */
 class OptionReader {
@@ -65,6 +67,24 @@ class OptionReader {
 		return Math.min(Math.max(read.data ?? fallback, least), most);
 	}
 
+	/** Options that the vendor declares: switches and choices. */
+	ofVendor({ options = [] }: Vendor, given: IDataObject): VendorOptions {
+		const read = options.map(({ name, displayName, options: choices, default: fallback }) => {
+			if (typeof fallback === 'boolean') {
+				return [name, this.flag(displayName, given[name], fallback)];
+			}
+			const labels = (choices ?? []).map((choice) => [
+				(choice as { value: string }).value,
+				choice.name,
+			]);
+			return [
+				name,
+				this.choice(displayName, given[name], Object.fromEntries(labels), String(fallback)),
+			];
+		});
+		return Object.fromEntries(read) as VendorOptions;
+	}
+
 	private refuse(option: string, given: unknown, takes: string): void {
 		this.problem ??= { kind: 'option', option, given, takes };
 	}
@@ -84,7 +104,10 @@ export function continuesOnFail(context: IExecuteFunctions): boolean {
 }
 
 /** Reads the run's settings, before anything is sent. */
-export function readSettings(context: IExecuteFunctions): Settings | { problem: RunProblem } {
+export function readSettings(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+): Settings | { problem: RunProblem } {
 	try {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 		const read = new OptionReader();
@@ -100,7 +123,6 @@ export function readSettings(context: IExecuteFunctions): Settings | { problem: 
 			),
 			concurrency: read.number('Max Parallel Requests', options.concurrency, 5, 1, 50),
 			perSecond: read.number('Max Requests per Second', options.requestsPerSecond, 0, 0, 1000),
-			resetPassword: read.flag('Reset Password on Update', options.resetPassword, false),
 			simplify: read.flag('Simplify', options.simplify, true),
 			timeout: read.number('Timeout', options.timeout, 45, 1, 300) * 1000,
 			isTool: isTool(context),
@@ -109,15 +131,8 @@ export function readSettings(context: IExecuteFunctions): Settings | { problem: 
 				options.showPasswordToAgent,
 				false,
 			),
-			check: {
-				timeZone: context.getTimezone(),
-				sendListsAs: read.choice(
-					'Send Departments and Time Group As',
-					options.sendListsAs,
-					SEND_AS,
-					'name',
-				),
-			},
+			timeZone: context.getTimezone(),
+			options: read.ofVendor(vendor, options),
 		};
 		return read.problem ? { problem: read.problem } : settings;
 	} catch (error) {

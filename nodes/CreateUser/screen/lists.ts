@@ -6,11 +6,12 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { loadList } from './load-list';
-import type { Entry, ListName } from '../vendors/contract';
-import { folded } from '../vendors/names';
+import { folded } from '../vendors/comparing';
+import type { Entry } from '../vendors/field';
+import type { Vendor } from '../vendors/contract';
 import { vendorNamed } from '../vendors/registry';
 
-async function entriesOf(context: ILoadOptionsFunctions, list: ListName): Promise<Entry[]> {
+async function entriesOf(context: ILoadOptionsFunctions, list: string): Promise<Entry[]> {
 	const vendor = vendorNamed(context.getCurrentNodeParameter('vendor'));
 	if (!vendor) throw new NodeOperationError(context.getNode(), 'Choose a vendor first.');
 	if (!context.getNode().credentials?.[vendor.credential]) {
@@ -38,7 +39,7 @@ function told(entries: Entry[]): Entry[] {
 	);
 }
 
-function options(list: ListName) {
+function options(list: string) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return (await entriesOf(this, list)).map(({ id, name, description }) => ({
 			name,
@@ -48,7 +49,7 @@ function options(list: ListName) {
 	};
 }
 
-function search(list: ListName) {
+function search(list: string) {
 	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const entries = await entriesOf(this, list);
 		const wanted = folded(filter);
@@ -60,15 +61,12 @@ function search(list: ListName) {
 	};
 }
 
-/** The lists that the editor loads, for whichever vendor is chosen. */
-export const methods = {
-	loadOptions: {
-		getAgents: options('agents'),
-		getDepartments: options('departments'),
-		getNumbers: options('numbers'),
-	},
-	listSearch: {
-		searchRoles: search('roles'),
-		searchTimeGroups: search('timeGroups'),
-	},
-};
+/** The lists that the editor loads: `getRoles` for a choice of several, `searchRoles` for one. */
+export function methodsOf(vendors: readonly Vendor[]) {
+	const names = [...new Set(vendors.flatMap(({ lists }) => Object.keys(lists)))];
+	const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+	return {
+		loadOptions: Object.fromEntries(names.map((name) => [`get${capital(name)}`, options(name)])),
+		listSearch: Object.fromEntries(names.map((name) => [`search${capital(name)}`, search(name)])),
+	};
+}

@@ -1,9 +1,10 @@
 import { accountFor } from '../account/accounts';
 import { Connection, type Host } from '../account/connection';
+import type { LoadedList } from '../account/lists';
 import { transport } from '../account/transport';
 import { sayLoginProblem } from '../login/words';
 import { noLookUpWords } from '../report/doubt-words';
-import type { ListName, LoadedList, Vendor } from '../vendors/contract';
+import type { Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import { within } from '../wire/within';
 
@@ -13,7 +14,7 @@ const LIMITS = { concurrency: 2, perSecond: 0 };
  * Loads a list for the editor, beside the runs of the account and with their shared copies. A person
  * looks at the screen: it gives up after a while. Never rejects.
  */
-export async function loadList(context: Host, vendor: Vendor, list: ListName): Promise<LoadedList> {
+export async function loadList(context: Host, vendor: Vendor, list: string): Promise<LoadedList> {
 	const signal = AbortSignal.timeout(pauses.editorAnswer);
 	const loaded = await within(signal, load(context, vendor, list, signal));
 	if (loaded) return loaded;
@@ -23,7 +24,7 @@ export async function loadList(context: Host, vendor: Vendor, list: ListName): P
 async function load(
 	context: Host,
 	vendor: Vendor,
-	list: ListName,
+	list: string,
 	signal: AbortSignal,
 ): Promise<LoadedList> {
 	const opened = await Connection.open(context, vendor, pauses.editorAnswer);
@@ -37,7 +38,7 @@ async function load(
 	const leave = () => editor.leave();
 	signal.addEventListener('abort', leave);
 	try {
-		const loaded = await account.lists.load(list, transport(editor, connection, 'ask'));
+		const loaded = await account.lists.load(list, transport(editor, connection, 'ask', false));
 		if (!('unloaded' in loaded)) return loaded;
 		const credential = context.getNode().credentials?.[vendor.credential]?.name ?? 'credential';
 		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.unloaded) };

@@ -1,22 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Vendor } from '../vendors/contract';
-import { crmComParameters } from '../vendors/crmcom/parameters';
-import { vendors } from '../vendors/registry';
-import { telephonyParameters } from '../vendors/telephony/parameters';
+import { screenOf } from './fields';
 
 const vendorParameter: INodeProperties = {
 	displayName: 'Vendor',
 	name: 'vendor',
 	type: 'options',
 	noDataExpression: true,
-	options: vendors.map(({ name, label, description }) => ({
+	options: [],
+	default: '',
+};
+
+function vendorChoice(vendors: readonly Vendor[]): INodeProperties {
+	const options = vendors.map(({ name, label, description }) => ({
 		name: label,
 		value: name,
 		description,
-	})),
-	default: 'acefone',
-};
+	}));
+	return { ...vendorParameter, options, default: vendors[0]?.name ?? '' };
+}
 
 /** What can be done about a login that is taken; not every vendor can update users. */
 const RETURN_CHOICES = [
@@ -38,30 +41,21 @@ const UPDATE_CHOICE = {
 		'The vendor is asked first, and the fields that it can update are sent. The password is left alone.',
 };
 
-const namesOf = (some: Vendor[]) => some.map(({ name }) => name);
+const namesOf = (some: readonly Vendor[]) => some.map(({ name }) => name);
 
-const ifUserExists: INodeProperties[] = [
-	{
+function ifUserExists(vendors: readonly Vendor[], canUpdate: boolean): INodeProperties {
+	const some = vendors.filter(({ update }) => (update !== undefined) === canUpdate);
+	return {
 		displayName: 'If User Exists',
 		name: 'ifUserExists',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { vendor: namesOf(vendors.filter(({ update }) => update)) } },
-		options: [...RETURN_CHOICES, UPDATE_CHOICE],
+		displayOptions: { show: { vendor: namesOf(some) } },
+		options: canUpdate ? [...RETURN_CHOICES, UPDATE_CHOICE] : RETURN_CHOICES,
 		default: 'error',
 		description: 'What to do with an item whose login the vendor already has',
-	},
-	{
-		displayName: 'If User Exists',
-		name: 'ifUserExists',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { vendor: namesOf(vendors.filter(({ update }) => !update)) } },
-		options: RETURN_CHOICES,
-		default: 'error',
-		description: 'What to do with an item whose login the vendor already has',
-	},
-];
+	};
+}
 
 const mapping: INodeProperties[] = [
 	{
@@ -87,7 +81,7 @@ const mapping: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"In this mode, make sure the incoming data is named the same as the fields of this node, for example 'Login ID' or 'login_id'. (Use an 'Edit Fields' node before this node to change it if required.)",
+			"In this mode, make sure the incoming data is named the same as the fields of this node, for example 'Email' or 'email'. (Use an 'Edit Fields' node before this node to change it if required.)",
 		name: 'autoMapNotice',
 		type: 'notice',
 		displayOptions: { show: { mappingMode: ['autoMap'] } },
@@ -95,11 +89,19 @@ const mapping: INodeProperties[] = [
 	},
 ];
 
+/** Brands of one platform share every parameter, so switching the vendor keeps what is mapped. */
+function platforms(vendors: readonly Vendor[]): Vendor[][] {
+	const fields = [...new Set(vendors.map((vendor) => vendor.fields))];
+	return fields.map((same) => vendors.filter((vendor) => vendor.fields === same));
+}
+
 /** The screen of the node, from top to bottom. */
-export const parameters: INodeProperties[] = [
-	vendorParameter,
-	...ifUserExists,
-	...mapping,
-	...telephonyParameters,
-	...crmComParameters,
-];
+export function parametersOf(vendors: readonly Vendor[]): INodeProperties[] {
+	return [
+		vendorChoice(vendors),
+		ifUserExists(vendors, true),
+		ifUserExists(vendors, false),
+		...mapping,
+		...platforms(vendors).flatMap((brands) => screenOf(brands[0] as Vendor, namesOf(brands))),
+	];
+}

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
-/** White space, with the invisible characters that forms and sheets leave behind. */
-const SPACE = /[\s\u00A0\u200B-\u200D\u2060\uFEFF]/;
+import { invisibleInPassword, invisibleInside, isInvisible, withoutInvisible } from './invisible';
+import { hasUndefined, isLeftover } from './leftover';
+import { mixedLetters } from './look-alike';
+import { withoutTextMark } from './text-mark';
+
+/** White space goes, and with it the invisible characters that forms and sheets leave behind. */
+const isSpace = (character: string) => /\s/.test(character) || isInvisible(character);
+
+/** What is left of a character that was read in a wrong character set, or half of one. */
+const LOST = /[\uFFFD\p{Surrogate}]/u;
+
+const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and load it again.';
 
 /** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
 const LONGEST = 10_000;
@@ -26,8 +36,8 @@ const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 export function trimmed(value: string): string {
 	let first = 0;
 	let end = value.length;
-	while (first < end && SPACE.test(value.charAt(first))) first++;
-	while (end > first && SPACE.test(value.charAt(end - 1))) end--;
+	while (first < end && isSpace(value.charAt(first))) first++;
+	while (end > first && isSpace(value.charAt(end - 1))) end--;
 	return value.slice(first, end);
 }
 
@@ -78,6 +88,7 @@ export function readText(value: unknown): { text: string | undefined } | { reaso
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
 		};
 	}
+	if (LOST.test(text)) return { reason: LOST_WORDS };
 	if (CONTROL.test(text)) {
 		return { reason: 'has a line break or another control character in it. Take it out.' };
 	}
@@ -129,24 +140,45 @@ export function fromText<T>(
 /** A text on one line. */
 export const text = schemaOf(fromText((value) => ({ value })));
 
-/** A phone number, a login or another text that may be a number and must keep its digits; sent as given. */
-export const digits = schemaOf(
+/** Why a text is what a missing value leaves behind, undefined when it is not. */
+export function leftoverIn(value: string): string | undefined {
+	if (!isLeftover(value)) return undefined;
+	return `is ${shown(value)}, which a missing value leaves behind. Correct the cell or the expression.`;
+}
+
+/** A person's name. One called Null is a person. */
+export const personName = schemaOf(
 	fromText((value) => {
-		if (/^\d+\.0+$/.test(value)) {
-			return { reason: `is ${value}. An export has made a decimal number of it. ${AS_TEXT}` };
-		}
-		if (!SHORTENED.test(value)) return { value };
+		if (!hasUndefined(value)) return { value };
 		return {
-			reason: `is ${value}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
+			reason: `is ${shown(value)}: "undefined" is what a missing value leaves behind. Correct the cell or the expression.`,
 		};
 	}),
 );
 
-/** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
-export const email = schemaOf(
-	fromText((value) => {
-		if (/^[^\s@]+@[^\s@]+$/.test(value)) return { value };
-		return { reason: `is ${shown(value)}, which is not an e-mail address.` };
+function whole(value: string): { value: string } | { reason: string } {
+	const left = leftoverIn(value);
+	if (left !== undefined) return { reason: left };
+	if (/^\d+\.0+$/.test(value)) {
+		return { reason: `is ${value}. An export has made a decimal number of it. ${AS_TEXT}` };
+	}
+	if (!SHORTENED.test(value)) return { value };
+	return {
+		reason: `is ${value}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
+	};
+}
+
+/** A phone number, which keeps its digits and its spelling. */
+export const phoneNumber = schemaOf(
+	fromText((value) => whole(withoutTextMark(withoutInvisible(value)))),
+);
+
+/** What a user signs in with; it may be a number. */
+export const login = schemaOf(
+	fromText((given) => {
+		const value = withoutTextMark(given);
+		const wrong = invisibleInside(value) ?? mixedLetters(value);
+		return wrong === undefined ? whole(value) : { reason: wrong };
 	}),
 );
 
@@ -160,7 +192,19 @@ export const password = schemaOf<string>((value) => {
 	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	if (SHORTENED.test(value))
-		return { reason: `is a number that lost digits on its way. ${AS_TEXT}` };
-	return SHEET_FAULT.test(value) ? { reason: OF_A_FORMULA } : { value };
+	const wrong = wrongInPassword(value);
+	return wrong === undefined ? { value } : { reason: wrong };
 });
+
+function wrongInPassword(value: string): string | undefined {
+	if (isLeftover(value)) {
+		return 'is what a missing value leaves behind. Correct the cell or the expression.';
+	}
+	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
+	if (SHEET_FAULT.test(value)) return OF_A_FORMULA;
+	if (LOST.test(value)) return LOST_WORDS;
+	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
+		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';
+	}
+	return invisibleInPassword(value);
+}

@@ -1,7 +1,10 @@
-import { folded } from './names';
-import type { Comparison } from './contract';
+/** How much alike two texts are. `compatible`: the same words in another order. */
+export type Like = 'compatible' | 'different' | 'same';
 
-type Like = Comparison['like'];
+/** A text as names are compared: without case and double spaces. */
+export function folded(text: string): string {
+	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
 
 /** Digits that two spellings of a phone number must share at their end. */
 const SHARED_DIGITS = 7;
@@ -25,6 +28,14 @@ export function unescapedHtml(text: string): string {
 		const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
 		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 	});
+}
+
+/** Compares letters alone: case, accents and the width of signs are left out. */
+const letters = new Intl.Collator('en', { sensitivity: 'base' });
+
+/** True for two logins that a database may take for one, because it ignores accents and case. */
+export function isSameToADatabase(mine: string, theirs: string): boolean {
+	return letters.compare(folded(mine), folded(theirs)) === 0;
 }
 
 /** Two texts without regard to case. */
@@ -62,21 +73,4 @@ function likeMasked(mine: string, theirs: string): Like {
 		(sign, place) => MASK.test(sign) || digits[place] === undefined || digits[place] === sign,
 	);
 	return fits ? 'compatible' : 'different';
-}
-
-/** Compares each value that both sides have. */
-export function compared(
-	pairs: Array<
-		[
-			key: string,
-			tells: Comparison['tells'],
-			mine: string | undefined,
-			theirs: string | undefined,
-			like: (mine: string, theirs: string) => Like,
-		]
-	>,
-): Comparison[] {
-	return pairs.flatMap(([key, tells, mine, theirs, like]) =>
-		mine && theirs ? [{ key, tells, like: like(mine, theirs) }] : [],
-	);
 }

@@ -1,50 +1,13 @@
 import type { VendorAnswer, VendorRequest } from '../wire/answer';
 import type { VendorReason } from '../wire/reason';
 import type { LoginProblem, UnclearAnswer } from '../wire/sent';
-
-/** A documented field of the vendor's create request and where the screen has it. */
-export interface Field {
-	/** The key in the request body, as the seed documents it. */
-	key: string;
-	/** Internal name of the parameter. */
-	parameter: string;
-	/** Display name of the parameter: the name that every message uses. */
-	label: string;
-	/** The collection parameter that holds it; top level when left out. */
-	collection?: 'additionalFields' | 'userDefinedFields';
-	/** The documents mark it as mandatory. */
-	mandatory?: true;
-	/** It decides what the user may do, so it comes from the screen unless the operator says otherwise. */
-	grantsAccess?: true;
-	/** It must never be shown. */
-	secret?: true;
-	/** Further names of input fields, each for one key of the object that this field holds. */
-	parts?: Record<string, string>;
-}
+import type { Entry, Field, Parameter } from './field';
 
 /** Why one field cannot be sent. `reason` continues the sentence that begins with the field's label. */
 export interface Refusal {
 	field: string;
 	reason: string;
 }
-
-/** An entry of a vendor's list. `also` holds further names that find it. */
-export interface Entry {
-	id: string;
-	name: string;
-	also?: string[];
-	/** Shown below the name in the editor. */
-	description?: string;
-}
-
-/** The lists that a vendor may have. */
-export type ListName = 'agents' | 'departments' | 'numbers' | 'roles' | 'timeGroups';
-
-/** A list as loaded for a run, or why it could not be loaded. */
-export type LoadedList = { entries: Entry[] } | { failed: string };
-
-/** The lists that a run has loaded. */
-export type Lists = Partial<Record<ListName, LoadedList>>;
 
 /** A user to create, checked and ready: the body holds documented keys with documented types only. */
 export interface NewUser {
@@ -53,25 +16,6 @@ export interface NewUser {
 	email?: string;
 	number?: string;
 	body: Record<string, unknown>;
-}
-
-/** A checked item: what is wrong with it, which lists its names need, and the user that comes of it. */
-export interface Draft {
-	/** The login as it would be sent; empty when it was refused. */
-	login: string;
-	/** What is wrong whatever the lists say. */
-	refusals: Refusal[];
-	needs: ListName[];
-	/** Every refusal of the item, those of its own values included, or the user. */
-	resolve(lists: Lists): { user: NewUser } | { refusals: Refusal[] };
-}
-
-/** What a check of one item's values needs to know of the run. */
-export interface CheckSettings {
-	/** IANA name of the workflow's time zone. */
-	timeZone: string;
-	/** What is sent for a department or time group. */
-	sendListsAs: 'id' | 'name';
 }
 
 /** A user as the vendor shows it; what the vendor does not show is undefined, a missing id null. */
@@ -84,6 +28,8 @@ export interface VendorUser {
 	agentId?: string;
 	extension?: string;
 	roleId?: string;
+	/** Set for a user who is switched off: disabled or blocked. */
+	active?: false;
 	/** The vendor's own words: the output with `Simplify` off. */
 	raw: unknown;
 }
@@ -148,28 +94,17 @@ export type Directory =
 			show: Read<string, { user: VendorUser } | { code: string }>;
 	  };
 
-/** Where the entries of a list come from: a list of its own, or the users who have them. */
-export type ListSource =
+/** A list that operators choose from: one of its own, or what the users have. */
+export type ListSource = {
+	/** How messages speak of it: `role`, `roles`. */
+	one: string;
+	many: string;
+	/** Added where a name is unknown. */
+	hint?: string;
+} & (
 	| { from: 'pages'; pages: Paged<Entry | undefined> }
-	| { from: 'users'; entry(user: VendorUser): Entry | undefined };
-
-/** A request key for which both the item and the user at the vendor have a value. */
-export interface Comparison {
-	key: string;
-	/** What it tells of the person: an e-mail or a number more than a name, a role nothing. */
-	tells: 'nothing' | 'person' | 'strongly';
-	/** `compatible`: the same words in another order. */
-	like: 'compatible' | 'different' | 'same';
-}
-
-/** How an existing user is updated. */
-export interface Update extends Write<{ id: string; body: Record<string, unknown> }> {
-	/** The part of a user that the vendor can update, and the keys that it cannot. */
-	plan(
-		user: NewUser,
-		resetPassword: boolean,
-	): { body: Record<string, unknown>; notUpdated: string[] };
-}
+	| { from: 'users'; entry(user: VendorUser): Entry | undefined }
+);
 
 /** What identifies the account behind a credential. */
 export interface AccountIdentity {
@@ -240,20 +175,20 @@ export interface Vendor {
 	description: string;
 	/** Internal name of the credential type. */
 	credential: string;
-	/** Parameter and display name of the field that the user signs in with. */
-	loginField: { parameter: string; label: string };
 	/** What an operator does when it is not certain that a user exists. */
 	whereToLook: string;
 	/** What the operator can do about a refusal that names no field. */
 	refusalHint: string;
-	fields: Field[];
+	/** What is said of the fields that grant access where the operator may take them from the input. */
+	accessHint: string;
+	/** In the order of the screen. */
+	fields: readonly Field[];
+	/** Options of its own: switches and choices, which its fields are handed as they were chosen. */
+	options?: readonly Parameter[];
 	access: Access;
-	/** Checks and converts an item's values, which come by parameter name. */
-	check(values: Record<string, unknown>, settings: CheckSettings): Draft;
-	lists: Partial<Record<ListName, ListSource>>;
+	/** By the names that `lists` of a type of field speak of. */
+	lists: Record<string, ListSource>;
 	create: Write<NewUser>;
 	directory: Directory;
-	/** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
-	compare(user: NewUser, found: VendorUser): Comparison[];
-	update?: Update;
+	update?: Write<{ id: string; body: Record<string, unknown> }>;
 }

@@ -1,3 +1,5 @@
+import { asObject } from '../wire/json';
+
 /** A field of a credential without outer spaces. */
 export function loginText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
@@ -6,4 +8,23 @@ export function loginText(value: unknown): string {
 /** Takes a pasted `Bearer ` and outer spaces off a token. */
 export function bareToken(token: unknown): string {
 	return loginText(token).replace(/^bearer\s+/i, '');
+}
+
+/** The token of an answer to a login: documented in one place for each vendor, seen in three by clients. */
+export function tokenIn(body: Record<string, unknown>): string {
+	const places = [body.access_token, asObject(body.data).token, body.token];
+	return places.map(bareToken).find((token) => token !== '') ?? '';
+}
+
+/** Names that say nothing but what they name: a token may stand in a name as well. */
+const PLAIN_NAME = /^[a-z_-]{1,30}$/i;
+
+/** The names in an answer of unknown form, never its values: one of them is a token. */
+export function formOf(body: Record<string, unknown>): string {
+	const names = Object.entries(body).flatMap(([name, value]) => [
+		name,
+		...Object.keys(asObject(value)).map((inner) => `${name}.${inner}`),
+	]);
+	const plain = names.filter((name) => name.split('.').every((part) => PLAIN_NAME.test(part)));
+	return plain.slice(0, 20).join(', ');
 }

@@ -3,12 +3,11 @@ import { crmCom } from './crmcom';
 import { telephonyVendor } from './telephony';
 import { acefone, servetel } from './telephony/brands';
 
-/** Every vendor of the node. All else that depends on the list is built from it. */
-export const vendors: readonly Vendor[] = [
-	telephonyVendor(acefone),
-	crmCom,
-	telephonyVendor(servetel),
-];
+/**
+ * Every vendor of the node. All else that depends on the list is built from it as soon as it is asked for,
+ * so that a test can add one before.
+ */
+export const vendors: Vendor[] = [telephonyVendor(acefone), crmCom, telephonyVendor(servetel)];
 
 /** The vendor that the parameter `Vendor` names. */
 export function vendorNamed(name: unknown): Vendor | undefined {

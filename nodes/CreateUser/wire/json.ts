@@ -19,6 +19,12 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** True for a clear no, however it is written; what is missing or empty says nothing. */
+export function isNo(value: unknown): boolean {
+	if (value === false) return true;
+	return ['0', 'false', 'no'].includes(textOf(value)?.trim().toLowerCase() ?? '');
+}
+
 /** The deepest that anything of a foreign value is looked at. */
 const DEEPEST = 50;
 

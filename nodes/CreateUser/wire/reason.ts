@@ -18,6 +18,8 @@ export interface VendorReason {
 	httpStatus: number;
 	/** Who said it: the API itself, or a page of something in between. */
 	saidBy: 'api' | 'page';
+	/** There were no words: the message is ours. */
+	wordless?: true;
 }
 
 /** A message that the vendor ties to a request key. */
@@ -100,8 +102,10 @@ export function plainReason(parts: {
 }): VendorReason {
 	const { answer, label, fields, code } = parts;
 	const texts = [...new Set([...parts.texts, ...fields.map(({ message }) => message)])];
+	const stated = cleaned(texts.join(' '));
 	return {
-		message: cleaned(texts.join(' ')) || withoutReason(answer, label),
+		message: stated || withoutReason(answer, label),
+		...(stated === '' ? { wordless: true as const } : {}),
 		fields,
 		...(code === undefined ? {} : { code }),
 		httpStatus: answer.status,

@@ -52,7 +52,8 @@ export class Pipeline {
 		try {
 			await this.clock.wait(this.model.settings.latencyMs, signal);
 			const refusal = this.limited() ?? this.refused(route, asked, entry);
-			if (refusal) return { how: 'answer', answer: refusal };
+			const otherwise = (answer: Answer) => this.reshaped(route, asked, entry, answer);
+			if (refusal) return { how: 'answer', answer: otherwise(refusal) };
 
 			const login = this.model.loginOf(route.endpoint, asked);
 			const fault = this.faults.decide(route.endpoint, asked, login);
@@ -60,7 +61,7 @@ export class Pipeline {
 			if (fault?.kind === 'tokenRevoked') {
 				this.model.sessions.revokeAll();
 				const dead = this.refused(route, asked, entry);
-				if (dead) return { how: 'answer', answer: dead };
+				if (dead) return { how: 'answer', answer: otherwise(dead) };
 			}
 
 			const course = courseOf(fault, this.model.answers);
@@ -69,7 +70,7 @@ export class Pipeline {
 			const carryOut = () => {
 				const answer = route.handle(asked, entry.account);
 				entry.committed = answer.committed;
-				return answer;
+				return otherwise(answer);
 			};
 			const answer = course.process ? carryOut() : undefined;
 			if (course.later) this.carryOutLater(course.later, login, carryOut);
@@ -103,6 +104,17 @@ export class Pipeline {
 		const seconds = this.limiter.turnAway(rateLimit);
 		if (seconds === undefined) return undefined;
 		return tooMany(this.model.answers, rateLimit?.retryAfter, seconds);
+	}
+
+	private reshaped(
+		route: Route,
+		request: VendorRequest,
+		{ account }: RecordedRequest,
+		answer: Answer,
+	): Answer {
+		const { reshape } = this.model.settings;
+		const again = (query: VendorRequest['query']) => route.handle({ ...request, query }, account);
+		return reshape?.({ endpoint: route.endpoint, request, answer, again }) ?? answer;
 	}
 
 	private refused(route: Route, asked: VendorRequest, entry: RecordedRequest): Answer | undefined {

@@ -1,4 +1,5 @@
 import { undisguised, type Disguise } from './disguise';
+import type { Answer, Endpoint, VendorRequest } from './types';
 
 /** How a 429 says when to come back: not at all, in Retry-After (seconds or HTTP date), or `retry_after` in the body. */
 export type RetryAfter = 'none' | 'seconds' | 'date' | 'body';
@@ -10,6 +11,15 @@ export interface RateLimit {
 	/** Token bucket only; `perSecond` when left out. */
 	burst?: number;
 	retryAfter?: RetryAfter;
+}
+
+/** An answer on its way out, and what else could have been asked instead. */
+export interface Passing {
+	endpoint: Endpoint;
+	request: VendorRequest;
+	answer: Answer;
+	/** The answer to the same request with another query; for requests that only read. */
+	again(query: VendorRequest['query']): Answer;
 }
 
 /** What every stand-in can be told. Read at each request, so a change takes effect at once. */
@@ -41,6 +51,8 @@ export interface CommonSettings extends Disguise {
 	rateLimit: RateLimit | undefined;
 	/** A refusal quotes the password that was sent, as careless servers do. */
 	echoPasswords: boolean;
+	/** A vendor that answers otherwise than is assumed: what goes out instead of the answer. */
+	reshape: ((passing: Passing) => Answer) | undefined;
 }
 
 export const commonDefaults: CommonSettings = {
@@ -59,6 +71,7 @@ export const commonDefaults: CommonSettings = {
 	listLagLookUps: 0,
 	rateLimit: undefined,
 	echoPasswords: false,
+	reshape: undefined,
 };
 
 /** Gives `target` exactly the properties of `source`, keeping the object that others hold. */

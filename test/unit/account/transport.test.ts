@@ -87,7 +87,7 @@ describe('a request that only reads', () => {
 	const broken: Array<[string, () => Sent]> = [
 		['no answer comes', () => lost('timedOut')],
 		['the connection breaks', () => lost('broken')],
-		['the server fails', () => answered(503, {})],
+		['the server fails', () => answered(500, {})],
 	];
 
 	it.each(broken)('is repeated where %s', async (_what, fate) => {
@@ -100,6 +100,26 @@ describe('a request that only reads', () => {
 	it.each(broken)('is repeated twice at most where %s', async (_what, fate) => {
 		const expected = fate();
 		expect(await fareOf(GET, () => expected)).toMatchObject({ sent: expected, times: 3 });
+	});
+});
+
+describe('a vendor that is away, as its gateway says', () => {
+	const away = () => answered(503, {});
+
+	it('is waited for by what can be sent twice', async () => {
+		const fare = await fareOf(GET, away, away, away, away, ok);
+		expect(fare).toMatchObject({ sent: { answer: { status: 200 } }, times: 5, seconds: 7.5 });
+	});
+
+	it('is not waited for without end, and the answer says why', async () => {
+		const expected = away();
+		const { sent, seconds } = await fareOf(GET, () => expected);
+		expect(sent).toBe(expected);
+		expect(seconds).toBeLessThan(pauses.unreachableBudget / SECOND + 10);
+	});
+
+	it('is not sent a create again, which may have been carried out', async () => {
+		expect(await fareOf(POST, away, ok)).toMatchObject({ times: 1 });
 	});
 });
 

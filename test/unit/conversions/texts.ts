@@ -5,7 +5,7 @@ const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1
 const text: Conversion = {
 	name: 'Text',
 	telephony: ['name'],
-	crmCom: ['firstName', 'lastName', 'ipAddress', ...udfStrings],
+	crmCom: ['firstName', 'lastName', ...udfStrings],
 	accepted: [
 		{ given: 'Asha Rao', becomes: 'Asha Rao' },
 		{ given: '  José García\t', becomes: 'José García' },
@@ -100,11 +100,13 @@ const email: Conversion = {
 		{ given: 'asha@', reason: 'is "asha@", which is not an e-mail address.' },
 		{
 			given: 'a@example.com,b@example.com',
-			reason: 'is "a@example.com,b@example.com", which is not an e-mail address.',
+			reason:
+				'is "a@example.com,b@example.com", which are 2 e-mail addresses. Enter one of them: a@example.com or b@example.com.',
 		},
 		{
 			given: 'Asha <asha@example.com>',
-			reason: 'is "Asha <asha@example.com>", which is not an e-mail address.',
+			reason:
+				'is "Asha <asha@example.com>", which has more in it than an e-mail address. Enter asha@example.com alone.',
 			as: '`Asha <asha@example.com>`',
 		},
 		{ given: '#NAME?', reason: `is #NAME?, ${OF_A_FORMULA}` },
@@ -142,4 +144,19 @@ const password: Conversion = {
 };
 
 /** The types whose value is one text. */
-export const textConversions = [text, digits, email, password];
+const ip: Conversion = {
+	name: 'IP address',
+	telephony: [],
+	crmCom: ['ipAddress'],
+	accepted: [
+		{ given: ' 192.0.2.10 ', becomes: '192.0.2.10' },
+		{ given: '2001:db8::1', becomes: '2001:db8::1' },
+		{ given: '', becomes: undefined },
+	],
+	refused: ['999.1.1.1', '192.0.2.0/24'].map((given) => ({
+		given,
+		reason: `is "${given}", which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,
+	})),
+};
+
+export const textConversions = [ip, text, digits, email, password];

@@ -59,7 +59,7 @@ function accountOf(vendor: Vendor = crmCom): Account {
 
 function partsFor(crm: Crm, memory: Memory, more: Partial<Parts> = {}): Parts {
 	return {
-		...{ vendor: crmCom, mode: 'error', dryRun: false, resetPassword: false, memory },
+		...{ vendor: crmCom, mode: 'error', dryRun: false, options: {}, memory },
 		...{ account: accountOf(), send: crm.send, ask: crm.send, startedAt: Date.now() },
 		...{ ended: new Promise<void>(() => undefined), pagesWorth: 20 },
 		wait: async (milliseconds) =>

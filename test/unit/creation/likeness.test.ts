@@ -1,4 +1,4 @@
-import { differences, likenessOf } from '../../../nodes/CreateUser/creation/likeness';
+import { compared, differences, likenessOf } from '../../../nodes/CreateUser/creation/likeness';
 import type { NewUser, VendorUser } from '../../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 
@@ -87,4 +87,58 @@ describe('what an existing user differs in', () => {
 	it('is not a spelling, nor what is not shown', () => {
 		expect(differences(acefone, mine, found({ name: 'Smith, Nathan' }))).toEqual([]);
 	});
+});
+
+describe('the same person at Acefone', () => {
+	const mine: NewUser = {
+		login: 'asha',
+		name: 'Asha Rao',
+		number: '09876543210',
+		email: 'asha@example.com',
+		body: { user_role: 7 },
+	};
+	const theirs: VendorUser = {
+		id: '1',
+		name: ' ASHA  RAO',
+		number: '+91 98765-43210',
+		email: 'Asha@Example.com',
+		roleId: '7',
+		raw: {},
+	};
+
+	it('is recognised whatever the spelling', () => {
+		const all = compared(acefone, mine, theirs);
+		expect(all.map(({ key }) => key)).toEqual(['name', 'number', 'email', 'user_role']);
+		expect(all.every(({ like }) => like === 'same')).toBe(true);
+	});
+
+	it('is not told by what only one side has', () => {
+		expect(compared(acefone, mine, { id: '1', raw: {} })).toEqual([]);
+	});
+
+	it.each([
+		['name', 'person', { name: 'Asha Rai' }],
+		['number', 'strongly', { number: '+919876543211' }],
+		['number', 'strongly', { number: '3210' }],
+		['email', 'strongly', { email: 'rai@example.com' }],
+		['user_role', 'nothing', { roleId: '8' }],
+	])('is not: %s (tells of the person: %s)', (key, tells, change) => {
+		const all = compared(acefone, mine, { ...theirs, ...change });
+		expect(all.filter(({ like }) => like !== 'same')).toEqual([{ key, tells, like: 'different' }]);
+	});
+});
+
+test.each([
+	['nothing', {}, []],
+	['the name', { name: 'Asha Rai' }, [{ key: 'name', tells: 'person', like: 'different' }]],
+	[
+		'the e-mail',
+		{ email: 'rai@example.com' },
+		[{ key: 'email', tells: 'strongly', like: 'different' }],
+	],
+])('%s tells two people apart at CRM.COM', (_what, change, expected) => {
+	const asha = { login: 'asha', name: 'Asha Rao', email: 'asha@example.com', body: {} };
+	const there = { name: 'ASHA RAO', email: 'Asha@example.com', ...change };
+	const all = compared(crmCom, asha, found(there));
+	expect(all.filter(({ like }) => like !== 'same')).toEqual(expected);
 });

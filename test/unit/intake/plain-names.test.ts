@@ -21,8 +21,9 @@ describe('the name of an input field', () => {
 	it('of one vendor never means two fields', () => {
 		for (const { fields } of vendors) {
 			const owners = new Map<string, string>();
-			for (const { key, parameter, label, parts = {} } of fields) {
-				for (const name of new Set([key, parameter, label, ...Object.keys(parts)].map(plainName))) {
+			for (const { key, screen, parts = {} } of fields) {
+				const all = [key, screen.name, screen.displayName, ...Object.keys(parts)];
+				for (const name of new Set(all.map(plainName))) {
 					expect({ name, owner: owners.get(name) }).toEqual({ name, owner: undefined });
 					owners.set(name, key);
 				}

@@ -1,6 +1,9 @@
+import type { LoadedList } from '../../../nodes/CreateUser/account/lists';
+import { checkFor } from '../../../nodes/CreateUser/intake/check';
 import { readItems, type Intake } from '../../../nodes/CreateUser/intake/read-items';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
-import type { LoadedList } from '../../../nodes/CreateUser/vendors/contract';
+
+const acefone = vendorNamed('acefone')!;
 
 type Row = Record<string, unknown>;
 
@@ -20,8 +23,8 @@ const ROW: Row = {
 async function read(rows: Row[], change: Partial<Intake> = {}) {
 	const asked: string[] = [];
 	const intake: Intake = {
-		vendor: vendorNamed('acefone')!,
-		check: { timeZone: 'Asia/Kolkata', sendListsAs: 'name' },
+		vendor: acefone,
+		check: checkFor(acefone, { timeZone: 'Asia/Kolkata', options: { sendListsAs: 'name' } }),
 		inputs: rows.map((_, at) => ({ json: { row_number: at + 2 } })),
 		read: (item) => {
 			const { fault, generatePassword, ...values } = rows[item] ?? {};

@@ -129,7 +129,7 @@ describe('an item that was not sent', () => {
 		cannotAsk('Acefone says: Down', { kind: 'inconclusive', reason: reason({ message: 'Down.' }) }),
 		cannotAsk('Acefone gave no reason (HTTP status 500)', {
 			kind: 'inconclusive',
-			reason: reason({ message: 'Acefone gave no reason (HTTP status 500).' }),
+			reason: reason({ message: 'Acefone gave no reason (HTTP status 500).', wordless: true }),
 		}),
 		cannotAsk('Acefone says: No access', forbidden('page')),
 		[

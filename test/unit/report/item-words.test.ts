@@ -73,7 +73,7 @@ describe('a refusal by the vendor', () => {
 			'by 403 of the API',
 			refused({ httpStatus: 403, message: 'Not allowed.' }),
 			'Acefone refused the user: Not allowed',
-			`A value of this item may not be allowed, such as its role or caller ID. HTTP status 403. ${NO_USER}`,
+			`A value of this item may not be allowed, such as 'User Role' or 'Caller ID Names or IDs'. HTTP status 403. ${NO_USER}`,
 		],
 		[
 			'by 403 of something before it',
@@ -156,7 +156,7 @@ describe('a login that is taken', () => {
 
 describe('many refusals with 403 in a row', () => {
 	const END =
-		"Or a value that all of these users share isn't allowed, such as the role. Nothing more was sent.";
+		"Or a value that all of these users share isn't allowed, such as 'User Role' or 'Caller ID Names or IDs'. Nothing more was sent.";
 	tells([
 		[
 			'with a token',

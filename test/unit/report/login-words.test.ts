@@ -69,9 +69,9 @@ const PROBLEMS: Array<[LoginProblem, string, string, string?]> = [
 		'api.servetel.in redirects to another address. No password or token was sent there. Enter the address that Servetel gives for its API.',
 	],
 	[
-		{ kind: 'unknownForm', words: 'Welcome.' },
+		{ kind: 'unknownForm', words: 'success, jwt' },
 		"Servetel answers the login of credential 'Servetel account' in an unknown form",
-		'Servetel accepts the login, but answers it in a form that is not known: "Welcome." Please report this.',
+		'Servetel accepts the login, but answers it in a form that is not known: it holds no token where one is known to stand (success, jwt). Please report this.',
 	],
 	[{ kind: 'empty', words: 'Password' }, REFUSED, "'Password' is empty in this credential."],
 	[

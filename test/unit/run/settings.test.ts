@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CreateUser } from '../../../nodes/CreateUser/CreateUser.node';
 import { readSettings, type Settings } from '../../../nodes/CreateUser/run/settings';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import type { VendorName } from '../../sandbox';
 import { workflowFor } from '../../engine/fixture';
 import { CredentialStore, runWorkflow } from '../../engine/harness';
@@ -22,7 +23,7 @@ async function settingsOf(
 	const name = type.split('.').at(-1) ?? '';
 	node.description = { ...node.description, name, properties, credentials: [] };
 	node.execute = async function () {
-		read = readSettings(this);
+		read = readSettings(this, vendorNamed(vendor)!);
 		return [[]];
 	};
 	const workflow = workflowFor(vendor, { parameters: { vendor, ...parameters }, credential: null });
@@ -46,12 +47,12 @@ const DEFAULTS: Settings = {
 	includeOtherFields: false,
 	concurrency: 5,
 	perSecond: 0,
-	resetPassword: false,
 	simplify: true,
 	timeout: 45_000,
 	isTool: false,
 	showPasswordToAgent: false,
-	check: { timeZone: 'Asia/Kolkata', sendListsAs: 'name' },
+	timeZone: 'Asia/Kolkata',
+	options: { resetPassword: false, sendListsAs: 'name' },
 };
 
 describe('the settings of a run', () => {
@@ -79,7 +80,7 @@ describe('the settings of a run', () => {
 		[{ options: { includeOtherFields: 'TRUE' } }, { includeOtherFields: true }],
 		[
 			{ ifUserExists: 'update', options: { resetPassword: 1 } },
-			{ ifUserExists: 'update', resetPassword: true },
+			{ ifUserExists: 'update', options: { ...DEFAULTS.options, resetPassword: true } },
 		],
 		[{ options: { concurrency: 12 } }, { concurrency: 12 }],
 		[{ options: { concurrency: ' 12 ' } }, { concurrency: 12 }],
@@ -90,7 +91,7 @@ describe('the settings of a run', () => {
 		[{ options: { timeout: 120 } }, { timeout: 120_000 }],
 		[{ options: { timeout: 0 } }, { timeout: 1000 }],
 		[{ options: { timeout: 1e6 } }, { timeout: 300_000 }],
-		[{ options: { sendListsAs: 'id' } }, { check: { ...DEFAULTS.check, sendListsAs: 'id' } }],
+		[{ options: { sendListsAs: 'id' } }, { options: { ...DEFAULTS.options, sendListsAs: 'id' } }],
 	])('are read: %j', async (parameters, change) => {
 		expect(await settingsOf(parameters)).toEqual({ ...DEFAULTS, ...change });
 	});

@@ -1,5 +1,4 @@
 import {
-	compared,
 	likeName,
 	likeNumber,
 	likeText,
@@ -74,19 +73,4 @@ describe('a number', () => {
 	])('%j and the masked %j are %s', (mine, theirs, like) => {
 		expect(likeNumber(mine, theirs)).toBe(like);
 	});
-});
-
-it('only what both sides have is compared', () => {
-	expect(
-		compared([
-			['name', 'person', 'Asha', 'asha', likeName],
-			['email', 'strongly', 'a@b', undefined, likeText],
-			['number', 'strongly', undefined, '1', likeNumber],
-			['user_role', 'nothing', '', '7', likeText],
-			['login', 'nothing', '7', '8', likeText],
-		]),
-	).toEqual([
-		{ key: 'name', tells: 'person', like: 'same' },
-		{ key: 'login', tells: 'nothing', like: 'different' },
-	]);
 });

@@ -173,16 +173,3 @@ describe('a token that has expired', () => {
 		expect(crmCom.access.tokenRefused(answer(status, body))).toBe(expected);
 	});
 });
-
-test.each([
-	['nothing', {}, []],
-	['the name', { name: 'Asha Rai' }, [{ key: 'name', tells: 'person', like: 'different' }]],
-	[
-		'the e-mail',
-		{ email: 'rai@example.com' },
-		[{ key: 'email', tells: 'strongly', like: 'different' }],
-	],
-])('%s tells two people apart', (_what, change, expected) => {
-	const found = { id: ID, name: 'ASHA RAO', email: 'Asha@example.com', raw: {}, ...change };
-	expect(crmCom.compare(user, found).filter(({ like }) => like !== 'same')).toEqual(expected);
-});

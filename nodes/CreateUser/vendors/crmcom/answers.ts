@@ -1,9 +1,8 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject } from '../../wire/json';
+import { asObject, isNo } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
-import { compared, likeName, likeText, unescapedHtml } from '../comparing';
-import type { Comparison, NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
-import { folded } from '../names';
+import { isSameToADatabase, unescapedHtml } from '../comparing';
+import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { noReadingByStatus, verdictByStatus } from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
@@ -75,11 +74,13 @@ function readName(value: unknown): string | undefined {
 function readUser(data: unknown): VendorUser {
 	const user = asObject(data);
 	const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+	const isOff = isNo(user.active);
 	return {
 		id: text(user.id) ?? null,
 		login: text(user.username),
 		name: readName(user.person_name) ?? readName(user),
 		email: text(user.email),
+		...(isOff ? { active: false as const } : {}),
 		raw: data,
 	};
 }
@@ -101,7 +102,7 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 		if (user.id === null && user.login === undefined) {
 			return { kind: 'read', value: { code: `${status} OK, without a user` } };
 		}
-		if (user.login !== undefined && folded(unescapedHtml(user.login)) !== folded(login)) {
+		if (user.login !== undefined && !isSameToADatabase(login, unescapedHtml(user.login))) {
 			const words = 'shows another user than it was asked for';
 			return { kind: 'unclear', why: { kind: 'unreadable', words } };
 		}
@@ -113,12 +114,4 @@ function noShow(answer: VendorAnswer): NoReading {
 	const byStatus = noReadingByStatus(answer, () => readReason(answer));
 	const words = 'could not be read';
 	return byStatus ?? { kind: 'unclear', why: { kind: 'unreadable', words } };
-}
-
-/** Compares what users/show shows with what was to be sent. */
-export function compare(user: NewUser, found: VendorUser): Comparison[] {
-	return compared([
-		['name', 'person', user.name, found.name, likeName],
-		['email', 'strongly', user.email, found.email, likeText],
-	]);
 }

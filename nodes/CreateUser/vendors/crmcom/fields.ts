@@ -1,16 +1,50 @@
-import type { Field } from '../contract';
+import { date } from '../../values/date';
+import { texts } from '../../values/list';
+import { float } from '../../values/number';
+import { email } from '../../values/email';
+import { ipAddress } from '../../values/ip-address';
+import { login, password, personName, phoneNumber, text } from '../../values/text';
+import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
+import { template } from './template';
 
-const inAdditional = { collection: 'additionalFields' } as const;
+const collection: Collection = { name: 'userDefinedFields', displayName: 'User-Defined Fields' };
 
-/** How many user-defined fields of each type the seed documents. */
-export const UDF_COUNTS = { String: 8, Float: 4, Date: 4 } as const;
+const stringScreen = (index: number): Parameter => ({
+	displayName: `UDF String ${index}`,
+	name: `udfString${index}`,
+	type: 'string',
+	default: '',
+	description: `User-defined text field ${index} (udf_string_${index})`,
+});
 
-function userDefined(type: keyof typeof UDF_COUNTS): Field[] {
-	return Array.from({ length: UDF_COUNTS[type] }, (_, index) => ({
-		key: `udf_${type.toLowerCase()}_${index + 1}`,
-		parameter: `udf${type}${index + 1}`,
-		label: `UDF ${type} ${index + 1}`,
-		collection: 'userDefinedFields' as const,
+const floatScreen = (index: number): Parameter => ({
+	displayName: `UDF Float ${index}`,
+	name: `udfFloat${index}`,
+	type: 'number',
+	default: 0,
+	description: `User-defined number field ${index} (udf_float_${index})`,
+});
+
+const dateScreen = (index: number): Parameter => ({
+	displayName: `UDF Date ${index}`,
+	name: `udfDate${index}`,
+	type: 'dateTime',
+	default: '',
+	description: `User-defined date field ${index} (udf_date_${index})`,
+});
+
+/** The user-defined fields of a type, as many as the seed documents. */
+function userDefined(
+	count: number,
+	key: string,
+	type: Field['type'],
+	screenOf: (index: number) => Parameter,
+): Field[] {
+	return Array.from({ length: count }, (_, at) => ({
+		key: `${key}_${at + 1}`,
+		type,
+		under: collection,
+		screen: screenOf(at + 1),
 	}));
 }
 
@@ -18,36 +52,158 @@ function userDefined(type: keyof typeof UDF_COUNTS): Field[] {
  * The fields of `POST users/create` in the order of seed 002. `token` is missing here on purpose:
  * the credential fills it in.
  */
-export const crmComFields: Field[] = [
+export const crmComFields: readonly Field[] = [
 	{
 		key: 'user_template_identifier',
-		parameter: 'userTemplate',
-		label: 'User Template',
+		type: template,
 		mandatory: true,
 		grantsAccess: true,
 		parts: { user_template_id: 'id', user_template_name: 'name' },
+		screen: {
+			displayName: 'User Template',
+			name: 'userTemplate',
+			type: 'resourceLocator',
+			default: { mode: 'name', value: '' },
+			description:
+				'The template that gives the new user security profile, units and privileges. CRM.COM has no list of templates to choose from.',
+			hint: 'In CRM.COM: Foundation > User Management > Set Up User Templates',
+			modes: [
+				{
+					displayName: 'By Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. Call Centre Agent',
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. EE63A82C4FEBE02FF34E90DD1EBA5ABE',
+				},
+			],
+		},
 	},
-	{ key: 'username', parameter: 'username', label: 'Username', mandatory: true },
-	{ key: 'password', parameter: 'password', label: 'Password', mandatory: true, secret: true },
+	{
+		key: 'username',
+		type: login,
+		mandatory: true,
+		is: 'login',
+		screen: {
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. nathan.smith',
+			description: "The name that the user signs in with. 'If User Exists' compares this field.",
+		},
+	},
+	{
+		key: 'password',
+		type: password,
+		mandatory: true,
+		is: 'password',
+		secret: true,
+		screen: passwordScreen,
+	},
 	{
 		key: 'password_confirmation',
-		parameter: 'passwordConfirmation',
-		label: 'Password Confirmation',
+		type: password,
+		under: additional,
 		secret: true,
-		...inAdditional,
+		repeats: 'password',
+		screen: {
+			displayName: 'Password Confirmation',
+			name: 'passwordConfirmation',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"Only for forms with two password boxes: must be the same as 'Password'. Left out, the password itself is sent.",
+		},
 	},
-	{ key: 'first_name', parameter: 'firstName', label: 'First Name', mandatory: true },
-	{ key: 'last_name', parameter: 'lastName', label: 'Last Name', mandatory: true },
-	{ key: 'email', parameter: 'email', label: 'Email', ...inAdditional },
-	{ key: 'ip_address', parameter: 'ipAddress', label: 'IP Address', ...inAdditional },
+	{
+		key: 'first_name',
+		type: personName,
+		mandatory: true,
+		is: 'name',
+		tells: 'person',
+		screen: {
+			displayName: 'First Name',
+			name: 'firstName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Nathan',
+		},
+	},
+	{
+		key: 'last_name',
+		type: personName,
+		mandatory: true,
+		is: 'name',
+		tells: 'person',
+		screen: {
+			displayName: 'Last Name',
+			name: 'lastName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Smith',
+		},
+	},
+	{
+		key: 'email',
+		type: email,
+		under: additional,
+		is: 'email',
+		tells: 'strongly',
+		screen: {
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. nathan@example.com',
+		},
+	},
+	{
+		key: 'ip_address',
+		type: ipAddress,
+		under: additional,
+		screen: {
+			displayName: 'IP Address',
+			name: 'ipAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 192.0.2.10',
+		},
+	},
 	{
 		key: 'cti_phone_extension_number',
-		parameter: 'ctiPhoneExtensionNumber',
-		label: 'CTI Phone Extension Number',
-		...inAdditional,
+		type: phoneNumber,
+		under: additional,
+		screen: {
+			displayName: 'CTI Phone Extension Number',
+			name: 'ctiPhoneExtensionNumber',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1042',
+			description:
+				'Extension of the phone of this user. CRM.COM demands it where the account is CTI enabled.',
+		},
 	},
-	...userDefined('String'),
-	...userDefined('Float'),
-	...userDefined('Date'),
-	{ key: 'fields_set', parameter: 'fieldsSet', label: 'Fields to Return', ...inAdditional },
+	...userDefined(8, 'udf_string', text, stringScreen),
+	...userDefined(4, 'udf_float', float, floatScreen),
+	...userDefined(4, 'udf_date', date, dateScreen),
+	{
+		key: 'fields_set',
+		type: { schema: texts, sent: (names: string[]) => names.join(',') },
+		under: additional,
+		screen: {
+			displayName: 'Fields to Return',
+			name: 'fieldsSet',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. username, email, active',
+			description:
+				"Comma-separated list of the fields that CRM.COM puts in its answer, everything when left out. Seen in the output only with 'Simplify' off.",
+		},
+	},
 ];

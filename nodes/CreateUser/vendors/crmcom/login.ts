@@ -2,7 +2,7 @@ import { checkedAddress } from '../../wire/address';
 import type { VendorAnswer, VendorRequest } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
-import { loginText } from '../credential';
+import { formOf, loginText, tokenIn } from '../credential';
 import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
 import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
@@ -68,9 +68,14 @@ function loginRequest(credentials: Credentials): VendorRequest {
 }
 
 function readLogin(answer: VendorAnswer): { token: string } | { problem: LoginProblem } {
-	const { token } = asObject(asObject(answer.json).data);
-	if (saysOk(answer) && typeof token === 'string' && token !== '') return { token };
 	const { status: httpStatus } = answer;
+	const body = asObject(answer.json);
+	const token = tokenIn(body);
+	const isOpen = httpStatus < 300 && statusCode(answer) === undefined;
+	if ((saysOk(answer) || isOpen) && token !== '') return { token };
+	if (saysOk(answer)) {
+		return { problem: { kind: 'unknownForm', words: formOf(body), httpStatus } };
+	}
 	const { message: words } = readReason(answer);
 	if (httpStatus === 429) return { problem: { kind: 'locked', words } };
 	if (httpStatus < 400 && statusCode(answer) === undefined) {

@@ -8,14 +8,17 @@ export interface Brand {
 	/** The address in a credential, before it is checked. */
 	address(credentials: Credentials): unknown;
 	addressLabel: string;
+	/** Keys that carry the account's login ID when it signs in. */
+	loginKeys: readonly string[];
 	/** Where a token's permissions are set. */
 	tokenHint: string;
 }
 
-/** Documented hosts of Acefone's regions (seed 001; vendor page of the UK). */
+/** Documented hosts of Acefone's regions (seed 001; vendor pages of the UK). */
 const ACEFONE_REGIONS: Record<string, string> = {
 	india: 'https://api.acefone.in',
 	uk: 'https://api-account-uk.acefone.com',
+	ukOlder: 'https://api.acefone.co.uk',
 };
 
 export const servetel: Brand = {
@@ -24,6 +27,7 @@ export const servetel: Brand = {
 	credential: 'servetelApi',
 	address: ({ apiRoot }) => apiRoot,
 	addressLabel: 'API Root',
+	loginKeys: ['email'],
 	tokenHint:
 		"Ask Servetel's support to give this token access to users, or put another token into the credential.",
 };
@@ -34,6 +38,8 @@ export const acefone: Brand = {
 	credential: 'acefoneApi',
 	address: ({ region, apiRoot }) => ACEFONE_REGIONS[String(region)] ?? apiRoot,
 	addressLabel: 'API Root',
+	// The older host of the UK reads the second; one refused login must not become two.
+	loginKeys: ['email', 'login_id'],
 	tokenHint:
 		'In the Acefone panel, under API Connect > API Tokens, give this token access to users, or put another token into the credential.',
 };

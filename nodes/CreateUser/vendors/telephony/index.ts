@@ -1,12 +1,10 @@
 import type { Vendor } from '../contract';
 import { readVerdict } from './answers';
 import type { Brand } from './brands';
-import { checkUser } from './check';
-import { telephonyFields } from './fields';
+import { telephonyFields, telephonyOptions } from './fields';
 import { telephonyLists } from './lists';
 import { telephonyAccess } from './login';
-import { telephonyUpdate } from './update';
-import { compare, userDetail, userList } from './users';
+import { userDetail, userList } from './users';
 
 /** A brand of the telephony platform (seeds 000 and 001). */
 export function telephonyVendor(brand: Brand): Vendor {
@@ -16,12 +14,13 @@ export function telephonyVendor(brand: Brand): Vendor {
 		label,
 		description: 'Cloud telephony',
 		credential,
-		loginField: { parameter: 'loginId', label: 'Login ID' },
 		whereToLook: `under Users in the ${label} panel`,
 		refusalHint: 'Correct the value that the reason speaks of and run again.',
+		accessHint:
+			'These fields decide what a user may do. They are taken from the input only when listed here; otherwise set them under Values for Every User, so that whoever fills in a form cannot choose a role.',
 		fields: telephonyFields,
+		options: telephonyOptions,
 		access: telephonyAccess(brand),
-		check: (values, settings) => checkUser(brand, values, settings),
 		lists: telephonyLists(label),
 		create: {
 			request: ({ body }) => ({ method: 'POST', path: '/v1/user', body }),
@@ -29,7 +28,14 @@ export function telephonyVendor(brand: Brand): Vendor {
 				readVerdict(answer, label, { id: null, login, name: userName, email, number, raw: null }),
 		},
 		directory: { kind: 'list', list: userList(label), detail: userDetail(label) },
-		compare,
-		update: telephonyUpdate(label),
+		// Its answer is not documented.
+		update: {
+			request: ({ id, body }) => ({
+				method: 'PATCH',
+				path: `/v1/user/${encodeURIComponent(id)}`,
+				body,
+			}),
+			read: (answer, { id }) => readVerdict(answer, label, { id, raw: answer.json ?? null }),
+		},
 	};
 }

@@ -1,5 +1,6 @@
 import { asObject } from '../../wire/json';
-import type { Entry, Vendor } from '../contract';
+import type { Vendor } from '../contract';
+import type { Entry } from '../field';
 import { idOf } from './answers';
 import { pagesOf } from './users';
 
@@ -24,11 +25,32 @@ function numberOf(value: Record<string, unknown>): Entry | undefined {
 /** The lists of the platform. Agent groups have none. */
 export function telephonyLists(label: string): Vendor['lists'] {
 	return {
-		agents: { from: 'users', entry: ({ raw }) => entryOf(asObject(raw).agent) },
-		departments: { from: 'pages', pages: pagesOf(label, '/v1/departments', (one) => entryOf(one)) },
-		numbers: { from: 'pages', pages: pagesOf(label, '/v1/my_number', numberOf) },
+		agents: {
+			...{ one: 'agent', many: 'agents' },
+			from: 'users',
+			entry: ({ raw }) => entryOf(asObject(raw).agent),
+		},
+		departments: {
+			...{ one: 'department', many: 'departments' },
+			from: 'pages',
+			pages: pagesOf(label, '/v1/departments', (one) => entryOf(one)),
+		},
+		numbers: {
+			...{ one: 'number', many: 'numbers' },
+			from: 'pages',
+			pages: pagesOf(label, '/v1/my_number', numberOf),
+		},
 		// The platform has no list of roles: the roles that users have stand in for it.
-		roles: { from: 'users', entry: ({ raw }) => entryOf(asObject(raw).user_role) },
-		timeGroups: { from: 'pages', pages: pagesOf(label, '/v1/timegroups', (one) => entryOf(one)) },
+		roles: {
+			...{ one: 'role', many: 'roles' },
+			hint: 'A role that no user has yet is not among them: give its ID.',
+			from: 'users',
+			entry: ({ raw }) => entryOf(asObject(raw).user_role),
+		},
+		timeGroups: {
+			...{ one: 'time group', many: 'time groups' },
+			from: 'pages',
+			pages: pagesOf(label, '/v1/timegroups', (one) => entryOf(one)),
+		},
 	};
 }

@@ -2,9 +2,9 @@ import type { VendorAnswer } from '../../wire/answer';
 import { checkedAddress } from '../../wire/address';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
-import { bareToken, loginText } from '../credential';
+import { bareToken, formOf, loginText, tokenIn } from '../credential';
 import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
-import { readReason } from './answers';
+import { readReason, flagOf } from './answers';
 import type { Brand } from './brands';
 
 /** Life of a token in seconds where the answer does not say it (vendor page on tokens). */
@@ -61,15 +61,19 @@ function readLogin(
 	answer: VendorAnswer,
 ): { token: string; seconds?: number } | { problem: LoginProblem } {
 	const body = asObject(answer.json);
-	const token = bareToken(body.access_token);
-	if (answer.status < 300 && token !== '') {
-		const seconds = Number(textOf(body.expires_in));
+	const token = tokenIn(body);
+	const flag = flagOf(body);
+	const { status: httpStatus } = answer;
+	if (httpStatus < 300 && token !== '' && flag !== false) {
+		const seconds = Number(textOf(body.expires_in ?? asObject(body.data).expires_in));
 		return seconds > 0 ? { token, seconds } : { token };
 	}
-	const { status: httpStatus } = answer;
 	const { message: words } = readReason(answer, label);
 	if (httpStatus < 300 && !isOfTheApi(answer)) {
 		return { problem: { kind: 'notTheApi', words, httpStatus } };
+	}
+	if (httpStatus < 300 && flag === true) {
+		return { problem: { kind: 'unknownForm', words: formOf(body), httpStatus } };
 	}
 	const seconds = Number(textOf(body.retry_after));
 	if (httpStatus === 429 || seconds > 0) {
@@ -97,13 +101,15 @@ export function telephonyAccess(brand: Brand): Access {
 	return {
 		account: (credentials) => accountOf(brand, credentials),
 		login: {
-			// `email` carries the login ID of the account (vendor page on tokens).
+			// The login ID of the account, whatever the key is called (vendor page on tokens).
 			request: (credentials) => ({
 				method: 'POST',
 				path: '/v1/auth/login',
 				headers: json,
 				body: {
-					email: loginText(credentials.loginId),
+					...Object.fromEntries(
+						brand.loginKeys.map((key) => [key, loginText(credentials.loginId)]),
+					),
 					password: String(credentials.password ?? ''),
 				},
 			}),

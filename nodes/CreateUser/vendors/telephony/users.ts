@@ -1,7 +1,6 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, textOf } from '../../wire/json';
-import { compared, likeName, likeNumber, likeText } from '../comparing';
-import type { Comparison, NewUser, NoReading, Page, Paged, Read, VendorUser } from '../contract';
+import { asObject, isNo, textOf } from '../../wire/json';
+import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
 import { noReadingByStatus } from '../verdict';
 import { flagOf, idOf, readReason, truth } from './answers';
 
@@ -76,6 +75,16 @@ function extensionOf(value: unknown): string | undefined {
 	return idOf(value) ?? idOf(username) ?? idOf(id);
 }
 
+/** States of an agent in which no calls are taken: blocked and disabled (sister brand's page). */
+const AGENT_IS_OFF = ['1', '2'];
+
+/** Whether any of the states that the platform shows switches the user off. */
+function stateOf({ user_status: user, agent, team_member: member }: Record<string, unknown>) {
+	const isAgentOff = AGENT_IS_OFF.includes(textOf(asObject(agent).status)?.trim() ?? '');
+	const isOff = isNo(user) || isNo(asObject(member).status) || isAgentOff;
+	return isOff ? { active: false as const } : {};
+}
+
 /** An entry of `GET /v1/users`. It has no e-mail; `agent` and `extension` may be null. */
 function readListed(entry: Record<string, unknown>): VendorUser {
 	const agent = asObject(entry.agent);
@@ -87,6 +96,7 @@ function readListed(entry: Record<string, unknown>): VendorUser {
 		agentId: idOf(agent.id),
 		extension: extensionOf(entry.extension),
 		roleId: idOf(asObject(entry.user_role).id),
+		...stateOf(entry),
 		raw: entry,
 	};
 }
@@ -124,16 +134,7 @@ function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknow
 		roleId: idOf(asObject(member.role).id) ?? user.roleId,
 		agentId: idOf(agent.id) ?? user.agentId,
 		extension: extensionOf(agent.extension) ?? user.extension,
+		...stateOf(data),
 		raw,
 	};
-}
-
-/** Compares what both sides have, see `Vendor.compare`. */
-export function compare(user: NewUser, found: VendorUser): Comparison[] {
-	return compared([
-		['name', 'person', user.name, found.name, likeName],
-		['number', 'strongly', user.number, found.number, likeNumber],
-		['email', 'strongly', user.email, found.email, likeText],
-		['user_role', 'nothing', textOf(user.body.user_role), found.roleId, likeText],
-	]);
 }

@@ -1,5 +1,6 @@
-import type { LoadedList } from '../../../nodes/CreateUser/vendors/contract';
-import { findEntry, folded } from '../../../nodes/CreateUser/vendors/names';
+import type { LoadedList } from '../../../nodes/CreateUser/account/lists';
+import { findEntry } from '../../../nodes/CreateUser/intake/names';
+import { folded } from '../../../nodes/CreateUser/vendors/comparing';
 import { referenceOf } from '../../../nodes/CreateUser/values/reference';
 
 const words = { one: 'role', many: 'roles', vendor: 'Servetel', hint: 'Or give its ID.' };

@@ -1,18 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-
-/** Placed at the top level of the screen of some vendors, in one mapping mode. */
-export function placed(
-	property: INodeProperties,
-	show: NonNullable<IDisplayOptions['show']>,
-	more: Partial<INodeProperties> = {},
-): INodeProperties {
-	return { ...property, ...more, displayOptions: { show } };
-}
-
-/** As an entry of a collection: those are listed by name and are never mandatory. */
-export function collected(properties: INodeProperties[]): INodeProperties[] {
-	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName));
-}
+import type { INodeProperties } from 'n8n-workflow';
 
 /** What the node does, the same for every vendor. */
 export const commonOptions: INodeProperties[] = [
@@ -75,31 +61,3 @@ export const commonOptions: INodeProperties[] = [
 			'How many seconds to wait for an answer before the vendor is asked whether the user exists',
 	},
 ];
-
-/** Shared by every vendor: how a user comes by a password. */
-export const generatePassword: INodeProperties = {
-	displayName: 'Generate Password',
-	name: 'generatePassword',
-	type: 'boolean',
-	noDataExpression: true,
-	default: false,
-	description:
-		"Whether to make a strong password for each new user and return it in the output field 'password'",
-};
-
-export const password: INodeProperties = {
-	displayName: 'Password',
-	name: 'password',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	description: 'The first password of the user',
-};
-
-export const generatedPasswordNotice: INodeProperties = {
-	displayName:
-		"The generated password is part of this node's output and of the saved execution. To keep it out of the execution list, turn off 'Save successful production executions' in the workflow settings.",
-	name: 'generatedPasswordNotice',
-	type: 'notice',
-	default: '',
-};

@@ -1,19 +1,5 @@
-import { z } from 'zod';
-
-import { date } from '../../values/date';
-import { texts } from '../../values/list';
-import { float } from '../../values/number';
 import { isLocator } from '../../values/reference';
-import {
-	digits,
-	email,
-	isEmpty,
-	password,
-	readText,
-	required,
-	schemaOf,
-	text,
-} from '../../values/text';
+import { isEmpty, readText, schemaOf } from '../../values/text';
 import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
@@ -48,48 +34,10 @@ function namedTemplate(value: unknown, mode?: string) {
 }
 
 /** A template by name or id; an object with exactly one key is taken as it is. */
-const template = schemaOf<Identifier>((given) => {
+export const template = schemaOf<Identifier>((given) => {
 	const value = isLocator(given) ? given.value : given;
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		return identifierOf(value as Identifier);
 	}
 	return namedTemplate(value, isLocator(given) ? given.mode : undefined);
 });
-
-/**
- * What the fields of CRM.COM accept, by parameter name. Types as documented in seed 002.
- * @param timeZone IANA name, for dates
- */
-export function crmComSchema(timeZone: string) {
-	const day = date(timeZone);
-	return z.object({
-		userTemplate: required(template),
-		username: required(digits),
-		password: required(password),
-		passwordConfirmation: password,
-		firstName: required(text),
-		lastName: required(text),
-		email,
-		ipAddress: text,
-		ctiPhoneExtensionNumber: digits,
-		udfString1: text,
-		udfString2: text,
-		udfString3: text,
-		udfString4: text,
-		udfString5: text,
-		udfString6: text,
-		udfString7: text,
-		udfString8: text,
-		udfFloat1: float,
-		udfFloat2: float,
-		udfFloat3: float,
-		udfFloat4: float,
-		udfDate1: day,
-		udfDate2: day,
-		udfDate3: day,
-		udfDate4: day,
-		fieldsSet: texts,
-	});
-}
-
-export type CrmComValues = z.infer<ReturnType<typeof crmComSchema>>;

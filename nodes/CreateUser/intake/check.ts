@@ -1,0 +1,114 @@
+import { required } from '../values/text';
+import { textOf } from '../wire/json';
+import type { NewUser, Refusal, Vendor } from '../vendors/contract';
+import type { Field, FieldType, Meaning, Schema, VendorOptions } from '../vendors/field';
+import { ItemFinder, type LoadedLists } from './names';
+
+/** What a check of values needs to know of the run. */
+export interface CheckSettings {
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
+	/** What was chosen of the vendor's own options. */
+	options: VendorOptions;
+}
+
+/** What comes of an item. `isByName`: a name of it was not found, which a newer list may have. */
+export type Resolution = { user: NewUser } | { refusals: Refusal[]; isByName: boolean };
+
+/** A checked item: which lists its names need, and what comes of it with them. */
+export interface Draft {
+	needs: string[];
+	resolve(lists: LoadedLists): Resolution;
+}
+
+/** Checks and converts an item's values, which come by the names of their parameters. */
+export type Check = (values: Record<string, unknown>) => Draft;
+
+/** Values by the keys of the request; what is empty is not there. */
+type Parsed = Record<string, unknown>;
+
+type Typed = { field: Field; type: FieldType };
+
+/** A field's schema: with what is mandatory, and for the workflow's time zone. */
+export function schemaOfField({ type, mandatory }: Field, timeZone: string): Schema {
+	const own = typeof type === 'function' ? type(timeZone) : type;
+	const schema = 'sent' in own ? own.schema : own;
+	return mandatory ? required(schema) : schema;
+}
+
+function typed(field: Field, timeZone: string): Typed {
+	const { type } = field;
+	const schema = schemaOfField(field, timeZone);
+	const how: Omit<FieldType, 'schema'> = 'sent' in type ? type : { sent: (value) => value };
+	return { field, type: { schema, lists: how.lists, sent: how.sent } };
+}
+
+/** Prepares the check of a run's items by the vendor's fields. */
+export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): Check {
+	const fields = vendor.fields.map((field) => typed(field, timeZone));
+	return (values) => {
+		const { parsed, refusals } = parse(fields, values);
+		refusals.push(...notRepeated(vendor, parsed, values));
+		const needs = fields.flatMap(({ field: { key }, type }) =>
+			type.lists && key in parsed ? type.lists(parsed[key], options) : [],
+		);
+		return {
+			needs,
+			resolve(lists) {
+				const finder = new ItemFinder(vendor, lists);
+				const body: Record<string, unknown> = {};
+				for (const { field, type } of fields) {
+					const { key, repeats = key } = field;
+					const value = parsed[key] ?? parsed[repeats];
+					finder.field = field.screen.displayName;
+					const sent = value === undefined ? field.otherwise : type.sent(value, finder, options);
+					if (sent !== undefined) body[key] = sent;
+				}
+				const all = [...refusals, ...finder.refusals];
+				if (all.length === 0) return { user: userOf(vendor, parsed, body) };
+				return { refusals: all, isByName: finder.refusals.length > 0 };
+			},
+		};
+	};
+}
+
+/** Each field is read on its own, so that one refused value hides no other. */
+function parse(fields: Typed[], values: Record<string, unknown>) {
+	const parsed: Parsed = {};
+	const refusals: Refusal[] = [];
+	for (const { field, type } of fields) {
+		const { name, displayName } = field.screen;
+		const result = type.schema.safeParse(values[name]);
+		if (!result.success) {
+			const reason = result.error.issues[0]?.message ?? 'is not valid.';
+			refusals.push({ field: displayName, reason });
+		} else if (result.data !== undefined) parsed[field.key] = result.data;
+	}
+	return { parsed, refusals };
+}
+
+/** A confirmation that is there must confirm; a second box left empty does not. */
+function notRepeated(
+	{ fields }: Vendor,
+	parsed: Parsed,
+	values: Record<string, unknown>,
+): Refusal[] {
+	return fields.flatMap(({ key, repeats, screen }) => {
+		const first = repeats === undefined ? undefined : fields.find((field) => field.key === repeats);
+		if (!first || !(first.key in parsed)) return [];
+		const confirmed = parsed[key] ?? parsed[first.key];
+		if (values[screen.name] !== '' && confirmed === parsed[first.key]) return [];
+		const reason = `is not the same as '${first.screen.displayName}'.`;
+		return [{ field: screen.displayName, reason }];
+	});
+}
+
+function userOf({ fields }: Vendor, parsed: Parsed, body: Record<string, unknown>): NewUser {
+	const of = (meaning: Meaning) => {
+		const texts = fields.filter(({ is }) => is === meaning).map(({ key }) => textOf(parsed[key]));
+		return texts.filter((text) => text !== undefined).join(' ');
+	};
+	const email = of('email') || undefined;
+	const number = of('number') || undefined;
+	return { login: of('login'), name: of('name'), email, number, body };
+}

@@ -1,0 +1,14 @@
+/** What JavaScript makes of a value that is missing, or of an object that is put into a text. */
+const LEFTOVERS = new Set(['undefined', 'null', 'NaN', '[object Object]']);
+
+const UNDEFINED_AS_WORD = /(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])/u;
+
+/** True for exactly what a missing value leaves behind. */
+export function isLeftover(text: string): boolean {
+	return LEFTOVERS.has(text);
+}
+
+/** True for a name with `undefined` as one of its words. */
+export function hasUndefined(text: string): boolean {
+	return UNDEFINED_AS_WORD.test(text);
+}

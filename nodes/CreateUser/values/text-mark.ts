@@ -1,0 +1,4 @@
+/** Takes off the apostrophe by which a spreadsheet marks a cell as text. Quotes at both ends are none. */
+export function withoutTextMark(text: string): string {
+	return text.startsWith("'") && !text.endsWith("'") ? text.slice(1).trimStart() : text;
+}

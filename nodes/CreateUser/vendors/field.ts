@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import type { Reference } from '../values/reference';
+
+/** A parameter as n8n has it: a literal, since n8n's lint reads literals. */
+export type Parameter = INodeProperties;
+
+/** What a field accepts and becomes; an issue's message continues the sentence that begins with the label. */
+export type Schema = z.ZodType<unknown, z.ZodTypeDef, unknown>;
+
+/** What the operator chose of a vendor's own options, by their internal names. */
+export type VendorOptions = Record<string, unknown>;
+
+/** An entry of a vendor's list. `also` holds further names that find it. */
+export interface Entry {
+	id: string;
+	name: string;
+	also?: string[];
+	/** Shown below the name in the editor. */
+	description?: string;
+}
+
+/** Looks up what an operator means. What can't be found is a refusal of the field, and undefined. */
+export interface Finder {
+	entry(list: string, reference: Reference): Entry | undefined;
+	isLoaded(list: string): boolean;
+	/** True for an id that the list has. */
+	has(list: string, id: string): boolean;
+	/** @param reason continues the sentence that begins with the field's label */
+	refuse(reason: string): undefined;
+}
+
+/** A type whose value is not sent as its schema yields it. */
+export interface FieldType<T = unknown> {
+	schema: Schema;
+	/** The lists that the names in a value come from. */
+	lists?(value: T, options: VendorOptions): string[];
+	/** What the request holds for a value. */
+	sent(value: T, find: Finder, options: VendorOptions): unknown;
+}
+
+/** A collection of the screen that holds optional fields. */
+export interface Collection {
+	name: string;
+	displayName: string;
+}
+
+/** Where the optional fields of every vendor stand. */
+export const additional: Collection = {
+	name: 'additionalFields',
+	displayName: 'Additional Fields',
+};
+
+/** The password of every vendor, as the screen has it. */
+export const passwordScreen: Parameter = {
+	displayName: 'Password',
+	name: 'password',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: 'The first password of the user',
+};
+
+/** What of a user a field is. */
+export type Meaning = 'email' | 'login' | 'name' | 'number' | 'password' | 'roleId';
+
+/** A documented field, once: the screen, mapping, check, request, update and comparison are read from it. */
+export interface Field {
+	/** The key in the request body, as the vendor documents it. */
+	key: string;
+	/** The parameter: its `displayName` is the name that every message uses. */
+	screen: Parameter;
+	/** A function, where it hangs on the workflow's time zone. */
+	type: FieldType | Schema | ((timeZone: string) => Schema);
+	/** The collection that holds it; top level when left out. */
+	under?: Collection;
+	/** The documents mark it as mandatory. */
+	mandatory?: true;
+	/** Fields of one meaning are joined, such as a first and a last name. */
+	is?: Meaning;
+	/** How it tells one person from another, compared with a user found: an e-mail more than a name. */
+	tells?: 'nothing' | 'person' | 'strongly';
+	/** It decides what the user may do, so it comes from the screen unless the operator says otherwise. */
+	grantsAccess?: true;
+	/** It must never be shown. */
+	secret?: true;
+	/** An update takes it, or takes it as text, or only where this option of the vendor is on. */
+	updatable?: true | 'asText' | { option: string };
+	/** The key of the field that it confirms: the same value, sent also where it is left out. */
+	repeats?: string;
+	/** Sent where the operator leaves it out. */
+	otherwise?: unknown;
+	/** Further names of input fields, each for one key of the object that this field holds. */
+	parts?: Record<string, string>;
+}
+
+/** The field that is this of a user. */
+export function fieldThatIs(meaning: Meaning, { fields }: { fields: readonly Field[] }): Field {
+	const field = fields.find(({ is }) => is === meaning);
+	if (!field) throw new Error(`No field is the ${meaning}`);
+	return field;
+}

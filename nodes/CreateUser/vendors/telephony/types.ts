@@ -1,0 +1,149 @@
+import { readObject } from '../../values/json';
+import { readTexts } from '../../values/list';
+import { reference, referenceOf, references, type Reference } from '../../values/reference';
+import { isEmpty, schemaOf } from '../../values/text';
+import { asObject } from '../../wire/json';
+import type { Entry, FieldType, Finder } from '../field';
+
+/** Digits from which a caller ID may be a phone number rather than an id. */
+const PHONE_LENGTH = 10;
+
+/** A long number may be an id or a phone number: it is looked up by name first, and is an id otherwise. */
+function mayBePhone(given: Reference): boolean {
+	return given.by === 'id' && given.id.length >= PHONE_LENGTH;
+}
+
+function isNamed({ by }: Reference): boolean {
+	return by === 'name';
+}
+
+/** The same entry may be given by name and by id. */
+function distinct<T>(values: T[]): T[] {
+	return [...new Set(values)];
+}
+
+/** An id that is documented as a number, where the vendor's lists have texts. */
+function idNumber(find: Finder, entry: Entry | undefined): number | undefined {
+	const id = entry && Number(entry.id);
+	if (id === undefined || Number.isSafeInteger(id)) return id;
+	return find.refuse(
+		`is ${entry?.id}, which is no ID that can be sent: the vendor takes whole numbers.`,
+	);
+}
+
+/** A role, sent by its id. */
+export const role: FieldType<Reference> = {
+	schema: reference,
+	lists: (given) => (isNamed(given) ? ['roles'] : []),
+	sent: (given, find) => idNumber(find, find.entry('roles', given)),
+};
+
+function callerId(given: Reference, find: Finder): number | undefined {
+	const isPhone =
+		given.by === 'id' &&
+		mayBePhone(given) &&
+		find.isLoaded('numbers') &&
+		!find.has('numbers', given.id);
+	const meant: Reference = isPhone ? { by: 'name', name: given.id } : given;
+	return idNumber(find, find.entry('numbers', meant));
+}
+
+/** Numbers of the account, sent by their ids in the order given. */
+export const callerIds: FieldType<Reference[]> = {
+	schema: references,
+	lists: (given) => (given.some((one) => isNamed(one) || mayBePhone(one)) ? ['numbers'] : []),
+	sent: (given, find) => distinct(given.map((one) => callerId(one, find))),
+};
+
+/** A text as the option says; the operator's own words while no list can be had. */
+function asText(list: string, given: Reference, find: Finder, sendAs: unknown) {
+	if (sendAs !== 'name') return find.entry(list, given)?.id;
+	if (given.by === 'name' && !find.isLoaded(list)) return given.name;
+	return find.entry(list, given)?.name;
+}
+
+/** Departments, by id or by name: which of them the platform takes is unknown. */
+export const departments: FieldType<Reference[]> = {
+	schema: references,
+	lists: (given, { sendListsAs }) =>
+		sendListsAs === 'name' || given.some(isNamed) ? ['departments'] : [],
+	sent: (given, find, { sendListsAs }) =>
+		distinct(given.map((one) => asText('departments', one, find, sendListsAs))),
+};
+
+/** A time group, in the same way. */
+export const timeGroup: FieldType<Reference> = {
+	schema: reference,
+	lists: (given, { sendListsAs }) =>
+		sendListsAs === 'name' || isNamed(given) ? ['timeGroups'] : [],
+	sent: (given, find, { sendListsAs }) => asText('timeGroups', given, find, sendListsAs),
+};
+
+/** Whose calls a user may see: an object to send as it is, or agents to look up. */
+type CdrAccess =
+	{ kind: 'object'; value: Record<string, unknown> } | { kind: 'agents'; agents: Reference[] };
+
+/** No restriction, as `GET /v1/user/{id}` shows it. */
+const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null } };
+
+function objectAccess(value: unknown) {
+	const read = readObject(value);
+	if ('reason' in read) return read;
+	if (read.value && Object.keys(read.value).length === 0) {
+		return { reason: "is an empty object. Fill in 'JSON' as the vendor documents it." };
+	}
+	return { value: read.value && { kind: 'object' as const, value: read.value } };
+}
+
+function agentAccess(value: unknown) {
+	const read = readTexts(value);
+	if ('reason' in read) return read;
+	if (read.value === undefined) {
+		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
+	}
+	return { value: { kind: 'agents' as const, agents: read.value.map(referenceOf) } };
+}
+
+/** The screen's own shape, which other objects with the key `access` do not have. */
+function isOfTheScreen(access: unknown): boolean {
+	const isObject = typeof access === 'object' && access !== null && !Array.isArray(access);
+	const keys = Object.keys(asObject(access));
+	return isObject && keys.every((key) => ['seeCallsOf', 'agents', 'json'].includes(key));
+}
+
+/** Only the screen's own choices count: nothing else may come to mean all users. */
+function screenAccess({ seeCallsOf, agents, json }: Record<string, unknown>) {
+	if (seeCallsOf === 'all') return { value: ALL_USERS };
+	if (seeCallsOf === 'agents') return agentAccess(agents);
+	if (seeCallsOf === 'json') return objectAccess(json);
+	return { reason: "does not say whose calls. Choose it under 'May See Calls Of'." };
+}
+
+/** The value of the fixed collection of the screen, or what an input field holds for it. */
+const cdrSchema = schemaOf<CdrAccess>((value) => {
+	if (
+		isEmpty(value) ||
+		(typeof value === 'object' &&
+			Object.keys(asObject(value)).length === 0 &&
+			!Array.isArray(value))
+	) {
+		return { value: undefined };
+	}
+	const { access } = asObject(value);
+	if (isOfTheScreen(access)) return screenAccess(asObject(access));
+	if (typeof value === 'string' && value.trim().toLowerCase() === 'all')
+		return { value: ALL_USERS };
+	const isObject =
+		!Array.isArray(value) && (typeof value === 'object' || String(value).trim().startsWith('{'));
+	return isObject ? objectAccess(value) : agentAccess(value);
+});
+
+/** The object that says whose calls a user may see. */
+export const cdrAccess: FieldType<CdrAccess> = {
+	schema: cdrSchema,
+	lists: (given) => (given.kind === 'agents' && given.agents.some(isNamed) ? ['agents'] : []),
+	sent: (given, find) =>
+		given.kind === 'object'
+			? given.value
+			: { type: 'agent', value: given.agents.map((agent) => find.entry('agents', agent)?.id) },
+};
