@@ -23,7 +23,7 @@ export function writeFigures(file: string, rows: Row[], scenarios: Scenario[]): 
 	const [before] = page.split(BEGINNING, 1);
 	const [, after = ''] = page.split(END);
 	const sections = scenarios.map(({ title }) => sectionOf(title, figures.get(title)));
-	writeFileSync(file, [before, BEGINNING, ...sections, `\n${END}`, after].join(''));
+	writeFileSync(file, [before, BEGINNING, ...sections, `\n\n${END}`, after].join(''));
 }
 
 /** What the page has of each scenario. */
@@ -46,5 +46,5 @@ function sectionOf(title: string, measured = new Map<string, string>()): string 
 		const figures = measured.get(version);
 		return figures === undefined ? [] : [`- n8n ${version}: ${figures}`];
 	});
-	return `\n\n### ${[title, '', ...lines].join('\n')}`;
+	return ['', '', `### ${title}`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
 }
