@@ -12,7 +12,7 @@ interface Size {
 	mostTime?: number;
 	/** Percent of a sheet that one may be ahead of another, at any tenth of the time. */
 	widestGap?: number;
-	/** _Max Requests per Second_, which each worker keeps for itself. */
+	/** _Max Requests per Second_, which each worker keeps for itself: how n8n spreads the sheets then says how long it takes. */
 	told?: number;
 }
 
