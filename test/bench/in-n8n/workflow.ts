@@ -132,8 +132,7 @@ function automatic({ role, number }: Place): IDataObject {
 	};
 }
 
-const fixedBody = ({ role, number }: Place) =>
-	`user_role: ${role}, caller_id: [${number}]`;
+const fixedBody = ({ role, number }: Place) => `user_role: ${role}, caller_id: [${number}]`;
 
 const AUTOMATIC_BODY = (place: Place) =>
 	`JSON.stringify({ ...$json, ${fixedBody(place)}, create_agent: true, status: true })`;

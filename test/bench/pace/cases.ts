@@ -1,4 +1,4 @@
-import { simulate, type Answered, type RateMaker, type Simulation } from './simulate';
+import { simulate, type Answered, type RateMaker } from './simulate';
 import type { Counting } from './vendors';
 
 /** Processes at one account of a vendor. */

@@ -1,4 +1,3 @@
-import { FirstRate } from './first-rate';
 import { LearntRate } from '../../../nodes/CreateUser/account/rate';
 import type { Rate, RateMaker } from './simulate';
 
@@ -87,7 +86,6 @@ class Cubic implements Rate {
 export const RATES: Record<string, RateMaker> = {
 	'an oracle': oracle,
 	'this node': () => new LearntRate(),
-	'0.1.0': () => new FirstRate(),
 	'AWS, cubic': () => new Cubic(),
 	AIMD: () => new Aimd(),
 };

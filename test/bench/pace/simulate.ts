@@ -35,8 +35,6 @@ const CONCURRENCY = 20;
 /** As in `Pace`: starts that come late are made up for within so many milliseconds. */
 const CATCH_UP = 200;
 
-export const SPREAD = { v: 1 };
-
 interface Process {
 	rate: Rate;
 	active: number;
@@ -48,7 +46,7 @@ interface Process {
 	isThere: boolean;
 }
 
-/** Runs it; the same seed gives the same answers. */
+/** Runs it, paced as `Pace` does; the same seed gives the same answers. */
 export function simulate(one: Simulation, makeRate: RateMaker): Answered[] {
 	const { random } = Math;
 	const { now: wallClock } = Date;
@@ -107,7 +105,7 @@ function run(
 					rate.limited(startedAt);
 					process.nextAt = Math.max(
 						process.nextAt,
-						rate.pausedUntil + (SPREAD.v * Math.random() * 1000) / rate.perSecond,
+						rate.pausedUntil + (Math.random() * 1000) / rate.perSecond,
 					);
 				}
 				look(place, process);

@@ -55,7 +55,14 @@ class BenchSend {
 				options,
 			);
 			const { id } = JSON.parse(answer.body);
-			const json = { action: answer.statusCode, userId: id, loginId: login_id, name, email, number };
+			const json = {
+				action: answer.statusCode,
+				userId: id,
+				loginId: login_id,
+				name,
+				email,
+				number,
+			};
 			outputs[item] = { json, pairedItem: { item } };
 		};
 		let next = 0;
