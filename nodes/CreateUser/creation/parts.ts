@@ -9,6 +9,8 @@ export interface Parts {
 	mode: 'error' | 'return' | 'update';
 	dryRun: boolean;
 	resetPassword: boolean;
+	/** The vendor's own words are put out; otherwise nothing holds them after the answer was read. */
+	keepsRaw: boolean;
 	account: Account;
 	memory: Memory;
 	/** Requests that end with the run: nothing new is sent once it was stopped. */

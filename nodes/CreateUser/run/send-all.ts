@@ -40,6 +40,7 @@ export async function sendAll(
 	const parts: Parts = {
 		...{ vendor, mode, dryRun, resetPassword, account, memory, send, ask, startedAt },
 		...{ onFailure, hold },
+		keepsRaw: !settings.simplify,
 		ended: run.ended('send'),
 		pagesWorth: Math.max(ready, 20),
 		precautionAt: precaution.at,
