@@ -206,6 +206,14 @@ export class Pace {
 		this.pumping = false;
 	}
 
+	/**
+	 * What was not sent in a pause is not made up for at its end, and each process begins at a moment of
+	 * its own: a burst from all of them would be turned away again.
+	 */
+	private get afterPause(): number {
+		return this.rate.pausedUntil + (Math.random() * 1000) / this.rate.perSecond;
+	}
+
 	/** When the next request may start after one that starts now. */
 	private nextAfter(now: number): number {
 		const { told } = this;
@@ -256,6 +264,7 @@ export class Pace {
 				return this.outage.answered();
 			case 'limited':
 				this.rate.limited(startedAt, result.wait);
+				this.nextAt = Math.max(this.nextAt, this.afterPause);
 				return this.outage.answered();
 			case 'silent':
 				return this.outage.silent(startedAt, result.words);

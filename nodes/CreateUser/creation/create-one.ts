@@ -247,11 +247,12 @@ async function refused(parts: Parts, user: NewUser, reason: VendorReason): Promi
 }
 
 function created(
-	{ account, memory }: Parts,
+	{ account, memory, keepsRaw }: Parts,
 	user: NewUser,
-	shown: VendorUser,
+	found: VendorUser,
 	how: Pick<Created, 'evidence' | 'hasPassword' | 'lookedUp'>,
 ): Outcome {
+	const shown = keepsRaw ? found : { ...found, raw: null };
 	memory.noteCreated(user, { user: shown, ...how });
 	account.inFlight.noteCreated(user.login, shown, account.key);
 	return { kind: 'created', user: shown, ...how };

@@ -12,6 +12,8 @@ export interface Parts {
 	dryRun: boolean;
 	/** What was chosen of the vendor's own options. */
 	options: VendorOptions;
+	/** The vendor's own words are put out; otherwise nothing holds them after the answer was read. */
+	keepsRaw: boolean;
 	account: Account;
 	memory: Memory;
 	/** Requests that end with the run: nothing new is sent once it was stopped. */

@@ -22,9 +22,11 @@ export interface Earlier {
 	state: 'created' | 'sending';
 }
 
-type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'uncertain';
+/** What an item counts as. */
+export type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'uncertain';
 
-const GROUPS: Record<Outcome['kind'], Group> = {
+/** What each outcome counts as. */
+export const GROUPS: Record<Outcome['kind'], Group> = {
 	created: 'created',
 	existing: 'existing',
 	updated: 'existing',

@@ -60,7 +60,8 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 		const refused = endingOfRefused(context, opened, read.items);
 		if (refused) return refused;
 		const onFault = (error: unknown) => logFault(context, error, connection.secrets);
-		const sender = { opened, run, course, ask, send, startedAt, onFault };
+		const onProgress = (line: string) => context.logger.info(line);
+		const sender = { opened, run, course, ask, send, startedAt, onFault, onProgress };
 		const { settled, precaution } = await sendAll(sender, read.items);
 		// Before anything is worded: whatever goes wrong from here on, Retry must know who exists.
 		remember(memory, settled);

@@ -8,6 +8,7 @@ import type { Outcome } from '../outcome';
 import type { Send } from '../wire/sent';
 import type { Course } from './course';
 import type { Opened } from './opened';
+import { progressTo } from './progress';
 import { Puller } from './pull';
 
 /** What users are sent with. */
@@ -20,6 +21,8 @@ export interface Sender {
 	startedAt: number;
 	/** Tells the log of a fault of our own. */
 	onFault(error: unknown): void;
+	/** Tells the log how far the run is. */
+	onProgress(line: string): void;
 }
 
 /** Sends what is ready, as many at once as the operator allows. Never rejects. */
@@ -37,6 +40,7 @@ export async function sendAll(
 	const parts: Parts = {
 		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt },
 		...{ onFailure, hold },
+		keepsRaw: !settings.simplify,
 		ended: run.ended('send'),
 		pagesWorth: Math.max(ready, 20),
 		precautionAt: precaution.at,
@@ -44,9 +48,12 @@ export async function sendAll(
 	};
 	const repeats = repeatsOf(items);
 	const unique = items.filter((item) => item.kind !== 'repeat');
+	const note = progressTo(sender.onProgress, items.length);
 	const settled = await puller.each(unique, async (item) => {
 		const outcome = await outcomeOf(sender, parts, item);
-		return settledAs(opened, item, repeats.get(item.item) ?? [], outcome);
+		const one = settledAs(opened, item, repeats.get(item.item) ?? [], outcome);
+		note(one);
+		return one;
 	});
 	return {
 		settled: settled.map((one) => ({ ...one, outcome: course.asItIs(one.outcome) })),

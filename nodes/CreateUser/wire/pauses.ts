@@ -97,4 +97,8 @@ export const pauses = {
 	// The event loop of n8n.
 	/** So much work at once at most: a queue takes a worker for dead that is silent for a minute. */
 	slice: 40,
+
+	// Words on the way.
+	/** Between two lines in n8n's log that say how far a long run is. */
+	progress: 30 * SECOND,
 };

@@ -64,6 +64,7 @@ function partsFor(crm: Crm, memory: Memory, more: Partial<Parts> = {}): Parts {
 		...{ ended: new Promise<void>(() => undefined), pagesWorth: 20 },
 		wait: async (milliseconds) =>
 			await new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+		keepsRaw: true,
 		onFailure: () => undefined,
 		hold: () => () => undefined,
 		...more,
@@ -90,6 +91,17 @@ describe('one execution that meets a login twice', () => {
 		expect(other).toMatchObject({ kind: 'refused', why: { by: 'loginTaken' } });
 		expect(crm.creates).toBe(1);
 	});
+});
+
+it.each([
+	['are kept where they are put out', true],
+	['are let go of where they are not', false],
+])('the vendor’s own words %s', async (_what, keepsRaw) => {
+	const memory = memoryOf();
+	const outcome = await created(partsFor(new Crm(), memory, { keepsRaw }));
+	const raw = keepsRaw ? expect.anything() : null;
+	expect(outcome).toMatchObject({ kind: 'created', user: { id: '7', raw } });
+	expect(memory.recall('asha')).toMatchObject({ state: 'created', user: { id: '7', raw } });
 });
 
 describe('a record of a failed execution', () => {
