@@ -8,8 +8,8 @@ import { withoutTextMark } from './text-mark';
 /** White space goes, and with it the invisible characters that forms and sheets leave behind. */
 const isSpace = (character: string) => /\s/.test(character) || isInvisible(character);
 
-/** What is left of a character that was read in a wrong character set, or half of one. */
-const LOST = /[\uFFFD\p{Surrogate}]/u;
+/** What is left of a character that was read in a wrong character set. */
+const LOST = /\uFFFD/u;
 
 const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and load it again.';
 
