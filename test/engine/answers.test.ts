@@ -12,7 +12,7 @@ import {
 	tokenIn,
 	VENDORS,
 } from './cases';
-import type { FaultRule } from '../sandbox';
+import type {} from '../sandbox';
 import { hires } from './fixture';
 
 /** What real servers answer, and what is said of it: one kind a test. */
@@ -123,26 +123,6 @@ describe.each(EVERY_VENDOR)('%s: a login whose token stands elsewhere', (vendor)
 			standIn.faults.plan = [{ on: 'login', kind: 'answer', status: 200, body }];
 			const run = await bench.run(vendor, hires(1, 1), {}, otherProcess());
 			expect(actions(run)).toEqual(['created']);
-		});
-	});
-});
-
-describe.each(VENDORS)('%s: a restart behind a gateway', (vendor) => {
-	const AWAY: Array<[string, object]> = [
-		['502', { kind: 'status502' }],
-		['503 and a page', { kind: 'status503', body: 'html' }],
-		['a page', { kind: 'htmlPage' }],
-	];
-
-	it.each(
-		AWAY.flatMap((away) => (['error', 'return'] as const).map((mode) => [...away, mode] as const)),
-	)('that answers %s ends no item (%j, %s)', async (_, fault, mode) => {
-		await onBench(async (bench) => {
-			const on: FaultRule['on'] = ['create', 'users', 'user', 'show'];
-			bench.standIn(vendor).faults.plan = [{ on, ...fault, times: 7 } as FaultRule];
-			const settings = { node: ERROR_OUTPUT, parameters: { ifUserExists: mode } };
-			const run = await bench.run(vendor, hires(3), settings);
-			expect(actions(run)).toEqual(['created', 'created', 'created']);
 		});
 	});
 });

@@ -1,7 +1,5 @@
-import { isAway, waitAskedFor, type VendorRequest } from '../wire/answer';
-import { pauses } from '../wire/pauses';
+import { waitAskedFor, type VendorRequest } from '../wire/answer';
 import type { Send, Sent } from '../wire/sent';
-import { sleep } from '../wire/sleep';
 import type { Connection } from './connection';
 import type { PacedRun, PaceResult, Purpose } from './pace';
 
@@ -11,28 +9,15 @@ const READ_REPEATS = 2;
 /**
  * The way of one run's requests to the vendor: each waits for its turn, and what was certainly not
  * processed is repeated within the account's budget. Never rejects.
- * @param isPatient waits for a vendor that is away, as during a restart
  */
-export function transport(
-	run: PacedRun,
-	connection: Connection,
-	purpose: Purpose,
-	isPatient = true,
-): Send {
+export function transport(run: PacedRun, connection: Connection, purpose: Purpose): Send {
 	return async (request) => {
-		const began = Date.now();
-		let away: Sent | undefined;
-		let rest = pauses.firstUnreachable;
 		for (let repeats = 0; ;) {
 			const turn = await run.enter(purpose);
-			if (turn.kind !== 'turn') return away ?? { kind: 'notProcessed', why: turn };
+			if (turn.kind !== 'turn') return { kind: 'notProcessed', why: turn };
 			const sent = await exchanged(connection, request, run.ended(purpose));
-			turn.done(paceResultOf(sent, purpose));
-			away = isPatient && mayComeBack(request, sent, began) ? sent : undefined;
-			if (away) {
-				await Promise.race([sleep(rest), run.ended(purpose)]);
-				rest = Math.min(rest * 2, pauses.longestUnreachable);
-			} else if (isWorthAskingAgain(request, sent) && repeats < READ_REPEATS) repeats += 1;
+			turn.done(paceResultOf(sent));
+			if (isWorthAskingAgain(request, sent) && repeats < READ_REPEATS) repeats += 1;
 			else if (!isTurnedAway(sent)) return sent;
 		}
 	};
@@ -51,21 +36,9 @@ async function exchanged(
 	}
 }
 
-/** What can be sent twice without harm waits for a vendor that is away; a create is looked up instead. */
-function mayComeBack({ method }: VendorRequest, sent: Sent, began: number): boolean {
-	if (method === 'POST' || sent.kind !== 'answered' || !isAway(sent.answer)) return false;
-	return Date.now() - began < pauses.unreachableBudget;
-}
-
-function paceResultOf(sent: Sent, purpose: Purpose): PaceResult {
+function paceResultOf(sent: Sent): PaceResult {
 	if (sent.kind === 'answered') {
 		const { answer } = sent;
-		if (isAway(answer)) {
-			// Who can't be asked may take users all the same.
-			if (purpose === 'ask') return { kind: 'other' };
-			const words = `HTTP status ${answer.status}`;
-			return { kind: 'unreachable', why: { kind: 'paused', words } };
-		}
 		if (answer.status !== 429) return { kind: 'accepted' };
 		return { kind: 'limited', wait: waitAskedFor(answer, Date.now()) };
 	}

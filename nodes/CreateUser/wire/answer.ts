@@ -56,12 +56,6 @@ export function isPage({ text, json }: VendorAnswer): boolean {
 /** What a gateway answers whose server is away, as during a restart. */
 export const AWAY = [502, 503, 504];
 
-/** True where something before the vendor answered because the vendor itself is away. */
-export function isAway(answer: VendorAnswer): boolean {
-	const { status } = answer;
-	return AWAY.includes(status) || ((status < 300 || status >= 500) && isPage(answer));
-}
-
 /** Where an answer redirects to, as far as the host, with https or without; empty when it does not say. */
 export function redirectTarget({ headers }: VendorAnswer): string {
 	const { location = '' } = headers;

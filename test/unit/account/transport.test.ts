@@ -103,26 +103,6 @@ describe('a request that only reads', () => {
 	});
 });
 
-describe('a vendor that is away, as its gateway says', () => {
-	const away = () => answered(503, {});
-
-	it('is waited for by what can be sent twice', async () => {
-		const fare = await fareOf(GET, away, away, away, away, ok);
-		expect(fare).toMatchObject({ sent: { answer: { status: 200 } }, times: 5, seconds: 7.5 });
-	});
-
-	it('is not waited for without end, and the answer says why', async () => {
-		const expected = away();
-		const { sent, seconds } = await fareOf(GET, () => expected);
-		expect(sent).toBe(expected);
-		expect(seconds).toBeLessThan(pauses.unreachableBudget / SECOND + 10);
-	});
-
-	it('is not sent a create again, which may have been carried out', async () => {
-		expect(await fareOf(POST, away, ok)).toMatchObject({ times: 1 });
-	});
-});
-
 describe('a fault of ours after a request may have left', () => {
 	it('is an answer that was lost', async () => {
 		expect(await fareOf(POST, throws)).toMatchObject({
