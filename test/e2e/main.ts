@@ -1,16 +1,15 @@
 /** `npm run e2e`: packs this package, puts it into real n8ns and checks it there. */
-import { InvalidArgumentError, program } from 'commander';
+import { program } from 'commander';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from './browser';
 import { areas } from './checks';
-import { run } from './command';
 import { writeCompatibility, type VersionResults } from './compatibility';
 import { atEnd } from './endings';
-import { pack } from './packages';
+import { built } from './packages';
 import { runChecks } from './runner';
-import { isN8nVersion, N8N_VERSIONS, type N8nVersion } from './versions';
+import { N8N_VERSIONS, versionNamed, type N8nVersion } from './versions';
 import { openWorld } from './world';
 
 interface Options {
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
 	const options = program.parse().opts<Options>();
 	const work = mkdtempSync(join(tmpdir(), 'create-user-e2e-'));
 	atEnd(() => rmSync(work, { recursive: true, force: true }));
-	const tarball = options.package ?? (await built(work));
+	const tarball = options.package ?? (await built(ROOT, work));
 	const results: VersionResults[] = [];
 	for (const version of options.n8n) {
 		results.push({ version, results: await checkVersion(version, tarball, work, options) });
@@ -47,11 +46,6 @@ async function main(): Promise<void> {
 	}
 	console.log(`${all.length - failed} passed, ${failed} failed`);
 	process.exitCode = failed > 0 || all.length === 0 ? 1 : 0;
-}
-
-async function built(folder: string): Promise<string> {
-	await run('npm', ['run', '--silent', 'build'], { cwd: ROOT });
-	return await pack(ROOT, folder);
 }
 
 async function checkVersion(
@@ -84,11 +78,6 @@ async function checkVersion(
 		await browser?.close();
 		console.log(`n8n ${version} took ${Math.round((Date.now() - began) / 1000)} s in all`);
 	}
-}
-
-function versionNamed(text: string, before: N8nVersion[]): N8nVersion[] {
-	if (!isN8nVersion(text)) throw new InvalidArgumentError(`known: ${N8N_VERSIONS.join(', ')}.`);
-	return before.length === N8N_VERSIONS.length ? [text] : [...before, text];
 }
 
 main().catch((error: unknown) => {

@@ -15,6 +15,12 @@ export async function pack(folder: string, destination: string): Promise<string>
 	return join(destination, (first as { filename: string }).filename);
 }
 
+/** Builds the package in `folder` and packs it; gives the path of the tarball. */
+export async function built(folder: string, destination: string): Promise<string> {
+	await run('npm', ['run', '--silent', 'build'], { cwd: folder });
+	return await pack(folder, destination);
+}
+
 /**
  * Puts packages where n8n's own installer puts them: unpacked under `nodes/node_modules`, without their
  * development and peer dependencies, and listed in `nodes/package.json`.

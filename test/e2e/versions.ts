@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from 'commander';
+
 /** Every outside thing that the end-to-end checks fetch, pinned. */
 
 export const NODE_VERSION = '24.21.0';
@@ -16,4 +18,10 @@ export const N8N_OVERRIDES: Record<N8nVersion, Record<string, string>> = {
 
 export function isN8nVersion(text: string): text is N8nVersion {
 	return (N8N_VERSIONS as readonly string[]).includes(text);
+}
+
+/** Adds a version of the command line to those before it; the first one takes the place of all. */
+export function versionNamed(text: string, before: N8nVersion[]): N8nVersion[] {
+	if (!isN8nVersion(text)) throw new InvalidArgumentError(`known: ${N8N_VERSIONS.join(', ')}.`);
+	return before.length === N8N_VERSIONS.length ? [text] : [...before, text];
 }

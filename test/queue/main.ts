@@ -1,13 +1,12 @@
 /** `npm run e2e:queue`: packs this package and puts it into n8ns in queue mode, with two workers. */
 import Table from 'cli-table3';
-import { InvalidArgumentError, program } from 'commander';
+import { program } from 'commander';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../e2e/command';
 import { atEnd } from '../e2e/endings';
-import { pack } from '../e2e/packages';
-import { isN8nVersion, N8N_VERSIONS, type N8nVersion } from '../e2e/versions';
+import { built } from '../e2e/packages';
+import { N8N_VERSIONS, versionNamed, type N8nVersion } from '../e2e/versions';
 import { writeFigures } from './figures';
 import { runScenarios, type Row } from './runner';
 import { scenarios, small } from './scenarios';
@@ -44,7 +43,7 @@ async function main(): Promise<void> {
 	const options = program.parse().opts<Options>();
 	const work = mkdtempSync(join(tmpdir(), 'create-user-queue-'));
 	atEnd(() => rmSync(work, { recursive: true, force: true }));
-	const tarball = options.package ?? (await built(work));
+	const tarball = options.package ?? (await built(ROOT, work));
 	const rows: Row[] = [];
 	for (const version of options.n8n) {
 		rows.push(...(await measured(version, tarball, options.logs ?? work, options)));
@@ -56,11 +55,6 @@ async function main(): Promise<void> {
 	const broken = rows.filter(({ isGood }) => !isGood).length;
 	console.log(`${rows.length - broken} good, ${broken} not`);
 	process.exit(broken > 0 || rows.length === 0 ? 1 : 0);
-}
-
-async function built(folder: string): Promise<string> {
-	await run('npm', ['run', '--silent', 'build'], { cwd: ROOT });
-	return await pack(ROOT, folder);
 }
 
 async function measured(
@@ -97,11 +91,6 @@ function tableOf(rows: Row[]): string {
 }
 
 const PLAIN = { head: [], border: [] };
-
-function versionNamed(text: string, before: N8nVersion[]): N8nVersion[] {
-	if (!isN8nVersion(text)) throw new InvalidArgumentError(`known: ${N8N_VERSIONS.join(', ')}.`);
-	return before.length === N8N_VERSIONS.length ? [text] : [...before, text];
-}
 
 main().catch((error: unknown) => {
 	console.error(error);

@@ -1,25 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSandbox, type Sandbox, type VendorName } from '../sandbox';
+import type { VendorName } from '../sandbox';
 import { like } from '../sandbox/like';
 import { whatTheNodeCannot } from './contract';
 import { checkAt } from './fixture';
 import { opposites } from './opposites';
 import { reportOf, type Report } from './report';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.reset();
-});
+import { sandbox } from './stand-ins';
 
 /** What the node can't do with an account that answers like a report. */
 async function failuresLike(report: Report): Promise<string[]> {

@@ -1,21 +1,8 @@
-import { startSandbox, type Sandbox, type VendorName } from '../sandbox';
+import type { VendorName } from '../sandbox';
 import { factsOf } from './facts';
 import { checkAt } from './fixture';
 import { opposites } from './opposites';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.reset();
-});
+import { sandbox } from './stand-ins';
 
 const names: VendorName[] = ['servetel', 'acefone', 'crmcom'];
 

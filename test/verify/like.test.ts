@@ -1,22 +1,8 @@
-import { startSandbox, type Sandbox } from '../sandbox';
 import { like } from '../sandbox/like';
 import { checkAt } from './fixture';
 import { opposites } from './opposites';
 import { reportOf } from './report';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.reset();
-});
+import { sandbox } from './stand-ins';
 
 /** One of each kind: the login, a form, a type, a status, a behaviour, a refusal. */
 const chosen = {

@@ -1,21 +1,8 @@
-import { startSandbox, type Sandbox, type VendorName } from '../sandbox';
+import type { VendorName } from '../sandbox';
 import { enteredIn } from './account';
 import { accountAt, checkAt } from './fixture';
 import { lookAgain, reportOf, type Report } from './report';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.reset();
-});
+import { sandbox } from './stand-ins';
 
 const entered = (name: VendorName) => enteredIn(accountAt(sandbox, name));
 

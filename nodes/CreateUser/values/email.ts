@@ -1,20 +1,12 @@
 import { invisibleInside } from './invisible';
-import { fromText, leftoverIn, schemaOf, shown } from './text';
+import { fromText, leftoverIn, schemaOf, shown, withoutEnds } from './text';
 
 const BETWEEN = /[\s<>(),;:|"“”„«»]+/;
-const AT_ENDS = /['’‘`.]/;
-
-function withoutEnds(text: string): string {
-	let first = 0;
-	let end = text.length;
-	while (first < end && AT_ENDS.test(text.charAt(first))) first++;
-	while (end > first && AT_ENDS.test(text.charAt(end - 1))) end--;
-	return text.slice(first, end);
-}
+const isAtEnds = (character: string) => /['’‘`.]/.test(character);
 
 /** The e-mail addresses in a text, without what is pasted along with them. */
 export function addressesIn(text: string): string[] {
-	const parts = text.split(BETWEEN).map(withoutEnds);
+	const parts = text.split(BETWEEN).map((part) => withoutEnds(part, isAtEnds));
 	return [...new Set(parts.filter((part) => /^[^@]+@[^@]+$/.test(part)))];
 }
 

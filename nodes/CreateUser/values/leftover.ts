@@ -1,5 +1,8 @@
-/** What JavaScript makes of a value that is missing, or of an object that is put into a text. */
-const LEFTOVERS = new Set(['undefined', 'null', 'NaN', '[object Object]']);
+/** What JavaScript makes of an object that is put into a text. */
+export const OBJECT_AS_TEXT = '[object Object]';
+
+/** The same, and what it makes of a value that is missing. */
+const LEFTOVERS = new Set(['undefined', 'null', 'NaN', OBJECT_AS_TEXT]);
 
 const UNDEFINED_AS_WORD = /(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])/u;
 

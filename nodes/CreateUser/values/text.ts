@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { invisibleInPassword, invisibleInside, isInvisible, withoutInvisible } from './invisible';
-import { hasUndefined, isLeftover } from './leftover';
+import { hasUndefined, isLeftover, OBJECT_AS_TEXT } from './leftover';
 import { mixedLetters } from './look-alike';
 import { withoutTextMark } from './text-mark';
 
@@ -22,8 +22,7 @@ const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!
 const OF_A_FORMULA =
 	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
 
-/** What JavaScript makes of an object that is put into a text. */
-const OBJECT_AS_TEXT = '[object Object]';
+const LEFT_BEHIND = 'is what a missing value leaves behind. Correct the cell or the expression.';
 
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
 const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
@@ -32,13 +31,18 @@ const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 
-/** Takes the white space of every kind from both ends, in a time that only grows with the text. */
-export function trimmed(value: string): string {
+/** Takes such characters from both ends, in a time that only grows with the text. */
+export function withoutEnds(value: string, isGone: (character: string) => boolean): string {
 	let first = 0;
 	let end = value.length;
-	while (first < end && isSpace(value.charAt(first))) first++;
-	while (end > first && isSpace(value.charAt(end - 1))) end--;
+	while (first < end && isGone(value.charAt(first))) first++;
+	while (end > first && isGone(value.charAt(end - 1))) end--;
 	return value.slice(first, end);
+}
+
+/** Takes the white space of every kind from both ends. */
+export function trimmed(value: string): string {
+	return withoutEnds(value, isSpace);
 }
 
 /** Why a text is too long for a field, undefined when it is not. */
@@ -151,7 +155,7 @@ export const personName = schemaOf(
 	fromText((value) => {
 		if (!hasUndefined(value)) return { value };
 		return {
-			reason: `is ${shown(value)}: "undefined" is what a missing value leaves behind. Correct the cell or the expression.`,
+			reason: `is ${shown(value)}: "undefined" ${LEFT_BEHIND}`,
 		};
 	}),
 );
@@ -197,9 +201,7 @@ export const password = schemaOf<string>((value) => {
 });
 
 function wrongInPassword(value: string): string | undefined {
-	if (isLeftover(value)) {
-		return 'is what a missing value leaves behind. Correct the cell or the expression.';
-	}
+	if (isLeftover(value)) return LEFT_BEHIND;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
 	if (SHEET_FAULT.test(value)) return OF_A_FORMULA;
 	if (LOST.test(value)) return LOST_WORDS;

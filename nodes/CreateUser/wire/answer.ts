@@ -48,11 +48,6 @@ export function isRedirect({ status }: VendorAnswer): boolean {
 	return status >= 300 && status < 400;
 }
 
-/** A web page, as something before the vendor's API sends it. */
-export function isPage({ text, json }: VendorAnswer): boolean {
-	return json === undefined && text.trimStart().startsWith('<');
-}
-
 /** What a gateway answers whose server is away, as during a restart. */
 export const AWAY = [502, 503, 504];
 

@@ -1,12 +1,8 @@
-import { asObject, textOf, userIn, verdictOf, type VendorAnswer } from '../account';
+import { textOf, userIn, verdictOf } from '../account';
 import type { Client } from '../client';
 import { hasStatus, isText, kind, status, type Fact, type Sight } from './fact';
-import { acceptedThough, refusals, repeatsPassword } from './telephony-create';
-
-const envelope = ({ json }: VendorAnswer) => asObject(asObject(json).status);
-const isOk = (answer: VendorAnswer) => answer.status < 300 && envelope(answer).code === 'OK';
-const dataOf = ({ json }: VendorAnswer) => asObject(asObject(json).data);
-const accepted = ({ seen }: Client) => (seen.of('createPlain') ?? seen.of('create'))?.answer;
+import { dataOf, envelope, isOk } from './crmcom';
+import { accepted, acceptedThough, refusals, refusedPassword } from './telephony-create';
 
 const ofCreated = (client: Client, value: (data: Record<string, unknown>) => unknown): Sight => {
 	const answer = accepted(client);
@@ -143,12 +139,5 @@ export const crmComCreate: Fact[] = [
 		see: (_answer, client) => refusals(client, (answer) => envelope(answer).description, isText),
 		ifNot: 'The reason is taken from status.message, or only the code is shown.',
 	},
-	{
-		name: 'refused.password',
-		grade: 'unknown',
-		assumed: 'a refusal does not repeat the password',
-		step: 'refused',
-		see: (_answer, client) => refusals(client, repeatsPassword, (found) => found === false),
-		ifNot: 'Nothing: secrets are taken out of all that is shown.',
-	},
+	refusedPassword,
 ];

@@ -3,18 +3,19 @@ import {
 	claimsOf,
 	hasStatus,
 	isText,
+	jwt,
 	kind,
-	limitHeaders,
 	ownLife,
+	rateHeaders,
 	status,
 	type Fact,
 	type Sight,
 } from './fact';
 
-const envelope = (answer: VendorAnswer) => asObject(asObject(answer.json).status);
-const dataOf = (answer: VendorAnswer) => asObject(asObject(answer.json).data);
+export const envelope = (answer: VendorAnswer) => asObject(asObject(answer.json).status);
+export const dataOf = (answer: VendorAnswer) => asObject(asObject(answer.json).data);
 const codeOf = (answer: VendorAnswer) => textOf(envelope(answer).code);
-const isOk = (answer: VendorAnswer) => answer.status < 300 && codeOf(answer) === 'OK';
+export const isOk = (answer: VendorAnswer) => answer.status < 300 && codeOf(answer) === 'OK';
 
 /** A value of the user that was shown; nothing is seen where none was. */
 const shown = (
@@ -67,10 +68,7 @@ const login: Fact[] = [
 		grade: 'doc',
 		assumed: 'the token is a JWT with exp',
 		step: 'login',
-		see: (_answer, { token }) =>
-			token === undefined
-				? undefined
-				: [claimsOf(token)?.exp !== undefined, claimsOf(token) ? 'a JWT' : 'an opaque token'],
+		see: (_answer, { token }) => jwt(token),
 		ifNot: 'It counts as living for two hours, and is renewed when it is refused.',
 	},
 	{
@@ -287,17 +285,4 @@ const tokens: Fact[] = (['wrong', 'no'] as const).map((which) => ({
 }));
 
 /** CRM.COM: all that reading shows. */
-export const crmComFacts: Fact[] = [
-	...login,
-	...nobody,
-	...show,
-	...tokens,
-	{
-		name: 'rate.headers',
-		grade: 'unknown',
-		assumed: 'no header tells of a rate limit beforehand',
-		step: 'nobody',
-		see: limitHeaders,
-		ifNot: 'The node finds the limit by meeting it, and is slower than it could be.',
-	},
-];
+export const crmComFacts: Fact[] = [...login, ...nobody, ...show, ...tokens, rateHeaders];

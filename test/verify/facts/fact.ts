@@ -105,6 +105,13 @@ export function claimsOf(token: string | undefined): Record<string, unknown> | u
 	}
 }
 
+/** Whether a token is a JWT that says when it ends; nothing is seen without one. */
+export function jwt(token: string | undefined): Sight {
+	if (token === undefined) return undefined;
+	const claims = claimsOf(token);
+	return [claims?.exp !== undefined, claims ? 'a JWT' : 'an opaque token'];
+}
+
 /** How long a JWT says it lives. */
 export function ownLife(token: string | undefined, wanted: number): Sight {
 	const { exp, iat } = claimsOf(token) ?? {};
@@ -113,7 +120,17 @@ export function ownLife(token: string | undefined, wanted: number): Sight {
 }
 
 /** Names of headers that tell of a limit. */
-export function limitHeaders({ headers }: VendorAnswer): Sight {
+function limitHeaders({ headers }: VendorAnswer): Sight {
 	const names = Object.keys(headers).filter((name) => /rate-?limit|retry-after|quota/.test(name));
 	return [names.length === 0, names.length === 0 ? 'none' : names.join(', ')];
 }
+
+/** Whether a limit is told before it is met. */
+export const rateHeaders: Fact = {
+	name: 'rate.headers',
+	grade: 'unknown',
+	assumed: 'no header tells of a rate limit beforehand',
+	step: 'nobody',
+	see: limitHeaders,
+	ifNot: 'The node finds the limit by meeting it, and is slower than it could be.',
+};

@@ -27,7 +27,7 @@ const isTrue = (value: unknown) => value === true;
 const dataOf = (body: Record<string, unknown>) => asObject(body.data);
 
 /** The create that was accepted; the last of the two forms that were tried. */
-const accepted = ({ seen }: Client) => (seen.of('createPlain') ?? seen.of('create'))?.answer;
+export const accepted = ({ seen }: Client) => (seen.of('createPlain') ?? seen.of('create'))?.answer;
 
 const ofCreated = (client: Client, see: (answer: VendorAnswer) => Sight): Sight => {
 	const answer = accepted(client);
@@ -68,8 +68,18 @@ export function acceptedThough({ seen }: Client, isDone: (answer: VendorAnswer) 
 }
 
 /** True where a refusal repeats the password that it was sent. */
-export const repeatsPassword = ({ text }: VendorAnswer, { request }: Exchange) =>
+const repeatsPassword = ({ text }: VendorAnswer, { request }: Exchange) =>
 	text.includes(String(request.body?.password)) ? 'repeated' : false;
+
+/** Whether a refusal is free of the password. */
+export const refusedPassword: Fact = {
+	name: 'refused.password',
+	grade: 'unknown',
+	assumed: 'a refusal does not repeat the password',
+	step: 'refused',
+	see: (_answer, client) => refusals(client, repeatsPassword, (found) => found === false),
+	ifNot: 'Nothing: secrets are taken out of all that is shown.',
+};
 
 const errorsOf = ({ json }: VendorAnswer) => asObject(json).error ?? asObject(json).errors;
 
@@ -255,14 +265,7 @@ const refused: Fact[] = [
 			),
 		ifNot: 'The message does not say which parameter to correct.',
 	},
-	{
-		name: 'refused.password',
-		grade: 'unknown',
-		assumed: 'a refusal does not repeat the password',
-		step: 'refused',
-		see: (_answer, client) => refusals(client, repeatsPassword, (found) => found === false),
-		ifNot: 'Nothing: secrets are taken out of all that is shown.',
-	},
+	refusedPassword,
 ];
 
 const changed: Fact[] = [

@@ -1,15 +1,5 @@
 import { asObject } from '../account';
-import {
-	claimsOf,
-	has,
-	hasStatus,
-	isText,
-	kind,
-	limitHeaders,
-	ownLife,
-	status,
-	type Fact,
-} from './fact';
+import { has, hasStatus, isText, jwt, kind, ownLife, rateHeaders, status, type Fact } from './fact';
 
 const flag = (value: unknown) => value === true;
 
@@ -75,10 +65,7 @@ export const telephonyLogin: Fact[] = [
 		grade: 'doc',
 		assumed: 'the token is a JWT with exp',
 		step: 'login',
-		see: (_answer, { token }) =>
-			token === undefined
-				? undefined
-				: [claimsOf(token)?.exp !== undefined, claimsOf(token) ? 'a JWT' : 'an opaque token'],
+		see: (_answer, { token }) => jwt(token),
 		ifNot: 'Nothing, as long as expires_in is right.',
 	},
 	{
@@ -141,12 +128,5 @@ export const telephonyLogin: Fact[] = [
 		see: (answer) => [answer.status === 401, status(answer)],
 		ifNot: 'Nothing: the node always sends one.',
 	},
-	{
-		name: 'rate.headers',
-		grade: 'unknown',
-		assumed: 'no header tells of a rate limit beforehand',
-		step: 'nobody',
-		see: limitHeaders,
-		ifNot: 'The node finds the limit by meeting it, and is slower than it could be.',
-	},
+	rateHeaders,
 ];
