@@ -272,8 +272,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'loses the extension of a new user',
 		file: 'vendors/telephony/answers.ts',
-		find: 'idOf(data.agent_extension) ?? ',
-		put: '',
+		find: 'moreOf(known, idOf(data.agent_id), idOf(data.agent_extension))',
+		put: 'moreOf(known, idOf(data.agent_id), undefined)',
 	},
 	{
 		what: "leaves out the key that Acefone's older host reads the login from",

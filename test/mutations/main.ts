@@ -48,7 +48,10 @@ async function jest(fault: Fault, tests: string[]): Promise<Found> {
 /** The first test that fails: of the files that are likely to, of the modules alone, of n8n's engine. */
 async function findingTest(fault: Fault, likely: string[], isQuick: boolean): Promise<Found> {
 	const related = ['--findRelatedTests', pathOf(fault), '--selectProjects'];
-	const rounds = [[...related, 'unit'], [...related, 'engine']].slice(0, isQuick ? 1 : 2);
+	const rounds = [
+		[...related, 'unit'],
+		[...related, 'engine'],
+	].slice(0, isQuick ? 1 : 2);
 	if (likely.length > 0) rounds.unshift(likely.map((file) => join(root, 'test', file)));
 	for (const tests of rounds) {
 		const found = await jest(fault, tests);
