@@ -6,7 +6,8 @@ const NAMES_SHOWN = 20;
 
 /** A name as names are looked up: as it is compared, and however it is spaced at its commas. */
 function keyOf(name: string): string {
-	return folded(name).replace(/ ?, ?/g, ',');
+	const key = folded(name);
+	return key.includes(',') ? key.replace(/ ?, ?/g, ',') : key;
 }
 
 /** Where the names that have commas go on, part by part; `name`: one of them ends here. */
