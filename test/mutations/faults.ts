@@ -214,7 +214,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'refuses a name that was added since the list was loaded',
 		file: 'intake/read-items.ts',
-		find: 'if (item.isByName) unknown.push(one);',
+		find: 'if (item.isByName) unknown.push({ one, at });',
 		put: '',
 	},
 	{
@@ -302,8 +302,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'sends a caller ID twice that is given by number and by id',
 		file: 'vendors/telephony/types.ts',
-		find: 'distinct(given.map((one) => callerId(one, find)))',
-		put: 'given.map((one) => callerId(one, find))',
+		find: 'distinct(distinct(texts).map((text) => sent(referenceOf(text))))',
+		put: 'distinct(texts).map((text) => sent(referenceOf(text)))',
 	},
 	{
 		what: 'sends the id of a time group where its name is wanted',
