@@ -1,5 +1,5 @@
 import { readTexts } from './list';
-import { fromText, readText, schemaOf, shown } from './text';
+import { fromText, readValue, schemaOf, shown } from './text';
 
 /** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
 export type Reference = { by: 'id'; id: string } | { by: 'name'; name: string };
@@ -24,7 +24,7 @@ const readOne = fromText<Reference>((text) => ({ value: referenceOf(text) }));
 
 /** The last part of a page's path, or of its route behind `#`, that is a number: the id of what it shows. */
 function readAddress(value: unknown): { value: Reference | undefined } | { reason: string } {
-	const read = readText(value);
+	const read = readValue(value);
 	if ('reason' in read) return read;
 	const { text: address } = read;
 	if (address === undefined) return { value: undefined };

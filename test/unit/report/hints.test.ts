@@ -4,7 +4,7 @@ import { hintLines, type Noted } from '../../../nodes/CreateUser/report/hints';
 import { OUTCOMES } from '../outcomes';
 import { ACEFONE } from './speaker';
 
-const QUIET: Noted = { secretChanged: false, empty: [], keptBack: [] };
+const QUIET: Noted = { secretChanged: false, empty: [], takenAsEmpty: new Map(), keptBack: [] };
 
 /** Lines above the output of items; a number beside an outcome is how many items repeat it. */
 function lines(

@@ -1,5 +1,5 @@
 import { isLocator } from '../../values/reference';
-import { isEmpty, readText, schemaOf } from '../../values/text';
+import { isEmpty, readValue, schemaOf } from '../../values/text';
 import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
@@ -19,12 +19,12 @@ function identifierOf(object: Identifier): { value: Identifier } | { reason: str
 /** `id` and `name` are texts like any other; what other keys hold is the operator's own affair. */
 function keyed(key: string, value: unknown): { value: Identifier } | { reason: string } {
 	if (key !== 'id' && key !== 'name') return { value: { [key]: value } };
-	const read = readText(value);
+	const read = readValue(value);
 	return 'reason' in read ? read : { value: { [key]: read.text } };
 }
 
 function namedTemplate(value: unknown, mode?: string) {
-	const read = readText(value);
+	const read = readValue(value);
 	if ('reason' in read) return read;
 	if (read.text === undefined) return { value: undefined };
 	const parsed = read.text.startsWith('{') ? parseBody(read.text) : undefined;

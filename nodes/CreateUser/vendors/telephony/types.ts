@@ -1,5 +1,6 @@
 import { readObject } from '../../values/json';
 import { readTexts } from '../../values/list';
+import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf } from '../../values/text';
 import { asObject } from '../../wire/json';
@@ -65,6 +66,7 @@ function asText(list: string, given: Reference, find: Finder, sendAs: unknown) {
 /** Departments, by id or by name: which of them the platform takes is unknown. */
 export const departments: FieldType<Reference[]> = {
 	schema: references,
+	withoutPlaceholders: withoutPlaceholderEntries,
 	lists: (given, { sendListsAs }) =>
 		sendListsAs === 'name' || given.some(isNamed) ? ['departments'] : [],
 	sent: (given, find, { sendListsAs }) =>
@@ -141,6 +143,15 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 /** The object that says whose calls a user may see. */
 export const cdrAccess: FieldType<CdrAccess> = {
 	schema: cdrSchema,
+	withoutPlaceholders: (value) => {
+		const { access } = asObject(value);
+		if (!isOfTheScreen(access)) return withoutPlaceholderEntries(value);
+		const given = asObject(access);
+		const json = withoutPlaceholder(given.json);
+		const agents = withoutPlaceholderEntries(given.agents);
+		if (json === given.json && agents === given.agents) return value;
+		return { access: { ...given, json, agents } };
+	},
 	lists: (given) => (given.kind === 'agents' && given.agents.some(isNamed) ? ['agents'] : []),
 	sent: (given, find) =>
 		given.kind === 'object'
