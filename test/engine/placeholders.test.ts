@@ -52,7 +52,9 @@ describe.each(EVERY_ROW)('%s', (vendor, rows) => {
 
 		it.each(LEFT_BEHIND)('%j is refused where it can be no value', async (value) => {
 			const isName = (key: string) => ['name', 'first_name', 'last_name'].includes(key);
-			const some = rows.filter(({ key }) => !isName(key) && !asGiven(key));
+			// White space is a part of a password.
+			const isOther = (key: string) => value === ' null ' && key.startsWith('password');
+			const some = rows.filter(({ key }) => !isName(key) && !asGiven(key) && !isOther(key));
 			const changes = some.map(({ key }) => ({ [key]: value }));
 			const { run, creates } = await sendRows(bench, vendor, mode, rows, changes, {
 				node: ERROR_OUTPUT,

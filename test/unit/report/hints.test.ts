@@ -101,6 +101,19 @@ describe('further lines', () => {
 			['Input fields kept back because they look like secrets: pin, api key.'],
 		],
 		[
+			'values that stand for nothing',
+			{
+				takenAsEmpty: new Map([
+					['Email', 1],
+					['IP Address', 2],
+					['UDF Date 1', 1],
+				]),
+			},
+			[
+				"Taken as empty, because they stand for nothing (such as '-' or 'N/A'): 1 value of 'Email', 2 values of 'IP Address' and 1 value of 'UDF Date 1'.",
+			],
+		],
+		[
 			'a precaution that could not be taken',
 			{ noPrecaution: { kind: 'timedOut' } },
 			[

@@ -1,5 +1,5 @@
 import { readObject } from '../../values/json';
-import { readTexts } from '../../values/list';
+import { readGroups } from '../../values/list';
 import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf } from '../../values/text';
@@ -32,6 +32,17 @@ function idNumber(find: Finder, entry: Entry | undefined): number | undefined {
 	);
 }
 
+/** True where at least one of the entries is named. */
+function haveNames(given: string[][]): boolean {
+	return given.flat().some((text) => isNamed(referenceOf(text)));
+}
+
+/** What is sent for each of some entries, in the order given. */
+function each<T>(list: string, given: string[][], find: Finder, sent: (one: Reference) => T): T[] {
+	const texts = given.flatMap((parts) => find.joined(list, parts));
+	return distinct(distinct(texts).map((text) => sent(referenceOf(text))));
+}
+
 /** A role, sent by its id. */
 export const role: FieldType<Reference> = {
 	schema: reference,
@@ -50,10 +61,13 @@ function callerId(given: Reference, find: Finder): number | undefined {
 }
 
 /** Numbers of the account, sent by their ids in the order given. */
-export const callerIds: FieldType<Reference[]> = {
+export const callerIds: FieldType<string[][]> = {
 	schema: references,
-	lists: (given) => (given.some((one) => isNamed(one) || mayBePhone(one)) ? ['numbers'] : []),
-	sent: (given, find) => distinct(given.map((one) => callerId(one, find))),
+	lists: (given) =>
+		haveNames(given) || given.flat().some((text) => mayBePhone(referenceOf(text)))
+			? ['numbers']
+			: [],
+	sent: (given, find) => each('numbers', given, find, (one) => callerId(one, find)),
 };
 
 /** A text as the option says; the operator's own words while no list can be had. */
@@ -64,13 +78,13 @@ function asText(list: string, given: Reference, find: Finder, sendAs: unknown) {
 }
 
 /** Departments, by id or by name: which of them the platform takes is unknown. */
-export const departments: FieldType<Reference[]> = {
+export const departments: FieldType<string[][]> = {
 	schema: references,
 	withoutPlaceholders: withoutPlaceholderEntries,
 	lists: (given, { sendListsAs }) =>
-		sendListsAs === 'name' || given.some(isNamed) ? ['departments'] : [],
+		sendListsAs === 'name' || haveNames(given) ? ['departments'] : [],
 	sent: (given, find, { sendListsAs }) =>
-		distinct(given.map((one) => asText('departments', one, find, sendListsAs))),
+		each('departments', given, find, (one) => asText('departments', one, find, sendListsAs)),
 };
 
 /** A time group, in the same way. */
@@ -83,7 +97,7 @@ export const timeGroup: FieldType<Reference> = {
 
 /** Whose calls a user may see: an object to send as it is, or agents to look up. */
 type CdrAccess =
-	{ kind: 'object'; value: Record<string, unknown> } | { kind: 'agents'; agents: Reference[] };
+	{ kind: 'object'; value: Record<string, unknown> } | { kind: 'agents'; agents: string[][] };
 
 /** No restriction, as `GET /v1/user/{id}` shows it. */
 const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null } };
@@ -98,12 +112,12 @@ function objectAccess(value: unknown) {
 }
 
 function agentAccess(value: unknown) {
-	const read = readTexts(value);
+	const read = readGroups(value);
 	if ('reason' in read) return read;
 	if (read.value === undefined) {
 		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
 	}
-	return { value: { kind: 'agents' as const, agents: read.value.map(referenceOf) } };
+	return { value: { kind: 'agents' as const, agents: read.value } };
 }
 
 /** The screen's own shape, which other objects with the key `access` do not have. */
@@ -152,9 +166,10 @@ export const cdrAccess: FieldType<CdrAccess> = {
 		if (json === given.json && agents === given.agents) return value;
 		return { access: { ...given, json, agents } };
 	},
-	lists: (given) => (given.kind === 'agents' && given.agents.some(isNamed) ? ['agents'] : []),
-	sent: (given, find) =>
-		given.kind === 'object'
-			? given.value
-			: { type: 'agent', value: given.agents.map((agent) => find.entry('agents', agent)?.id) },
+	lists: (given) => (given.kind === 'agents' && haveNames(given.agents) ? ['agents'] : []),
+	sent: (given, find) => {
+		if (given.kind === 'object') return given.value;
+		const agent = (one: Reference) => find.entry('agents', one)?.id;
+		return { type: 'agent', value: each('agents', given.agents, find, agent) };
+	},
 };
