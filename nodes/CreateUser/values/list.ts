@@ -1,5 +1,5 @@
-import { isLeftover } from './leftover';
-import { readValue, schemaOf, shown, tooLong, trimmed } from './text';
+import { OBJECT_AS_TEXT } from './leftover';
+import { readValue, schemaOf, shown, tooLong, trimmed, undefinedIn } from './text';
 
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;
@@ -17,7 +17,11 @@ export function readGroups(value: unknown): { value: string[][] | undefined } | 
 		for (const entry of group) {
 			const one = readValue(entry);
 			if ('reason' in one) return { reason: `has an entry that ${one.reason}` };
-			if (one.text !== undefined) texts.push(one.text);
+			const { text } = one;
+			if (text === undefined) continue;
+			const left = undefinedIn(text);
+			if (left !== undefined) return { reason: `has an entry that ${left}` };
+			texts.push(text);
 		}
 		if (texts.length > 0) read.push(texts);
 	}
@@ -30,7 +34,7 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
-	if (!text.startsWith('[') || isLeftover(text)) {
+	if (!text.startsWith('[') || text === OBJECT_AS_TEXT) {
 		return { value: value.split(BORDER).map((group) => group.split(',')) };
 	}
 	try {

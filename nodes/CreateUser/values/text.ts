@@ -158,13 +158,21 @@ export function fromText<T>(
 /** A text on one line, whatever it says. */
 export const text = schemaOf(fromText((value) => ({ value }), readText));
 
+/** Why a name has what a missing value leaves behind as one of its words, undefined when it has not. */
+export function undefinedIn(value: string): string | undefined {
+	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : undefined;
+}
+
+/** Why something that is sent as it is has lost characters anywhere in it, undefined when it has none. */
+export function lostIn(value: unknown): string | undefined {
+	return LOST.test(JSON.stringify(value)) ? LOST_WORDS : undefined;
+}
+
 /** A person's name. One called Null is a person. */
 export const personName = schemaOf(
 	fromText((value) => {
-		if (!hasUndefined(value)) return { value };
-		return {
-			reason: `is ${shown(value)}: "undefined" ${LEFT_BEHIND}`,
-		};
+		const wrong = undefinedIn(value);
+		return wrong === undefined ? { value } : { reason: wrong };
 	}, readText),
 );
 

@@ -47,8 +47,9 @@ export const role: FieldType<Reference> = {
 function callerId(text: string, find: Finder): number | undefined {
 	const given = referenceOf(text);
 	const isListed = given.by === 'id' && find.has('numbers', given.id);
-	const isNumber = !isListed && isPhoneSpelling(text);
-	return idNumber(find, isNumber ? find.number('numbers', text) : find.entry('numbers', given));
+	const written = given.by === 'id' ? given.id : text;
+	const isNumber = !isListed && isPhoneSpelling(written);
+	return idNumber(find, isNumber ? find.number('numbers', written) : find.entry('numbers', given));
 }
 
 /** Numbers of the account, sent by their ids in the order given. */
