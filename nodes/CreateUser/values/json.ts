@@ -1,4 +1,4 @@
-import { isEmpty, lostIn, schemaOf, shown, tooLong, trimmed } from './text';
+import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong, trimmed } from './text';
 
 /** Longest JSON text, in characters. */
 const LONGEST = 1_000_000;
@@ -10,6 +10,8 @@ export function readObject(
 	const long = typeof value === 'string' ? tooLong(value, LONGEST) : undefined;
 	if (long !== undefined) return { reason: long };
 	if (isEmpty(value)) return { value: undefined };
+	const left = typeof value === 'string' ? leftoverIn(trimmed(value)) : undefined;
+	if (left !== undefined) return { reason: left };
 	const parsed = typeof value === 'string' ? parse(trimmed(value)) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		const lost = lostIn(parsed);

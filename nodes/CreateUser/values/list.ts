@@ -1,5 +1,5 @@
 import { OBJECT_AS_TEXT } from './leftover';
-import { leftoverIn, readText, schemaOf, shown, tooLong, trimmed, undefinedIn } from './text';
+import { readValue, schemaOf, shown, tooLong, trimmed, undefinedIn } from './text';
 
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;
@@ -15,11 +15,11 @@ export function readGroups(value: unknown): { value: string[][] | undefined } | 
 	for (const group of groups.value) {
 		const texts: string[] = [];
 		for (const entry of group) {
-			const one = readText(entry);
+			const one = readValue(entry);
 			if ('reason' in one) return { reason: `has an entry that ${one.reason}` };
 			const { text } = one;
 			if (text === undefined) continue;
-			const left = leftoverIn(text) ?? undefinedIn(text);
+			const left = undefinedIn(text);
 			if (left !== undefined) return { reason: `has an entry that ${left}` };
 			texts.push(text);
 		}

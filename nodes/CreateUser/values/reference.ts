@@ -1,6 +1,6 @@
 import { withoutInvisible } from './invisible';
 import { readGroups } from './list';
-import { fromText, leftoverIn, readText, schemaOf, shown, undefinedIn } from './text';
+import { fromText, readValue, schemaOf, shown, undefinedIn } from './text';
 import { withoutTextMark } from './text-mark';
 
 /** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
@@ -24,13 +24,13 @@ export function referenceOf(text: string): Reference {
 }
 
 const readOne = fromText<Reference>((text) => {
-	const left = leftoverIn(text) ?? undefinedIn(text);
+	const left = undefinedIn(text);
 	return left === undefined ? { value: referenceOf(text) } : { reason: left };
 });
 
 /** The last part of a page's path, or of its route behind `#`, that is a number: the id of what it shows. */
 function readAddress(value: unknown): { value: Reference | undefined } | { reason: string } {
-	const read = readText(value);
+	const read = readValue(value);
 	if ('reason' in read) return read;
 	const { text: address } = read;
 	if (address === undefined) return { value: undefined };

@@ -1,6 +1,6 @@
 import { withoutInvisible } from '../../values/invisible';
 import { isLocator } from '../../values/reference';
-import { isEmpty, leftoverIn, lostIn, readText, schemaOf, undefinedIn } from '../../values/text';
+import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
 import { withoutTextMark } from '../../values/text-mark';
 import { asObject, parseBody } from '../../wire/json';
 
@@ -21,7 +21,7 @@ function identifierOf(object: Identifier): { value: Identifier } | { reason: str
 /** `id` and `name` are texts like any other; what other keys hold is the operator's own affair. */
 function keyed(key: string, value: unknown): { value: Identifier } | { reason: string } {
 	if (key === 'id' || key === 'name') {
-		const read = readText(value);
+		const read = readValue(value);
 		return 'reason' in read ? read : identified(key, read.text ?? '');
 	}
 	const lost = lostIn(value);
@@ -30,7 +30,7 @@ function keyed(key: string, value: unknown): { value: Identifier } | { reason: s
 
 /** Of an id, what nobody sees or types goes; a name keeps its apostrophe. */
 function identified(key: 'id' | 'name', text: string): { value: Identifier } | { reason: string } {
-	const left = leftoverIn(text) ?? undefinedIn(text);
+	const left = undefinedIn(text);
 	if (left !== undefined) return { reason: left };
 	return { value: { [key]: key === 'id' ? bareId(text) : text } };
 }
@@ -40,7 +40,7 @@ function bareId(text: string): string {
 }
 
 function namedTemplate(value: unknown, mode?: string) {
-	const read = readText(value);
+	const read = readValue(value);
 	if ('reason' in read) return read;
 	if (read.text === undefined) return { value: undefined };
 	const parsed = read.text.startsWith('{') ? parseBody(read.text) : undefined;
