@@ -1,4 +1,4 @@
-import { readTexts } from './list';
+import { readGroups } from './list';
 import { fromText, readText, schemaOf, shown } from './text';
 
 /** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
@@ -44,8 +44,5 @@ export const reference = schemaOf<Reference>((value) => {
 	return value.mode === 'url' ? readAddress(value.value) : readOne(value.value);
 });
 
-/** Several entries of a vendor's list, in the order given. */
-export const references = schemaOf<Reference[]>((value) => {
-	const list = readTexts(value);
-	return 'reason' in list ? list : { value: list.value?.map(referenceOf) };
-});
+/** Several entries of a vendor's list, in the order given, see {@link readGroups}. */
+export const references = schemaOf<string[][]>(readGroups);

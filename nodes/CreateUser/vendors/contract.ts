@@ -25,9 +25,9 @@ export interface VendorUser {
 	name?: string;
 	email?: string;
 	number?: string;
-	agentId?: string;
-	extension?: string;
 	roleId?: string;
+	/** What else the vendor gives a user, by the names that the output has for it; handed on unread. */
+	more?: Record<string, string>;
 	/** Set for a user who is switched off: disabled or blocked. */
 	active?: false;
 	/** The vendor's own words: the output with `Simplify` off. */

@@ -24,6 +24,10 @@ export interface Entry {
 /** Looks up what an operator means. What can't be found is a refusal of the field, and undefined. */
 export interface Finder {
 	entry(list: string, reference: Reference): Entry | undefined;
+	/** Parts of a text that was parted at its commas, joined where the list has the joined name. */
+	joined(list: string, parts: string[]): string[];
+	/** The entry with this phone number in whatever spelling. */
+	number(list: string, written: string): Entry | undefined;
 	isLoaded(list: string): boolean;
 	/** True for an id that the list has. */
 	has(list: string, id: string): boolean;

@@ -100,32 +100,33 @@ const references: Conversion = {
 	accepted: [
 		{
 			given: 'Sales, 20547',
-			becomes: [
-				{ by: 'name', name: 'Sales' },
-				{ by: 'id', id: '20547' },
-			],
+			becomes: [['Sales', '20547']],
 			sent: 'the entry named Sales and the one with the ID 20547, in this order',
 		},
 		{
 			given: ['1759333', 1759336],
-			becomes: [
-				{ by: 'id', id: '1759333' },
-				{ by: 'id', id: '1759336' },
-			],
+			becomes: [['1759333'], ['1759336']],
 			sent: 'the entries with these IDs, in this order',
 		},
 		{
 			given: '+918065551200; Front Desk',
-			becomes: [
-				{ by: 'name', name: '+918065551200' },
-				{ by: 'name', name: 'Front Desk' },
-			],
+			becomes: [['+918065551200'], ['Front Desk']],
 			sent: 'the entries with these names; a caller ID also goes by its phone number',
 		},
 		{
 			given: '["Sales, East"]',
-			becomes: [{ by: 'name', name: 'Sales, East' }],
+			becomes: [['Sales, East']],
 			sent: 'the entry named Sales, East',
+		},
+		{
+			given: 'Sales, North, Finance',
+			becomes: [['Sales', 'North', 'Finance']],
+			sent: 'the entries named Sales, North and Finance, where the list has Sales, North; three entries otherwise',
+		},
+		{
+			given: 'Sales; North',
+			becomes: [['Sales'], ['North']],
+			sent: 'the entries named Sales and North, whatever the list has',
 		},
 		{ given: [], becomes: undefined },
 		{ given: '', becomes: undefined },

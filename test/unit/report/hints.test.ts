@@ -4,7 +4,7 @@ import { hintLines, type Noted } from '../../../nodes/CreateUser/report/hints';
 import { OUTCOMES } from '../outcomes';
 import { ACEFONE } from './speaker';
 
-const QUIET: Noted = { secretChanged: false, keptBack: [] };
+const QUIET: Noted = { secretChanged: false, empty: [], keptBack: [] };
 
 /** Lines above the output of items; a number beside an outcome is how many items repeat it. */
 function lines(
@@ -47,6 +47,36 @@ describe('the line of counts', () => {
 		expect(lines([...all, notValid, unknown, unreachable], {}, true)).toEqual([
 			'Dry Run is on: nothing was sent to Acefone. 2 users would be created, 2 exist already, 3 items would be refused.',
 		]);
+	});
+});
+
+describe('items that were left out as empty', () => {
+	const rows = (...numbers: Array<number | string>) =>
+		numbers.map((row, item) => ({ item, row, login: '' }));
+	const items = (...numbers: number[]) => numbers.map((item) => ({ item, login: '' }));
+	const BY_ITEM = '(n8n counts items from 0)';
+
+	it.each<[string, Noted['empty'], string[]]>([
+		['one row', rows(7), ['Row 7 is empty and was left out.']],
+		['a range', rows(298, 299, 300), ['Rows 298 to 300 are empty and were left out.']],
+		['two neighbours', rows(4, 5), ['Rows 4 and 5 are empty and were left out.']],
+		['several', rows(3, 5, '6', 7, 8, 12), ['Rows 3, 5 to 8 and 12 are empty and were left out.']],
+		['rows of a text', rows('A', 'B'), ['Rows A and B are empty and were left out.']],
+		['one item', items(3), [`Item 3 is empty and was left out ${BY_ITEM}.`]],
+		[
+			'both',
+			[...rows(2), ...items(4, 5, 6)],
+			['Row 2 is empty and was left out.', `Items 4 to 6 are empty and were left out ${BY_ITEM}.`],
+		],
+		[
+			'a long list',
+			rows(...Array.from({ length: 30 }, (_, at) => at * 2)),
+			[
+				'Rows 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38, and 10 more are empty and were left out.',
+			],
+		],
+	])('are named by their numbers: %s', (_what, empty, expected) => {
+		expect(lines([OUTCOMES.answered], { empty })).toEqual(expected);
 	});
 });
 
