@@ -15,12 +15,11 @@ const SHORTEST_HOLD = 6;
 const CUT_AT_ONCE = 0.2;
 const CUT_HELD = 0.035;
 /**
- * Requests per second that a rate of one gains while it holds; a faster one by its root, so that small
- * rates catch up with large ones. Several runs of a process gain for each of them, or a process with three
- * sheets would get no more than one with one.
+ * Requests per second that a rate gains while it holds, however large it is: so small ones catch up. It
+ * gains that for each run of the process, or one with three sheets would get no more than one with one.
  */
-const STEP = 0.06;
-const MOST_RUNS = 4;
+const STEP = 0.1;
+const MOST_RUNS = 3;
 /** Past its time a rate grows with this power: a limit that others have left is found within seconds. */
 const PROBE = 2;
 const PROBE_POWER = 8;
@@ -89,6 +88,7 @@ export class LearntRate {
 		return this.acceptedAt.length * (1000 / WINDOW);
 	}
 
+	/** Runs that count; a 429 strikes one of them. */
 	private get sharing(): number {
 		return Math.min(Math.max(1, this.runs()), MOST_RUNS);
 	}
@@ -96,10 +96,9 @@ export class LearntRate {
 	private grow(seconds: number): void {
 		this.held += seconds;
 		const time = this.held / this.hold;
-		const step = STEP * Math.sqrt(this.base * this.sharing);
-		const grown = this.base + step * (time + PROBE * time ** PROBE_POWER);
+		const gained = STEP * this.sharing * (time + PROBE * time ** PROBE_POWER);
 		// Never further than it would go on growing.
-		this.perSecond = Math.max(this.perSecond, Math.min(grown, this.observed / USED));
+		this.perSecond = Math.max(this.perSecond, Math.min(this.base + gained, this.observed / USED));
 	}
 
 	/**

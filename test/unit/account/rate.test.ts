@@ -100,10 +100,10 @@ describe('a further 429', () => {
 
 	it('takes less off the rate of several runs, of which it strikes one', () => {
 		const before = rate.perSecond;
-		runs = 4;
+		runs = 3;
 		accepted(1, 0);
 		limited();
-		expect(rate.perSecond).toBeCloseTo(before * 0.9);
+		expect(rate.perSecond).toBeCloseTo(before * (1 - 0.2 / Math.sqrt(3)));
 	});
 
 	it('the 2nd and 3rd in a row are a burst and take nothing, the 4th says that the limit is slower', () => {
@@ -217,8 +217,8 @@ describe('the rate', () => {
 		expect(rate.perSecond).toBeGreaterThan(begin * 2);
 	});
 
-	it('gains more for several runs', () => {
-		const gained = [1, 4].map((count) => {
+	it('gains for each of several runs', () => {
+		const gained = [1, 3].map((count) => {
 			runs = count;
 			const one = new LearntRate(() => runs);
 			for (let request = 0; request < 20; request++) one.accepted();
@@ -228,7 +228,7 @@ describe('the rate', () => {
 			used(1.5, one);
 			return one.perSecond - begin;
 		});
-		expect((gained[1] ?? 0) / (gained[0] ?? 0)).toBeCloseTo(2, 0);
+		expect((gained[1] ?? 0) / (gained[0] ?? 0)).toBeCloseTo(3, 0);
 	});
 
 	it('that came far is believed by half', () => {
