@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../values/invisible';
 import {
 	endAlike,
 	isPhoneSpelling,
@@ -10,9 +11,9 @@ import type { Entry } from '../vendors/field';
 /** Names that a message lists at most. */
 const NAMES_SHOWN = 20;
 
-/** A name as names are looked up: as it is compared, and however it is spaced at its commas. */
+/** A name as it is looked up: as names are compared, however spaced at commas, and as it is seen. */
 function keyOf(name: string): string {
-	const key = folded(name);
+	const key = folded(withoutInvisible(name));
 	return key.includes(',') ? key.replace(/ ?, ?/g, ',') : key;
 }
 

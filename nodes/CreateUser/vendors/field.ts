@@ -38,6 +38,8 @@ export interface Finder {
 /** A type whose value is not sent as its schema yields it. */
 export interface FieldType<T = unknown> {
 	schema: Schema;
+	/** Takes out what stands for nothing, where the value is no plain one. */
+	withoutPlaceholders?(value: unknown): unknown;
 	/** The lists that the names in a value come from. */
 	lists?(value: T, options: VendorOptions): string[];
 	/** What the request holds for a value. */
@@ -89,6 +91,8 @@ export interface Field {
 	grantsAccess?: true;
 	/** It must never be shown. */
 	secret?: true;
+	/** A text of the operator's own, in which nothing stands for nothing. */
+	isOwnText?: true;
 	/** An update takes it, or takes it as text, or only where this option of the vendor is on. */
 	updatable?: true | 'asText' | { option: string };
 	/** The key of the field that it confirms: the same value, sent also where it is left out. */
@@ -97,6 +101,11 @@ export interface Field {
 	otherwise?: unknown;
 	/** Further names of input fields, each for one key of the object that this field holds. */
 	parts?: Record<string, string>;
+}
+
+/** True for a field in which a dash or `N/A` stands for nothing. */
+export function takesDashForNothing({ mandatory, secret, isOwnText }: Field): boolean {
+	return !mandatory && !secret && !isOwnText;
 }
 
 /** The field that is this of a user. */

@@ -1,6 +1,7 @@
 import { readObject } from '../../values/json';
 import { readGroups } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
+import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf } from '../../values/text';
 import { asObject } from '../../wire/json';
@@ -46,8 +47,9 @@ export const role: FieldType<Reference> = {
 function callerId(text: string, find: Finder): number | undefined {
 	const given = referenceOf(text);
 	const isListed = given.by === 'id' && find.has('numbers', given.id);
-	const isNumber = !isListed && isPhoneSpelling(text);
-	return idNumber(find, isNumber ? find.number('numbers', text) : find.entry('numbers', given));
+	const written = given.by === 'id' ? given.id : text;
+	const isNumber = !isListed && isPhoneSpelling(written);
+	return idNumber(find, isNumber ? find.number('numbers', written) : find.entry('numbers', given));
 }
 
 /** Numbers of the account, sent by their ids in the order given. */
@@ -67,6 +69,7 @@ function asText(list: string, given: Reference, find: Finder, sendAs: unknown) {
 /** Departments, by id or by name: which of them the platform takes is unknown. */
 export const departments: FieldType<string[][]> = {
 	schema: references,
+	withoutPlaceholders: withoutPlaceholderEntries,
 	lists: (given, { sendListsAs }) =>
 		sendListsAs === 'name' || haveNames(given) ? ['departments'] : [],
 	sent: (given, find, { sendListsAs }) =>
@@ -145,6 +148,15 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 /** The object that says whose calls a user may see. */
 export const cdrAccess: FieldType<CdrAccess> = {
 	schema: cdrSchema,
+	withoutPlaceholders: (value) => {
+		const { access } = asObject(value);
+		if (!isOfTheScreen(access)) return withoutPlaceholderEntries(value);
+		const given = asObject(access);
+		const json = withoutPlaceholder(given.json);
+		const agents = withoutPlaceholderEntries(given.agents);
+		if (json === given.json && agents === given.agents) return value;
+		return { access: { ...given, json, agents } };
+	},
 	lists: (given) => (given.kind === 'agents' && haveNames(given.agents) ? ['agents'] : []),
 	sent: (given, find) => {
 		if (given.kind === 'object') return given.value;
