@@ -5,9 +5,10 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
+import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
-import type { Field } from '../vendors/field';
+import { takesDashForNothing, type Field } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
 import { isExpression, originOf, type Reader, type Reading, type ReadItem } from './reading';
 
@@ -203,11 +204,14 @@ function readItem(
 		const taken = found.get(target.field) ?? [];
 		const one = { name, value, part: target.part };
 		const rival = rivalOf(taken, one);
-		if (rival) {
+		const isDash = ({ value: given }: Taken) =>
+			takesDashForNothing(target.field) && isPlaceholder(given);
+		if (rival && isDash(one)) continue;
+		if (rival && !isDash(rival)) {
 			const reason = `has two values, in the input fields '${rival.name}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
 			refusals.push({ field: target.field.screen.displayName, reason });
 		} else {
-			found.set(target.field, [...taken, one]);
+			found.set(target.field, [...taken.filter((other) => other !== rival), one]);
 		}
 	}
 	const values = Object.fromEntries(

@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
-import type { Field } from '../vendors/field';
+import { takesDashForNothing, type Field } from '../vendors/field';
 import type { Origin, Reader, Reading } from './reading';
 
 /** A login, a password, or what tells one person from another; a role says nothing of who it is. */
@@ -57,7 +58,9 @@ export class EmptyRows {
 			this.compare(name, values[name]);
 			// What an expression makes of nothing, such as `@example.com`, is nothing.
 			const isOfNothing = isBlankRow && origin === 'item';
-			if (isEmpty(values[name]) || isOfNothing || (field.secret && generates)) continue;
+			const isDash = takesDashForNothing(field) && isPlaceholder(values[name]);
+			if (isOfNothing || isDash || isEmpty(values[name])) continue;
+			if (field.secret && generates) continue;
 			if (field.is === 'login') hasLogin = true;
 			if (origin !== 'everyone') own.push(name);
 		}

@@ -1,12 +1,19 @@
+import { withoutInvisible } from '../values/invisible';
+import {
+	endAlike,
+	isPhoneSpelling,
+	SHARED_DIGITS,
+	significantDigits,
+} from '../values/phone-spelling';
 import { folded } from '../vendors/comparing';
 import type { Entry } from '../vendors/field';
 
 /** Names that a message lists at most. */
 const NAMES_SHOWN = 20;
 
-/** A name as names are looked up: as it is compared, and however it is spaced at its commas. */
+/** A name as it is looked up: as names are compared, however spaced at commas, and as it is seen. */
 function keyOf(name: string): string {
-	const key = folded(name);
+	const key = folded(withoutInvisible(name));
 	return key.includes(',') ? key.replace(/ ?, ?/g, ',') : key;
 }
 
@@ -23,15 +30,23 @@ interface Reading {
 	unknown: number;
 }
 
+/** A phone number that an entry goes by. */
+interface Numbered {
+	digits: string;
+	entry: Entry;
+}
+
 /** The entries of a list by what they are looked up by. */
 export class ListIndex {
 	/** The first names, and how many more there are. */
 	readonly names: string;
 	private readonly byId: Map<string, Entry>;
 	private readonly byName = new Map<string, Entry[]>();
+	/** By the digits that all spellings of a number share; made when the first number is looked for. */
+	private byEnding?: Map<string, Numbered[]>;
 	private readonly withCommas: Branch = { next: new Map() };
 
-	constructor(entries: Entry[]) {
+	constructor(private readonly entries: Entry[]) {
 		for (const entry of entries) {
 			const spellings = [entry.name, ...(entry.also ?? [])];
 			for (const name of new Set(spellings.map(keyOf))) {
@@ -51,6 +66,16 @@ export class ListIndex {
 	/** All that go by the name. */
 	named(name: string): Entry[] {
 		return this.byName.get(keyOf(name)) ?? [];
+	}
+
+	/** All whose number has these digits or, where there is none, ends like them or like whose end they are. */
+	numbered(number: string): Entry[] {
+		const digits = significantDigits(number);
+		this.byEnding ??= endings(this.entries);
+		const alike = this.byEnding.get(digits.slice(-SHARED_DIGITS)) ?? [];
+		const equal = alike.filter((one) => one.digits === digits);
+		const found = equal.length > 0 ? equal : alike.filter((one) => endAlike(one.digits, digits));
+		return [...new Set(found.map(({ entry }) => entry))];
 	}
 
 	/**
@@ -98,6 +123,18 @@ export class ListIndex {
 		}
 		branch.name ??= name;
 	}
+}
+
+function endings(entries: Entry[]): Map<string, Numbered[]> {
+	const endings = new Map<string, Numbered[]>();
+	for (const entry of entries) {
+		const spellings = [entry.name, ...(entry.also ?? [])].filter(isPhoneSpelling);
+		for (const digits of new Set(spellings.map(significantDigits))) {
+			const ending = digits.slice(-SHARED_DIGITS);
+			endings.set(ending, [...(endings.get(ending) ?? []), { digits, entry }]);
+		}
+	}
+	return endings;
 }
 
 function listed(names: string[]): string {

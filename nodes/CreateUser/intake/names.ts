@@ -5,6 +5,9 @@ import type { Refusal, Vendor } from '../vendors/contract';
 import type { Entry, Finder } from '../vendors/field';
 import { ListIndex } from './list-index';
 
+/** Entries that a message lists at most where several could be meant. */
+const CANDIDATES = 10;
+
 /** The lists that a run has loaded, by name. */
 export type LoadedLists = Record<string, LoadedList>;
 
@@ -63,6 +66,26 @@ export function findEntry(
 	};
 }
 
+/** The number that an operator means, in whatever spelling; without the list a row of digits is an id. */
+export function findNumber(
+	written: string,
+	list: LoadedList | undefined,
+	words: ListWords,
+): { entry: Entry } | { reason: string } {
+	const index = indexOf(list);
+	if (index === undefined && /^[1-9]\d*$/.test(written)) {
+		return findEntry({ by: 'id', id: written }, list, words);
+	}
+	const named = index?.named(written) ?? [];
+	const [entry, ...others] = named.length > 0 ? named : (index?.numbered(written) ?? []);
+	if (entry === undefined) return findEntry({ by: 'name', name: written }, list, words);
+	if (others.length === 0) return { entry };
+	const all = [entry, ...others].slice(0, CANDIDATES).map(({ id, name }) => `${name} (ID ${id})`);
+	return {
+		reason: `is ${shown(written)}, and ${others.length + 1} ${words.many} at ${words.vendor} could be meant: ${all.join(', ')}. Give the ID instead.`,
+	};
+}
+
 /** Looks the names of one item up, and gathers what is refused. */
 export class ItemFinder implements Finder {
 	readonly refusals: Refusal[] = [];
@@ -75,10 +98,11 @@ export class ItemFinder implements Finder {
 	) {}
 
 	entry(list: string, reference: Reference): Entry | undefined {
-		const { one = list, many = list, hint } = this.vendor.lists[list] ?? {};
-		const words = { one, many, hint, vendor: this.vendor.label };
-		const found = findEntry(reference, this.lists[list], words);
-		return 'entry' in found ? found.entry : this.refuse(found.reason);
+		return this.found(findEntry(reference, this.lists[list], this.words(list)));
+	}
+
+	number(list: string, written: string): Entry | undefined {
+		return this.found(findNumber(written, this.lists[list], this.words(list)));
 	}
 
 	joined(list: string, parts: string[]): string[] {
@@ -96,5 +120,14 @@ export class ItemFinder implements Finder {
 	refuse(reason: string): undefined {
 		this.refusals.push({ field: this.field, reason });
 		return undefined;
+	}
+
+	private words(list: string): ListWords {
+		const { one = list, many = list, hint } = this.vendor.lists[list] ?? {};
+		return { one, many, hint, vendor: this.vendor.label };
+	}
+
+	private found(found: { entry: Entry } | { reason: string }): Entry | undefined {
+		return 'entry' in found ? found.entry : this.refuse(found.reason);
 	}
 }

@@ -41,6 +41,8 @@ export interface ReadInput {
 	empty: Place[];
 	/** Labels of the mandatory fields that an item is empty without. */
 	labels: string[];
+	/** How many values stand for nothing and were taken as empty, by the field's label. */
+	takenAsEmpty: Map<string, number>;
 }
 
 /** From n8n's items to users who are ready to be sent. Item by item: one that can't be read is one refusal. */
@@ -54,7 +56,16 @@ export async function readItems(intake: Intake): Promise<ReadInput> {
 	const checked = all.filter(({ item }) => !rows.isEmpty(item));
 	const empty = all.filter(({ item }) => rows.isEmpty(item)).map(placeOf);
 	const resolved = await resolveAll(intake, checked);
-	return { items: await withoutRepeats(intake, resolved), empty, labels: rows.labels() };
+	const items = await withoutRepeats(intake, resolved);
+	return { items, empty, labels: rows.labels(), takenAsEmpty: takenAsEmptyIn(checked) };
+}
+
+function takenAsEmptyIn(checked: Checked[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { draft } of checked) {
+		for (const label of draft?.takenAsEmpty ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	return counts;
 }
 
 function placeOf({ item, row, login }: Place): Place {

@@ -30,3 +30,14 @@ export function leftOut(empty: Place[]): string[] {
 	const items = empty.filter(({ row }) => row === undefined).map(({ item }) => item);
 	return [...line('Row', rows, ''), ...line('Item', items, ' (n8n counts items from 0)')];
 }
+
+/** Counts the values that stand for nothing. */
+export function nothings(counts: Map<string, number>): string[] {
+	if (counts.size === 0) return [];
+	const named = [...counts].map(
+		([label, count]) => `${count} ${count === 1 ? 'value' : 'values'} of '${label}'`,
+	);
+	return [
+		`Taken as empty, because they stand for nothing (such as '-' or 'N/A'): ${enumerated(named)}.`,
+	];
+}

@@ -158,9 +158,9 @@ export async function endingWithOutputs(
 		await breathe();
 	}
 	memory.clear();
-	const { mapping, secretChanged, empty, precaution } = notes;
+	const { precaution, ...read } = notes;
 	const noted = {
-		...{ mapping, secretChanged, empty },
+		...read,
 		keptBack: [...keptBack],
 		noPrecaution: precaution.failed,
 	};

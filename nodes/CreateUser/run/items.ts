@@ -19,6 +19,8 @@ export interface ReadNotes {
 	secretChanged: boolean;
 	/** Items that hold nobody and were left out. */
 	empty: Place[];
+	/** How many values stand for nothing and were taken as empty, by the field's label. */
+	takenAsEmpty: Map<string, number>;
 }
 
 /** From the input to items that are ready, refused, or the repeat of another one. */
@@ -31,7 +33,7 @@ export async function itemsOf(
 ): Promise<{ items: Item[]; notes: ReadNotes } | { problem: RunProblem; empty?: Place[] }> {
 	const { vendor, settings } = opened;
 	const inputs = context.getInputData();
-	const notes: ReadNotes = { secretChanged: false, empty: [] };
+	const notes: ReadNotes = { secretChanged: false, empty: [], takenAsEmpty: new Map() };
 	if (settings.mapping === 'autoMap') {
 		const mapping = await automaticMapping(context, vendor, inputs, breathe);
 		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
@@ -49,11 +51,11 @@ export async function itemsOf(
 			return 'problem' in loaded ? { failed: '' } : loaded;
 		},
 	};
-	const { items, empty, labels } = await readItems(intake);
+	const { items, empty, labels, takenAsEmpty } = await readItems(intake);
 	if (problem) return { problem, empty };
 	if (items.length === 0) return { problem: onlyEmpty(inputs, labels) };
 	for (const { item } of empty) notes.mapping?.discount(item);
-	return { items, notes: { ...notes, empty } };
+	return { items, notes: { ...notes, empty, takenAsEmpty } };
 }
 
 function onlyEmpty(inputs: INodeExecutionData[], missing: string[]): RunProblem {

@@ -1,4 +1,5 @@
-import { readText, schemaOf, shown, tooLong, trimmed } from './text';
+import { OBJECT_AS_TEXT } from './leftover';
+import { readValue, schemaOf, shown, tooLong, trimmed, undefinedIn } from './text';
 
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;
@@ -14,9 +15,13 @@ export function readGroups(value: unknown): { value: string[][] | undefined } | 
 	for (const group of groups.value) {
 		const texts: string[] = [];
 		for (const entry of group) {
-			const one = readText(entry);
+			const one = readValue(entry);
 			if ('reason' in one) return { reason: `has an entry that ${one.reason}` };
-			if (one.text !== undefined) texts.push(one.text);
+			const { text } = one;
+			if (text === undefined) continue;
+			const left = undefinedIn(text);
+			if (left !== undefined) return { reason: `has an entry that ${left}` };
+			texts.push(text);
 		}
 		if (texts.length > 0) read.push(texts);
 	}
@@ -28,11 +33,12 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	if (typeof value !== 'string') return { value: [[value]] };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	if (!trimmed(value).startsWith('[')) {
+	const text = trimmed(value);
+	if (!text.startsWith('[') || text === OBJECT_AS_TEXT) {
 		return { value: value.split(BORDER).map((group) => group.split(',')) };
 	}
 	try {
-		return split(JSON.parse(trimmed(value)) as unknown[]);
+		return split(JSON.parse(text) as unknown[]);
 	} catch {
 		return { reason: `is ${shown(value)}, which begins like a JSON list but is none.` };
 	}

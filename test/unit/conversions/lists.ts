@@ -52,6 +52,12 @@ const reference: Conversion = {
 		},
 		{ given: '54630', becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
 		{ given: 54630, becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
+		{ given: "'54630", becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
+		{
+			given: "'90s intake",
+			becomes: { by: 'name', name: "'90s intake" },
+			sent: "the entry named '90s intake",
+		},
 		{
 			given: locator('list', '54630'),
 			becomes: { by: 'id', id: '54630' },
@@ -90,6 +96,11 @@ const reference: Conversion = {
 			as: '`true` under By ID or Name',
 		},
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+		{
+			given: 'undefined',
+			reason:
+				'is "undefined", which a missing value leaves behind. Correct the cell or the expression.',
+		},
 	],
 };
 

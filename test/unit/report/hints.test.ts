@@ -4,7 +4,7 @@ import { hintLines, type Noted } from '../../../nodes/CreateUser/report/hints';
 import { OUTCOMES } from '../outcomes';
 import { ACEFONE } from './speaker';
 
-const QUIET: Noted = { secretChanged: false, empty: [], keptBack: [] };
+const QUIET: Noted = { secretChanged: false, empty: [], takenAsEmpty: new Map(), keptBack: [] };
 
 /** Lines above the output of items; a number beside an outcome is how many items repeat it. */
 function lines(
@@ -99,6 +99,19 @@ describe('further lines', () => {
 			'fields that were kept back',
 			{ keptBack: ['pin', 'api key'] },
 			['Input fields kept back because they look like secrets: pin, api key.'],
+		],
+		[
+			'values that stand for nothing',
+			{
+				takenAsEmpty: new Map([
+					['Email', 1],
+					['IP Address', 2],
+					['UDF Date 1', 1],
+				]),
+			},
+			[
+				"Taken as empty, because they stand for nothing (such as '-' or 'N/A'): 1 value of 'Email', 2 values of 'IP Address' and 1 value of 'UDF Date 1'.",
+			],
 		],
 		[
 			'a precaution that could not be taken',

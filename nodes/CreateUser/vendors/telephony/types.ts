@@ -1,17 +1,11 @@
 import { readObject } from '../../values/json';
 import { readGroups } from '../../values/list';
+import { isPhoneSpelling } from '../../values/phone-spelling';
+import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
-
-/** Digits from which a caller ID may be a phone number rather than an id. */
-const PHONE_LENGTH = 10;
-
-/** A long number may be an id or a phone number: it is looked up by name first, and is an id otherwise. */
-function mayBePhone(given: Reference): boolean {
-	return given.by === 'id' && given.id.length >= PHONE_LENGTH;
-}
 
 function isNamed({ by }: Reference): boolean {
 	return by === 'name';
@@ -37,9 +31,9 @@ function haveNames(given: string[][]): boolean {
 }
 
 /** What is sent for each of some entries, in the order given. */
-function each<T>(list: string, given: string[][], find: Finder, sent: (one: Reference) => T): T[] {
+function each<T>(list: string, given: string[][], find: Finder, sent: (text: string) => T): T[] {
 	const texts = given.flatMap((parts) => find.joined(list, parts));
-	return distinct(distinct(texts).map((text) => sent(referenceOf(text))));
+	return distinct(distinct(texts).map(sent));
 }
 
 /** A role, sent by its id. */
@@ -49,24 +43,20 @@ export const role: FieldType<Reference> = {
 	sent: (given, find) => idNumber(find, find.entry('roles', given)),
 };
 
-function callerId(given: Reference, find: Finder): number | undefined {
-	const isPhone =
-		given.by === 'id' &&
-		mayBePhone(given) &&
-		find.isLoaded('numbers') &&
-		!find.has('numbers', given.id);
-	const meant: Reference = isPhone ? { by: 'name', name: given.id } : given;
-	return idNumber(find, find.entry('numbers', meant));
+/** An id of the list wins; what looks like a phone number is looked for among those of the account. */
+function callerId(text: string, find: Finder): number | undefined {
+	const given = referenceOf(text);
+	const isListed = given.by === 'id' && find.has('numbers', given.id);
+	const written = given.by === 'id' ? given.id : text;
+	const isNumber = !isListed && isPhoneSpelling(written);
+	return idNumber(find, isNumber ? find.number('numbers', written) : find.entry('numbers', given));
 }
 
 /** Numbers of the account, sent by their ids in the order given. */
 export const callerIds: FieldType<string[][]> = {
 	schema: references,
-	lists: (given) =>
-		haveNames(given) || given.flat().some((text) => mayBePhone(referenceOf(text)))
-			? ['numbers']
-			: [],
-	sent: (given, find) => each('numbers', given, find, (one) => callerId(one, find)),
+	lists: (given) => (haveNames(given) || given.flat().some(isPhoneSpelling) ? ['numbers'] : []),
+	sent: (given, find) => each('numbers', given, find, (text) => callerId(text, find)),
 };
 
 /** A text as the option says; the operator's own words while no list can be had. */
@@ -79,10 +69,13 @@ function asText(list: string, given: Reference, find: Finder, sendAs: unknown) {
 /** Departments, by id or by name: which of them the platform takes is unknown. */
 export const departments: FieldType<string[][]> = {
 	schema: references,
+	withoutPlaceholders: withoutPlaceholderEntries,
 	lists: (given, { sendListsAs }) =>
 		sendListsAs === 'name' || haveNames(given) ? ['departments'] : [],
 	sent: (given, find, { sendListsAs }) =>
-		each('departments', given, find, (one) => asText('departments', one, find, sendListsAs)),
+		each('departments', given, find, (text) =>
+			asText('departments', referenceOf(text), find, sendListsAs),
+		),
 };
 
 /** A time group, in the same way. */
@@ -155,10 +148,19 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 /** The object that says whose calls a user may see. */
 export const cdrAccess: FieldType<CdrAccess> = {
 	schema: cdrSchema,
+	withoutPlaceholders: (value) => {
+		const { access } = asObject(value);
+		if (!isOfTheScreen(access)) return withoutPlaceholderEntries(value);
+		const given = asObject(access);
+		const json = withoutPlaceholder(given.json);
+		const agents = withoutPlaceholderEntries(given.agents);
+		if (json === given.json && agents === given.agents) return value;
+		return { access: { ...given, json, agents } };
+	},
 	lists: (given) => (given.kind === 'agents' && haveNames(given.agents) ? ['agents'] : []),
 	sent: (given, find) => {
 		if (given.kind === 'object') return given.value;
-		const agent = (one: Reference) => find.entry('agents', one)?.id;
+		const agent = (text: string) => find.entry('agents', referenceOf(text))?.id;
 		return { type: 'agent', value: each('agents', given.agents, find, agent) };
 	},
 };
