@@ -163,7 +163,7 @@ function telephony(
 				...{ ...nathan, user_role: String(ids.role), caller_id: [String(ids.number)] },
 				...{ block_web_login: true, login_based_calling: false, agent_group: ['Sales', 'Night'] },
 			},
-			notUpdated: ['create_agent', 'status', 'create_web_login'],
+			notUpdated: ['create_agent', 'status'],
 			passwordOption: 'resetPassword',
 			answers: [
 				{
