@@ -72,15 +72,18 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 			resolve(lists) {
 				const finder = new ItemFinder(vendor, lists);
 				const body: Record<string, unknown> = {};
+				const assumed: string[] = [];
 				for (const { field, type } of fields) {
 					const { key, repeats = key } = field;
 					const value = parsed[key] ?? parsed[repeats];
 					finder.field = field.screen.displayName;
 					const sent = value === undefined ? field.otherwise : type.sent(value, finder, options);
-					if (sent !== undefined) body[key] = sent;
+					if (sent === undefined) continue;
+					body[key] = sent;
+					if (value === undefined) assumed.push(key);
 				}
 				const all = [...refusals, ...finder.refusals];
-				if (all.length === 0) return { user: userOf(vendor, parsed, body) };
+				if (all.length === 0) return { user: { ...userOf(vendor, parsed, body), assumed } };
 				return { refusals: all, isByName: finder.refusals.length > 0 };
 			},
 		};

@@ -16,6 +16,8 @@ export interface NewUser {
 	email?: string;
 	number?: string;
 	body: Record<string, unknown>;
+	/** Keys of the body that the operator left out, and that a create has all the same. */
+	assumed?: string[];
 }
 
 /** A user as the vendor shows it; what the vendor does not show is undefined, a missing id null. */
