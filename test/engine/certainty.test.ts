@@ -127,27 +127,6 @@ describe('nobody knows', () => {
 });
 
 describe('too many requests', () => {
-	const WAYS = ['seconds', 'date', 'body', 'none'] as const;
-
-	it.concurrent.each(VENDORS.flatMap((vendor) => WAYS.map((way) => [vendor, way] as const)))(
-		'%s: 429 with Retry-After as %s is waited out, and every user is there once',
-		async (vendor, retryAfter) => {
-			await onBench(async (bench) => {
-				const standIn = bench.standIn(vendor);
-				lose(standIn, { kind: 'status429', retryAfter, seconds: 1 }, 2);
-				const run = await bench.run(vendor, hires(3));
-				expect(actions(run)).toEqual(['created', 'created', 'created']);
-				expect(loginsAt(standIn)).toEqual(Object.keys(ALL));
-				expect(sends(standIn)).toEqual({ ...ALL, 'hire.1': 3 });
-				const last = standIn.requests.map(({ status }) => status).lastIndexOf(429);
-				const [refusal, next] = standIn.requests.slice(last, last + 2);
-				const asked = retryAfter === 'none' ? 0 : 1000;
-				// A timer may fire a moment early.
-				expect((next?.at ?? 0) - (refusal?.at ?? Infinity)).toBeGreaterThanOrEqual(asked - 20);
-			});
-		},
-	);
-
 	it.concurrent.each(VENDORS)(
 		'%s: a look-up that is turned away is asked again',
 		async (vendor) => {
