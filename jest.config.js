@@ -1,11 +1,13 @@
 const zodMajor = process.env.ZOD ?? '3';
+// `npm run mutate` runs the tests on code with one fault in it.
+const compiler = process.env.FAULT ? '<rootDir>/test/mutations/transform.js' : '@swc/jest';
 
 const common = {
 	testEnvironment: '<rootDir>/test/n8n-environment.js',
 	setupFiles: ['<rootDir>/test/loaded-once.ts'],
 	transform: {
 		'^.+\\.ts$': [
-			'@swc/jest',
+			compiler,
 			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } },
 		],
 	},

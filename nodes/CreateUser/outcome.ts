@@ -110,4 +110,6 @@ export type RunProblem =
 			inputFields: string[];
 			isWebhook: boolean;
 	  }
+	/** No item says of anybody who it is; labels of what none has, and input names. */
+	| { kind: 'onlyEmpty'; items: number; missing: string[]; inputFields: string[] }
 	| { kind: 'fault'; error: unknown };

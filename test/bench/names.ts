@@ -24,11 +24,12 @@ const valuesOf = (item: number) => ({
 
 async function main(): Promise<void> {
 	const begin = process.cpuUsage();
-	const items = await readItems({
+	const { items } = await readItems({
 		vendor: vendor!,
 		check: checkFor(vendor!, { timeZone: 'Etc/UTC', options: { sendListsAs: 'name' } }),
 		inputs: Array.from({ length: ITEMS }, () => ({ json: {} })),
 		read: (item) => ({ values: valuesOf(item), generatePassword: false, refusals: [] }),
+		originOf: () => 'anywhere',
 		passwords: async () => () => '',
 		list: async (name) => lists[name as keyof typeof lists],
 		breathe: async () => undefined,

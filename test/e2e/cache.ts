@@ -6,13 +6,7 @@ import { findChromium } from './chromium';
 import { run } from './command';
 import { atEnd } from './endings';
 import { withLock } from './lock';
-import {
-	N8N_OVERRIDES,
-	N8N_VERSIONS,
-	NODE_VERSION,
-	isN8nVersion,
-	type N8nVersion,
-} from './versions';
+import { ALL_VERSIONS, NODE_VERSION, overridesOf, versionOf, type N8nVersion } from './versions';
 
 /** The folder outside the clone that keeps what is fetched; `CREATE_USER_CACHE` names another one. */
 export function cacheFolder(): string {
@@ -33,7 +27,7 @@ export async function nodeBinary(): Promise<string> {
 export async function n8nScript(version: N8nVersion): Promise<string> {
 	const node = await nodeBinary();
 	const folder = await provide(`n8n-${version}`, async (staging, say) => {
-		await npmInstall(staging, { n8n: version }, N8N_OVERRIDES[version], false, say);
+		await npmInstall(staging, { n8n: version }, overridesOf(version), false, say);
 		say('building sqlite3');
 		await npm(staging, ['rebuild', 'sqlite3', '--ignore-scripts=false'], say);
 		const answer = await run(node, [scriptIn(staging), '--version'], {
@@ -126,7 +120,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** `npx tsx test/e2e/cache.ts [version …]`: fetches all that the checks need, or node and these n8ns. */
 async function main(versions: string[]): Promise<void> {
-	const wanted = versions.length > 0 ? versions.filter(isN8nVersion) : [...N8N_VERSIONS];
+	const wanted = versions.length > 0 ? versions.map(versionOf) : ALL_VERSIONS;
 	console.log(`[cache] node: ${await nodeBinary()}`);
 	for (const version of wanted) console.log(`[cache] n8n: ${await n8nScript(version)}`);
 	console.log(`[cache] chromium: ${await findChromium()}`);

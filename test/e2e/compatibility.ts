@@ -27,10 +27,13 @@ export function writeCompatibility(runs: VersionResults[], file: string): void {
 		].join('\n'),
 	);
 	const counts = runs.map(({ version, results }) => `${results.length} on n8n ${version}`);
+	const releases = runs.map(({ version }) => version);
+	releases.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+	const [oldest, newest] = [releases[0], releases.at(-1)];
 	const intro = [
 		'# What was checked on which n8n',
 		'',
-		`\`npm run e2e\` writes this page when everything has passed: it packs this package, puts it into a real n8n (on Node ${NODE_VERSION}) as n8n's own installer does, and works it against stand-ins of the three vendors. Passed: ${counts.join(', ')}.`,
+		`\`npm run e2e\` writes this page when everything has passed: it packs this package, puts it into a real n8n (on Node ${NODE_VERSION}) as n8n's own installer does, and works it against stand-ins of the three vendors. Passed: ${counts.join(', ')}. The oldest n8n that passed is ${oldest}, the newest ${newest}; every week the newest release is tried as well.`,
 	].join('\n');
 	writeFileSync(file, `${[intro, ...sections].join('\n\n')}\n`);
 }

@@ -9,7 +9,7 @@ import { writeCompatibility, type VersionResults } from './compatibility';
 import { atEnd } from './endings';
 import { built } from './packages';
 import { runChecks } from './runner';
-import { N8N_VERSIONS, versionNamed, type N8nVersion } from './versions';
+import { ALL_VERSIONS, N8N_VERSIONS, versionNamed, type N8nVersion } from './versions';
 import { openWorld } from './world';
 
 interface Options {
@@ -25,7 +25,7 @@ const ROOT = join(__dirname, '..', '..');
 async function main(): Promise<void> {
 	program
 		.description('Checks this package in real n8ns on this machine')
-		.option('--n8n <version...>', `of ${N8N_VERSIONS.join(', ')}`, versionNamed, [...N8N_VERSIONS])
+		.option('--n8n <version...>', 'releases of n8n, or latest', versionNamed, ALL_VERSIONS)
 		.option('--no-browser', 'leave out what needs a browser')
 		.option('--only <text>', 'run the checks with this text in their name or area')
 		.option('--package <tarball>', 'a packed package, instead of packing this one')
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 	for (const version of options.n8n) {
 		results.push({ version, results: await checkVersion(version, tarball, work, options) });
 	}
-	const isWhole = options.n8n.length === N8N_VERSIONS.length && options.only === undefined;
+	const isWhole = N8N_VERSIONS.every((version) => options.n8n.includes(version)) && !options.only;
 	const all = results.flatMap((one) => one.results);
 	const failed = all.filter(({ passed }) => !passed).length;
 	if (isWhole && options.browser && failed === 0) {

@@ -1,5 +1,5 @@
 import { delimiter, dirname } from 'node:path';
-import type { N8nVersion } from './versions';
+import { isSince2, type N8nVersion } from './versions';
 
 export interface Place {
 	version: N8nVersion;
@@ -38,7 +38,7 @@ export function environmentOf({
 		N8N_LOG_LEVEL: 'info',
 		...silent,
 		...quietEditor,
-		...ofVersion[version],
+		...(isSince2(version) ? since2 : before2),
 	};
 }
 
@@ -60,12 +60,8 @@ const quietEditor = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 };
 
-const ofVersion: Record<N8nVersion, Record<string, string>> = {
-	// This module fetches a list from a host outside at every start.
-	'2.41.1': { N8N_DISABLED_MODULES: 'mcp-registry' },
-	'1.123.80': {
-		// What n8n 2 does without being told.
-		N8N_RUNNERS_ENABLED: 'true',
-		DB_SQLITE_POOL_SIZE: '4',
-	},
-};
+/** This module fetches a list from a host outside at every start. */
+const since2 = { N8N_DISABLED_MODULES: 'mcp-registry' };
+
+/** What n8n 2 does without being told. */
+const before2 = { N8N_RUNNERS_ENABLED: 'true', DB_SQLITE_POOL_SIZE: '4' };

@@ -13,7 +13,7 @@ import { mapped, people } from '../e2e/people';
 import { copyProject } from '../e2e/project';
 import { N8nRest } from '../e2e/rest';
 import { CREATE_USER, CREATE_USER_TYPE, Stage, using, type Surroundings } from '../e2e/stage';
-import { N8N_VERSIONS, versionNamed, type N8nVersion } from '../e2e/versions';
+import { ALL_VERSIONS, versionNamed, type N8nVersion } from '../e2e/versions';
 import { byName } from './by-name';
 import { fromRepository } from './from-repository';
 import { inContainer } from './in-container';
@@ -26,7 +26,7 @@ const OLDER = join(ROOT, 'test', 'e2e', `${PACKAGE}-0.1.0.tgz`);
 async function main(): Promise<void> {
 	program
 		.description('Installs this package in real n8ns on this machine in each way of the README')
-		.option('--n8n <version...>', `of ${N8N_VERSIONS.join(', ')}`, versionNamed, [...N8N_VERSIONS])
+		.option('--n8n <version...>', 'releases, or latest', versionNamed, ALL_VERSIONS)
 		.option('--only <text>', 'the ways with this text in their name');
 	const { n8n, only = '' } = program.parse().opts<{ n8n: N8nVersion[]; only?: string }>();
 	const work = mkdtempSync(join(tmpdir(), 'create-user-install-'));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from '../e2e/endings';
 import { built } from '../e2e/packages';
-import { N8N_VERSIONS, versionNamed, type N8nVersion } from '../e2e/versions';
+import { ALL_VERSIONS, N8N_VERSIONS, pinnedVersionNamed, type N8nVersion } from '../e2e/versions';
 import { writeFigures } from './figures';
 import { runScenarios, type Row } from './runner';
 import { scenarios, small } from './scenarios';
@@ -35,7 +35,7 @@ const SOON_MISSED = {
 async function main(): Promise<void> {
 	program
 		.description('Measures this package in n8ns in queue mode on this machine')
-		.option('--n8n <version...>', `of ${N8N_VERSIONS.join(', ')}`, versionNamed, [...N8N_VERSIONS])
+		.option('--n8n <version...>', `of ${N8N_VERSIONS.join(', ')}`, pinnedVersionNamed, ALL_VERSIONS)
 		.option('--only <name...>', `of ${scenarios.map(({ name }) => name).join(', ')}`)
 		.option('--small', 'a few minutes instead of an hour')
 		.option('--package <tarball>', 'a packed package, instead of packing this one')

@@ -13,9 +13,8 @@ const KEPT: Record<Exclude<keyof VendorUser, 'raw'>, true> = {
 	name: true,
 	email: true,
 	number: true,
-	agentId: true,
-	extension: true,
 	roleId: true,
+	more: true,
 	active: true,
 };
 const KEYS = Object.keys(KEPT) as Array<keyof typeof KEPT>;

@@ -124,7 +124,7 @@ export class Pace {
 	private readonly runs = new Set<PacedRun>();
 	/** Runs with something to start, the one that was served least recently first. */
 	private readonly ready = new Set<PacedRun>();
-	private readonly rate = new LearntRate();
+	private readonly rate = new LearntRate(() => this.runs.size);
 	private readonly outage = new Outage();
 	private active = 0;
 	private sending = 0;

@@ -1,30 +1,46 @@
 import { pauses } from '../wire/pauses';
 
-/** Span in which accepted requests are counted to learn the vendor's limit, in milliseconds. */
+/** Span in which accepted requests are counted, in milliseconds. */
 const WINDOW = 1000;
-/** Kept below the limit that was observed. */
+/** Kept below the limit that was observed before the first 429. */
 const BELOW_LIMIT = 0.97;
-/** The most that one 429 takes off a rate already learnt. */
-const LARGEST_CUT = 0.6;
 /**
- * Growth per second below the last limit, where a burst of 429 is soon made up for. Close to the limit
- * it begins with nothing and rises with the square of the time since the last 429, so that a vendor is
- * used close to its limit, and a limit that was taken too low is found in half a minute.
+ * Seconds that a rate of one request per second is to hold until the next 429; a faster one, which costs
+ * fewer requests turned away, by its root fewer. Whoever has more than a fair part is turned away sooner,
+ * and is cut deeper for it.
  */
-const CAREFUL_GROWTH = 0.00006;
-const FAST_GROWTH = 0.2;
+const HOLD = 24;
+const SHORTEST_HOLD = 6;
+/** What a 429 takes off a rate that is turned away at once, and off one that has held; less the longer it held. */
+const CUT_AT_ONCE = 0.2;
+const CUT_HELD = 0.035;
+/**
+ * Requests per second that a rate gains while it holds, however large it is: so small ones catch up. It
+ * gains that for each run of the process, or one with three sheets would get no more than one with one.
+ */
+const STEP = 0.1;
+const MOST_RUNS = 3;
+/** Past its time a rate grows with this power: a limit that others have left is found within seconds. */
+const PROBE = 2;
+const PROBE_POWER = 8;
+/** A rate that came so far found room: half of that is believed, and the next try comes soon. */
+const FAR = 3;
+const BELIEVED = 0.5;
+/** Part of the time to hold where little is known; each 429 from then on doubles it, up to all of it. */
+const SOON = 0.25;
 /** A rate grows while this part of it is used: an account that is little used proves nothing. */
 const USED = 0.5;
-/** Above this part of the last limit growth is careful. */
-const CLOSE = 0.95;
-/** One accepted request stands for so many seconds of growth at most. */
+/** One accepted request stands for so many seconds at most. */
 const LONGEST_GROWTH = 5;
 /** So many 429 in a row say that the limit is slower than the back-off; fewer are a burst and say nothing. */
 const SLOW_LIMIT = 4;
 /** Up to this part of a pause is added at random, so that processes don't come back together. */
 const JITTER = 0.1;
 
-/** The rate that an account bears, learnt from what is accepted and what is answered with 429. */
+/**
+ * The rate that an account bears, learnt from what is accepted and what is answered with 429. Other
+ * processes may share the limit, and none knows of another.
+ */
 export class LearntRate {
 	/** Requests per second; infinite until a first 429. */
 	perSecond = Infinity;
@@ -32,13 +48,22 @@ export class LearntRate {
 	pausedUntil = 0;
 	/** Milliseconds of pauses since a request was last accepted. */
 	pausedInVain = 0;
-	private limit = Infinity;
-	private limitedAt = 0;
+	/** The rate as it was left by the last 429, and the seconds that it is to hold. */
+	private base = 0;
+	private hold = 0;
+	/** Part of the time to hold. */
+	private part = SOON;
+	/** Seconds since then in which the rate was used. */
+	private held = 0;
+	private learntAt = 0;
 	private grownAt = 0;
 	private inARow = 0;
 	/** The most that was accepted in a window before the first 429. */
 	private peak = 0;
 	private readonly acceptedAt: number[] = [];
+
+	/** @param runs how many share this rate now */
+	constructor(private readonly runs: () => number = () => 1) {}
 
 	accepted(): void {
 		const now = Date.now();
@@ -54,7 +79,8 @@ export class LearntRate {
 		// Answers still come in during a pause, which is no time to grow.
 		this.grownAt = Math.max(this.grownAt, now);
 		if (this.observed < this.perSecond * USED) return;
-		this.grow(seconds, (now - this.limitedAt) / 1000);
+		if (now - this.learntAt > pauses.rateDoubted) this.become(this.perSecond, SOON);
+		this.grow(seconds);
 	}
 
 	/** Accepted requests per second in the last window. */
@@ -62,14 +88,17 @@ export class LearntRate {
 		return this.acceptedAt.length * (1000 / WINDOW);
 	}
 
-	private grow(seconds: number, sinceLimited: number): void {
-		const close = this.limit * CLOSE;
-		if (this.perSecond < close) {
-			this.perSecond = Math.min(close, this.perSecond * (1 + FAST_GROWTH * seconds));
-			return;
-		}
-		const growth = Math.min(CAREFUL_GROWTH * sinceLimited ** 2, FAST_GROWTH);
-		this.perSecond *= 1 + growth * seconds;
+	/** Runs that count; a 429 strikes one of them. */
+	private get sharing(): number {
+		return Math.min(Math.max(1, this.runs()), MOST_RUNS);
+	}
+
+	private grow(seconds: number): void {
+		this.held += seconds;
+		const time = this.held / this.hold;
+		const gained = STEP * this.sharing * (time + PROBE * time ** PROBE_POWER);
+		// Never further than it would go on growing.
+		this.perSecond = Math.max(this.perSecond, Math.min(this.base + gained, this.observed / USED));
 	}
 
 	/**
@@ -82,7 +111,7 @@ export class LearntRate {
 	limited(startedAt: number, retryAfter = 0): void {
 		const now = Date.now();
 		const first = this.perSecond === Infinity ? pauses.firstBackOff : pauses.knownBackOff;
-		if (startedAt >= this.pausedUntil) this.learn(now);
+		if (startedAt >= this.pausedUntil) this.learn();
 		const backOff = Math.min(first * 2 ** Math.max(0, this.inARow - 1), pauses.longestBackOff);
 		const believed = Math.min(retryAfter, pauses.longestBelieved);
 		const pause = Math.max(believed, backOff) * (1 + Math.random() * JITTER);
@@ -92,23 +121,27 @@ export class LearntRate {
 		this.grownAt = until;
 	}
 
-	private learn(now: number): void {
-		this.limitedAt = now;
+	private learn(): void {
 		this.inARow += 1;
 		if (this.perSecond === Infinity) {
-			this.limit = this.peak * (1000 / WINDOW) || Infinity;
-			const firstGuess = 1000 / pauses.firstGap;
-			this.perSecond = this.limit === Infinity ? firstGuess : this.limit * BELOW_LIMIT;
-			return;
+			const limit = this.peak * (1000 / WINDOW) * BELOW_LIMIT;
+			return this.become(limit || 1000 / pauses.firstGap, SOON);
 		}
 		if (this.inARow > 1 && this.inARow < SLOW_LIMIT) return;
-		if (this.inARow === 1) this.limit = this.perSecond;
-		this.forgetBefore(now - WINDOW);
-		const cut = Math.max(this.observed, this.perSecond * LARGEST_CUT);
-		this.perSecond = Math.max(
-			1000 / pauses.longestGap,
-			Math.min(cut, this.perSecond) * BELOW_LIMIT,
-		);
+		const { perSecond, base, sharing } = this;
+		const late = Math.min(1, (this.held * sharing) / this.hold);
+		const cut = (CUT_AT_ONCE + (CUT_HELD - CUT_AT_ONCE) * late) / Math.sqrt(sharing);
+		const part = perSecond > base * FAR ? SOON : Math.min(1, this.part * 2);
+		this.become((base + BELIEVED * (perSecond - base)) * (1 - cut), part);
+	}
+
+	private become(rate: number, part: number): void {
+		this.base = Math.max(1000 / pauses.longestGap, rate);
+		this.perSecond = this.base;
+		this.part = part;
+		this.hold = Math.max(SHORTEST_HOLD, HOLD / Math.sqrt(this.base)) * part;
+		this.held = 0;
+		this.learntAt = Date.now();
 	}
 
 	private forgetBefore(time: number): void {

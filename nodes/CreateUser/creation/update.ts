@@ -25,10 +25,15 @@ function asText(value: unknown): unknown {
 }
 
 /** The login is what the user was found by, and a password is left alone unless an option says otherwise. */
-export function planOf({ fields }: Vendor, { body }: NewUser, options: VendorOptions): Plan {
+export function planOf(
+	{ fields }: Vendor,
+	{ body, assumed }: NewUser,
+	options: VendorOptions,
+): Plan {
 	const plan: Plan = { body: {}, notUpdated: [], hasPassword: false };
 	for (const { key, updatable, secret, is } of fields) {
-		if (!(key in body)) continue;
+		// What nobody asked for changes nothing of a user who is there.
+		if (!(key in body) || assumed?.includes(key)) continue;
 		const isUpdated =
 			typeof updatable === 'object' ? options[updatable.option] === true : Boolean(updatable);
 		if (isUpdated) {

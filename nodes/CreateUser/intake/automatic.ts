@@ -5,11 +5,12 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
+import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
-import type { Field } from '../vendors/field';
+import { takesDashForNothing, type Field } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
-import type { Reading, ReadItem } from './reading';
+import { isExpression, originOf, type Reader, type Reading, type ReadItem } from './reading';
 
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
@@ -24,8 +25,7 @@ export function plainName(name: string): string {
 }
 
 /** How the fields of the input are used by `Map Automatically`, the same for every item of a run. */
-export interface AutomaticMapping {
-	read: ReadItem;
+export interface AutomaticMapping extends Reader {
 	/** Labels of mandatory fields for which no item has anything. */
 	missing: string[];
 	/** Of those, the ones that the input has but that may not be taken from it. */
@@ -34,6 +34,8 @@ export interface AutomaticMapping {
 	unused: string[];
 	/** How many of the items read so far had a value that a fixed one replaced, by input field. */
 	replaced: Map<string, number>;
+	/** Takes an item out of what was replaced. */
+	discount(item: number): void;
 }
 
 interface Target {
@@ -63,11 +65,6 @@ function isSet(value: unknown): boolean {
 		return !isEmpty((value as IDataObject).value);
 	}
 	return !isEmpty(value);
-}
-
-/** True for a parameter, of whatever shape, that has an expression in it. */
-function isExpression(raw: unknown): boolean {
-	return JSON.stringify(raw ?? '').includes('"=');
 }
 
 /** `Values for Every User`, read once for a run; with an expression in it, for each item. */
@@ -120,13 +117,19 @@ export async function automaticMapping(
 	const replaced = new Map<string, number>();
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
 	const leftToAgent = chosenByAgent(raw as INodeParameters, flat);
-	const readOne: ReadItem = (item) => {
-		const { json = {} } = items[item] ?? {};
+	const count = (json: IDataObject, more: number) => {
 		for (const [name, value] of Object.entries(json)) {
 			const field = targetOf(name)?.field;
 			const isReplaced = field !== undefined && isFixed(field) && !isEmpty(value);
-			if (isReplaced) replaced.set(name, (replaced.get(name) ?? 0) + 1);
+			if (!isReplaced) continue;
+			const total = (replaced.get(name) ?? 0) + more;
+			if (total > 0) replaced.set(name, total);
+			else replaced.delete(name);
 		}
+	};
+	const readOne: ReadItem = (item) => {
+		const { json = {} } = items[item] ?? {};
+		count(json, 1);
 		const ofAll = attempted(() => fixedOf(item));
 		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
 		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
@@ -134,6 +137,8 @@ export async function automaticMapping(
 	};
 	return {
 		read: readOne,
+		originOf: (field) => (isFixed(field) ? originOf(raw[field.screen.name]) : 'item'),
+		discount: (item) => count(items[item]?.json ?? {}, -1),
 		missing: missing.map(({ screen }) => screen.displayName),
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
@@ -199,11 +204,14 @@ function readItem(
 		const taken = found.get(target.field) ?? [];
 		const one = { name, value, part: target.part };
 		const rival = rivalOf(taken, one);
-		if (rival) {
+		const isDash = ({ value: given }: Taken) =>
+			takesDashForNothing(target.field) && isPlaceholder(given);
+		if (rival && isDash(one)) continue;
+		if (rival && !isDash(rival)) {
 			const reason = `has two values, in the input fields '${rival.name}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
 			refusals.push({ field: target.field.screen.displayName, reason });
 		} else {
-			found.set(target.field, [...taken, one]);
+			found.set(target.field, [...taken.filter((other) => other !== rival), one]);
 		}
 	}
 	const values = Object.fromEntries(

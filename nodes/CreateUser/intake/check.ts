@@ -1,7 +1,15 @@
+import { withoutPlaceholder } from '../values/placeholder';
 import { required } from '../values/text';
 import { textOf } from '../wire/json';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
-import type { Field, FieldType, Meaning, Schema, VendorOptions } from '../vendors/field';
+import {
+	takesDashForNothing,
+	type Field,
+	type FieldType,
+	type Meaning,
+	type Schema,
+	type VendorOptions,
+} from '../vendors/field';
 import { ItemFinder, type LoadedLists } from './names';
 
 /** What a check of values needs to know of the run. */
@@ -18,6 +26,8 @@ export type Resolution = { user: NewUser } | { refusals: Refusal[]; isByName: bo
 /** A checked item: which lists its names need, and what comes of it with them. */
 export interface Draft {
 	needs: string[];
+	/** Labels of fields whose value stands for nothing and was taken as empty. */
+	takenAsEmpty: string[];
 	resolve(lists: LoadedLists): Resolution;
 }
 
@@ -40,32 +50,36 @@ function typed(field: Field, timeZone: string): Typed {
 	const { type } = field;
 	const schema = schemaOfField(field, timeZone);
 	const how: Omit<FieldType, 'schema'> = 'sent' in type ? type : { sent: (value) => value };
-	return { field, type: { schema, lists: how.lists, sent: how.sent } };
+	return { field, type: { ...how, schema } };
 }
 
 /** Prepares the check of a run's items by the vendor's fields. */
 export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): Check {
 	const fields = vendor.fields.map((field) => typed(field, timeZone));
 	return (values) => {
-		const { parsed, refusals } = parse(fields, values);
+		const { parsed, refusals, takenAsEmpty } = parse(fields, values);
 		refusals.push(...notRepeated(vendor, parsed, values));
 		const needs = fields.flatMap(({ field: { key }, type }) =>
 			type.lists && key in parsed ? type.lists(parsed[key], options) : [],
 		);
 		return {
 			needs,
+			takenAsEmpty,
 			resolve(lists) {
 				const finder = new ItemFinder(vendor, lists);
 				const body: Record<string, unknown> = {};
+				const assumed: string[] = [];
 				for (const { field, type } of fields) {
 					const { key, repeats = key } = field;
 					const value = parsed[key] ?? parsed[repeats];
 					finder.field = field.screen.displayName;
 					const sent = value === undefined ? field.otherwise : type.sent(value, finder, options);
-					if (sent !== undefined) body[key] = sent;
+					if (sent === undefined) continue;
+					body[key] = sent;
+					if (value === undefined) assumed.push(key);
 				}
 				const all = [...refusals, ...finder.refusals];
-				if (all.length === 0) return { user: userOf(vendor, parsed, body) };
+				if (all.length === 0) return { user: { ...userOf(vendor, parsed, body), assumed } };
 				return { refusals: all, isByName: finder.refusals.length > 0 };
 			},
 		};
@@ -76,15 +90,24 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 function parse(fields: Typed[], values: Record<string, unknown>) {
 	const parsed: Parsed = {};
 	const refusals: Refusal[] = [];
+	const takenAsEmpty: string[] = [];
 	for (const { field, type } of fields) {
 		const { name, displayName } = field.screen;
-		const result = type.schema.safeParse(values[name]);
+		const value = meant({ field, type }, values[name]);
+		if (value !== values[name]) takenAsEmpty.push(displayName);
+		const result = type.schema.safeParse(value);
 		if (!result.success) {
 			const reason = result.error.issues[0]?.message ?? 'is not valid.';
 			refusals.push({ field: displayName, reason });
 		} else if (result.data !== undefined) parsed[field.key] = result.data;
 	}
-	return { parsed, refusals };
+	return { parsed, refusals, takenAsEmpty };
+}
+
+/** The value without what stands for nothing: a field that may be left out is empty then. */
+function meant({ field, type }: Typed, value: unknown): unknown {
+	if (!takesDashForNothing(field)) return value;
+	return (type.withoutPlaceholders ?? withoutPlaceholder)(value);
 }
 
 /** A confirmation that is there must confirm; a second box left empty does not. */

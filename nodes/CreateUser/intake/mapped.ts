@@ -1,19 +1,20 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Refusal, Vendor } from '../vendors/contract';
-import type { Collection } from '../vendors/field';
+import type { Collection, Field } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
-import type { ReadItem } from './reading';
+import { originOf, type Reader, type ReadItem } from './reading';
 
 /** The switch beside the password, which every vendor has. */
 const GENERATE: Collection = { name: 'generatePassword', displayName: 'Generate Password' };
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
-export function mappedReader(context: IExecuteFunctions, vendor: Vendor): ReadItem {
+export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader {
 	const { fields } = vendor;
 	const collections = new Set(fields.flatMap(({ under }) => under ?? []));
-	const leftToAgent = chosenByAgent(context.getNode().parameters, fields);
-	return (item) => {
+	const { parameters } = context.getNode();
+	const leftToAgent = chosenByAgent(parameters, fields);
+	const readItem: ReadItem = (item) => {
 		const refusals: Refusal[] = [];
 		const read = ({ name, displayName }: Collection, fallback: unknown): unknown => {
 			try {
@@ -34,4 +35,13 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): ReadIt
 		refusals.push(...leftToAgent);
 		return { values, generatePassword: read(GENERATE, false), refusals };
 	};
+	return { read: readItem, originOf: (field) => originOf(rawOf(parameters, field)) };
+}
+
+/** A field's parameter as it stands in the workflow; a collection may be one expression. */
+function rawOf(parameters: INodeParameters, { screen, under }: Field): unknown {
+	if (under === undefined) return parameters[screen.name];
+	const collection = parameters[under.name];
+	if (typeof collection === 'string') return collection;
+	return (collection as INodeParameters | undefined)?.[screen.name];
 }

@@ -1,12 +1,12 @@
 import type { LoadedList } from '../account/lists';
 import type { Reference } from '../values/reference';
 import { shown } from '../values/text';
-import { folded } from '../vendors/comparing';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Entry, Finder } from '../vendors/field';
+import { ListIndex } from './list-index';
 
-/** Names that a message lists at most. */
-const NAMES_SHOWN = 20;
+/** Entries that a message lists at most where several could be meant. */
+const CANDIDATES = 10;
 
 /** The lists that a run has loaded, by name. */
 export type LoadedLists = Record<string, LoadedList>;
@@ -21,37 +21,14 @@ export interface ListWords {
 	hint?: string;
 }
 
-/** The entries of a list by what they are looked up by. */
-interface Index {
-	byId: Map<string, Entry>;
-	byName: Map<string, Entry[]>;
-	/** The first names, and how many more there are. */
-	names: string;
-}
-
 /** By the list that was loaded: sheets name thousands of entries of the same lists. */
-const indices = new WeakMap<LoadedList, Index>();
+const indices = new WeakMap<LoadedList, ListIndex>();
 
-function indexOf(list: LoadedList | undefined): Index | undefined {
+function indexOf(list: LoadedList | undefined): ListIndex | undefined {
 	if (list === undefined || !('entries' in list)) return undefined;
-	const index = indices.get(list) ?? indexed(list.entries);
+	const index = indices.get(list) ?? new ListIndex(list.entries);
 	indices.set(list, index);
 	return index;
-}
-
-function indexed(entries: Entry[]): Index {
-	const byName = new Map<string, Entry[]>();
-	for (const entry of entries) {
-		for (const name of new Set([entry.name, ...(entry.also ?? [])].map(folded))) {
-			byName.set(name, [...(byName.get(name) ?? []), entry]);
-		}
-	}
-	// From the back: of two entries with one id the first counts.
-	const byId = new Map(entries.map((entry) => [entry.id, entry] as const).reverse());
-	const names = [...new Set(entries.map(({ name }) => name))].sort();
-	const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : '';
-	const first = names.slice(0, NAMES_SHOWN).join(', ');
-	return { byId, byName, names: names.length > 0 ? first + more : 'none' };
 }
 
 /**
@@ -66,7 +43,7 @@ export function findEntry(
 	const index = indexOf(list);
 	if (reference.by === 'id') {
 		const { id } = reference;
-		return { entry: index?.byId.get(id) ?? { id, name: id } };
+		return { entry: index?.withId(id) ?? { id, name: id } };
 	}
 	const { name } = reference;
 	if (index === undefined) {
@@ -75,7 +52,7 @@ export function findEntry(
 			reason: `is ${shown(name)}, a name that can't be looked up, because the ${many} can't be loaded${why}. Give the ID instead.`,
 		};
 	}
-	const [entry, ...others] = index.byName.get(folded(name)) ?? [];
+	const [entry, ...others] = index.named(name);
 	if (entry && others.length === 0) return { entry };
 	if (entry) {
 		const ids = [entry, ...others].map(({ id }) => id);
@@ -86,6 +63,26 @@ export function findEntry(
 	const label = many.charAt(0).toUpperCase() + many.slice(1);
 	return {
 		reason: `is ${shown(name)}, which is no ${one} at ${vendor}. ${label} found: ${index.names}.${hint ? ` ${hint}` : ''}`,
+	};
+}
+
+/** The number that an operator means, in whatever spelling; without the list a row of digits is an id. */
+export function findNumber(
+	written: string,
+	list: LoadedList | undefined,
+	words: ListWords,
+): { entry: Entry } | { reason: string } {
+	const index = indexOf(list);
+	if (index === undefined && /^[1-9]\d*$/.test(written)) {
+		return findEntry({ by: 'id', id: written }, list, words);
+	}
+	const named = index?.named(written) ?? [];
+	const [entry, ...others] = named.length > 0 ? named : (index?.numbered(written) ?? []);
+	if (entry === undefined) return findEntry({ by: 'name', name: written }, list, words);
+	if (others.length === 0) return { entry };
+	const all = [entry, ...others].slice(0, CANDIDATES).map(({ id, name }) => `${name} (ID ${id})`);
+	return {
+		reason: `is ${shown(written)}, and ${others.length + 1} ${words.many} at ${words.vendor} could be meant: ${all.join(', ')}. Give the ID instead.`,
 	};
 }
 
@@ -101,10 +98,15 @@ export class ItemFinder implements Finder {
 	) {}
 
 	entry(list: string, reference: Reference): Entry | undefined {
-		const { one = list, many = list, hint } = this.vendor.lists[list] ?? {};
-		const words = { one, many, hint, vendor: this.vendor.label };
-		const found = findEntry(reference, this.lists[list], words);
-		return 'entry' in found ? found.entry : this.refuse(found.reason);
+		return this.found(findEntry(reference, this.lists[list], this.words(list)));
+	}
+
+	number(list: string, written: string): Entry | undefined {
+		return this.found(findNumber(written, this.lists[list], this.words(list)));
+	}
+
+	joined(list: string, parts: string[]): string[] {
+		return indexOf(this.lists[list])?.joined(parts) ?? parts;
 	}
 
 	isLoaded(list: string): boolean {
@@ -112,11 +114,20 @@ export class ItemFinder implements Finder {
 	}
 
 	has(list: string, id: string): boolean {
-		return indexOf(this.lists[list])?.byId.has(id) ?? false;
+		return indexOf(this.lists[list])?.withId(id) !== undefined;
 	}
 
 	refuse(reason: string): undefined {
 		this.refusals.push({ field: this.field, reason });
 		return undefined;
+	}
+
+	private words(list: string): ListWords {
+		const { one = list, many = list, hint } = this.vendor.lists[list] ?? {};
+		return { one, many, hint, vendor: this.vendor.label };
+	}
+
+	private found(found: { entry: Entry } | { reason: string }): Entry | undefined {
+		return 'entry' in found ? found.entry : this.refuse(found.reason);
 	}
 }

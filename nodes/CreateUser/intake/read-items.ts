@@ -10,15 +10,15 @@ import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
 import type { Check, Draft } from './check';
+import { EmptyRows } from './empty-rows';
 import type { LoadedLists } from './names';
-import type { ReadItem } from './reading';
+import type { Reader } from './reading';
 
 /** What items are read with. */
-export interface Intake {
+export interface Intake extends Reader {
 	vendor: Vendor;
 	check: Check;
 	inputs: INodeExecutionData[];
-	read: ReadItem;
 	/** Makes passwords; called when the first item wants one. */
 	passwords(): Promise<(login: string) => string>;
 	/** A list of the vendor; `isNew`: not older than the run. */
@@ -34,20 +34,47 @@ interface Checked extends Place {
 	password?: string;
 }
 
+/** What came of an input. */
+export interface ReadInput {
+	items: Item[];
+	/** Items that hold nobody, which are left out. */
+	empty: Place[];
+	/** Labels of the mandatory fields that an item is empty without. */
+	labels: string[];
+	/** How many values stand for nothing and were taken as empty, by the field's label. */
+	takenAsEmpty: Map<string, number>;
+}
+
 /** From n8n's items to users who are ready to be sent. Item by item: one that can't be read is one refusal. */
-export async function readItems(intake: Intake): Promise<Item[]> {
-	const checked: Checked[] = [];
+export async function readItems(intake: Intake): Promise<ReadInput> {
+	const rows = new EmptyRows(intake.vendor, intake.originOf);
+	const all: Checked[] = [];
 	for (const [item, input] of intake.inputs.entries()) {
-		checked.push(await checkedItem(intake, item, input));
+		all.push(await checkedItem(intake, rows, item, input));
 		await intake.breathe();
 	}
+	const checked = all.filter(({ item }) => !rows.isEmpty(item));
+	const empty = all.filter(({ item }) => rows.isEmpty(item)).map(placeOf);
 	const resolved = await resolveAll(intake, checked);
-	return await withoutRepeats(intake, resolved);
+	const items = await withoutRepeats(intake, resolved);
+	return { items, empty, labels: rows.labels(), takenAsEmpty: takenAsEmptyIn(checked) };
+}
+
+function takenAsEmptyIn(checked: Checked[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { draft } of checked) {
+		for (const label of draft?.takenAsEmpty ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	return counts;
+}
+
+function placeOf({ item, row, login }: Place): Place {
+	return { item, row, login };
 }
 
 /** The row that a sheet node gave the item. */
-export function rowOf({ json }: INodeExecutionData): number | string | undefined {
-	const { row_number: row } = json;
+export function rowOf(input: INodeExecutionData | undefined): number | string | undefined {
+	const row = input?.json.row_number;
 	return typeof row === 'number' || typeof row === 'string' ? row : undefined;
 }
 
@@ -67,14 +94,17 @@ function unreadable(error: unknown): Refusal {
 
 async function checkedItem(
 	{ vendor, check, read, passwords }: Intake,
+	rows: EmptyRows,
 	item: number,
 	input: INodeExecutionData,
 ): Promise<Checked> {
 	const place: Place = { item, row: rowOf(input), login: '' };
 	try {
-		const { values, generatePassword, refusals } = read(item);
+		const reading = read(item);
+		const { values, refusals } = reading;
 		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
-		const generates = isTrue(generatePassword);
+		const generates = isTrue(reading.generatePassword);
+		rows.note(item, input, reading, generates);
 		const password = generates ? (await passwords())(place.login) : undefined;
 		const given = generates ? withPassword(vendor, values, password) : values;
 		return { ...place, draft: check(given), refusals, password };
@@ -107,20 +137,20 @@ async function resolveAll(intake: Intake, checked: Checked[]): Promise<Resolved[
 		false,
 	);
 	const resolved: Resolved[] = [];
-	const unknown: Checked[] = [];
-	for (const one of checked) {
+	const unknown: Array<{ one: Checked; at: number }> = [];
+	for (const [at, one] of checked.entries()) {
 		const item = resolve(one, lists);
-		if (item.isByName) unknown.push(one);
+		if (item.isByName) unknown.push({ one, at });
 		resolved.push(item.resolved);
 		await intake.breathe();
 	}
 	const newer = await loadAll(
-		unknown.flatMap(({ draft }) => draft?.needs ?? []),
+		unknown.flatMap(({ one }) => one.draft?.needs ?? []),
 		true,
 	);
-	for (const one of unknown) {
+	for (const { one, at } of unknown) {
 		if (one.draft?.needs.every((name) => newer[name] === lists[name])) continue;
-		resolved[one.item] = resolve(one, newer).resolved;
+		resolved[at] = resolve(one, newer).resolved;
 		await intake.breathe();
 	}
 	return resolved;

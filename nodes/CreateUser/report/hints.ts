@@ -1,7 +1,8 @@
-import type { Settled } from '../item';
+import type { Place, Settled } from '../item';
 import { isOff, type Outcome } from '../outcome';
 import type { NoLookUp } from '../account/directory';
 import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
+import { leftOut, nothings } from './empty-words';
 import { listed } from './tally';
 
 /** How a line names each outcome, in the order of the line. */
@@ -28,6 +29,10 @@ export interface Noted {
 	mapping?: MappingSummary;
 	/** The passwords of users created before can't be told any more. */
 	secretChanged: boolean;
+	/** Items that were left out as empty. */
+	empty: Place[];
+	/** How many values were taken as empty, by the field's label. */
+	takenAsEmpty: Map<string, number>;
 	/** Input fields that were kept back because they look like secrets. */
 	keptBack: string[];
 	/** Why the user list could not be read as a precaution. */
@@ -81,7 +86,7 @@ export function hintLines(
 	speaker: Speaker,
 	dryRun: boolean,
 	settled: Settled[],
-	{ mapping, secretChanged, keptBack, noPrecaution }: Noted,
+	{ mapping, secretChanged, empty, takenAsEmpty, keptBack, noPrecaution }: Noted,
 ): string[] {
 	const total = settled.reduce((sum, { items }) => sum + items.length, 0);
 	const counts = countsOf(settled);
@@ -89,6 +94,7 @@ export function hintLines(
 	const lines: string[] = [];
 	if (dryRun) lines.push(drySummary(counts, label));
 	else if (total > 1 || !counts.has('created')) lines.push(summary(counts, total));
+	lines.push(...leftOut(empty), ...nothings(takenAsEmpty));
 	const off = settled.filter(({ outcome }) => isOff(outcome)).length;
 	if (off > 0) {
 		lines.push(

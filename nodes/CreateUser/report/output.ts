@@ -46,8 +46,7 @@ function simplified({ vendor }: Speaker, { kind, user }: Success, login: string)
 		name: user.name,
 		email: user.email,
 		number: user.number,
-		agentId: user.agentId,
-		extension: user.extension,
+		...user.more,
 	};
 }
 

@@ -5,7 +5,15 @@ import { say, type Said } from './item-words';
 import { withoutStop, type Speaker } from './doubt-words';
 import { loginWords } from './login-words';
 import { codeOfLogin, type ReasonCode } from './reasons';
-import { createdOf, leftBehind, leftNothing, listed, tallyLines, type Tally } from './tally';
+import {
+	createdOf,
+	enumerated,
+	leftBehind,
+	leftNothing,
+	listed,
+	tallyLines,
+	type Tally,
+} from './tally';
 
 /** Refused items that one message lists. */
 const LISTED = 20;
@@ -58,6 +66,8 @@ export function sayProblem(
 		}
 		case 'nothingMapped':
 			return { reason: 'notValid', ...sayNothingMapped(problem) };
+		case 'onlyEmpty':
+			return { reason: 'notValid', ...sayOnlyEmpty(problem) };
 		case 'fault':
 			return said(
 				'fault',
@@ -90,8 +100,7 @@ function sayNothingMapped({
 	isWebhook,
 }: Extract<RunProblem, { kind: 'nothingMapped' }>): Message {
 	const names = missing.map((label) => `'${label}'`);
-	const list = [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
-	const headline = `No field of the input is named like ${list}`;
+	const headline = `No field of the input is named like ${enumerated(names)}`;
 	if (isWebhook) {
 		const body =
 			"The data of a Webhook lies one level deeper, under 'body'. Put an 'Edit Fields' node before this one that takes the fields from 'body', or choose 'Map Each Field Below'.";
@@ -106,6 +115,24 @@ function sayNothingMapped({
 		);
 	}
 	return { headline, lines };
+}
+
+function sayOnlyEmpty({
+	items,
+	missing,
+	inputFields,
+}: Extract<RunProblem, { kind: 'onlyEmpty' }>): Message {
+	const labels = enumerated(
+		missing.map((label) => `'${label}'`),
+		'or',
+	);
+	const headline =
+		items === 1
+			? `The only item is empty: it has nothing for ${labels}`
+			: `All ${items} items are empty: none has anything for ${labels}`;
+	const input = listed(inputFields) || 'no fields';
+	const advice = `Fill in a row, or see that these fields take their values from fields of the input. The input has: ${input}.`;
+	return { headline, lines: [advice] };
 }
 
 function usersIn(count: number): string {

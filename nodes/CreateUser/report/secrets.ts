@@ -1,44 +1,42 @@
 import { jsonCopy } from '../wire/json';
 
-/**
- * Words that name a secret, in the languages that sheets and forms come in; compared word by word,
- * without case and accents.
- */
-const SECRET_WORDS = new Set([
-	...['password', 'passwort', 'passphrase', 'passwd', 'passcode', 'pwd', 'pass', 'pin', 'secret'],
-	...['token', 'kennwort', 'contrasena', 'apikey', 'senha'],
-]);
-/** The same where it takes several words. */
-const SECRET_PHRASES = ['api key', 'access token', 'access key', 'private key', 'mot de passe'];
-/** A word behind or before one of those that makes something else of it: a PIN code is a postal one. */
-const HARMLESS_PAIRS = new Set(['pin code', 'gate pass', 'token no', 'token number', 'bus pass']);
-
-/** `sipPassword` → `sip password`: the words of a name, without case and accents. */
-function wordsOf(name: string): string[] {
-	return name
+/** `sipPassword` → ` sip password `: the words of a name, without case and accents. */
+function plain(name: string): string {
+	const words = name
 		.slice(0, 200)
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
 		.toLowerCase()
-		.split(/[^\p{L}\d]+/u)
-		.filter((word) => word !== '');
+		.split(/[^\p{L}\d]+/u);
+	return ` ${words.filter((word) => word !== '').join(' ')} `;
 }
+
+/** What names a secret, in the languages that sheets and forms come in; compared word by word. */
+const SECRETS = [
+	...['password', 'passwort', 'passphrase', 'passwd', 'passcode', 'passkey', 'pwd', 'pw', 'psw'],
+	...['pass', 'pin', 'otp', 'secret', 'token', 'bearer', 'authorization', 'apikey', 'api key'],
+	...['access key', 'private key', 'kennwort', 'contraseña', 'senha', 'palavra passe'],
+	...['mot de passe', 'wachtwoord', 'lösenord', 'adgangskode', 'passord', 'salasana', 'hasło'],
+	...['heslo', 'geslo', 'lozinka', 'jelszó', 'parola', 'şifre', 'пароль', 'κωδικός πρόσβασης'],
+	...['पासवर्ड', 'كلمة المرور', 'كلمة السر', 'סיסמה', 'kata sandi', 'mật khẩu', '密码', '密碼'],
+	...['パスワード', '비밀번호'],
+].map(plain);
+/** The same, written as one word with what it belongs to. */
+const IN_A_WORD =
+	/passw(or[dt]|d)|kennwort|^(access|api|auth|id|refresh|session)token$|^(db|login|mail|new|sip|user|web|wifi)(pass|pin|pw)$|^[mtu]pin$/;
+/** What has such a word in it and is none: a PIN code is a postal one. */
+const HARMLESS = [
+	...['pin code', 'postal pin', 'area pin', 'token no', 'token number', 'token amount'],
+	...['gate pass', 'bus pass', 'boarding pass', 'entry pass', 'visitor pass', 'parking pass'],
+	...['pass fail', 'pass out', 'pass percentage', 'pass type', 'pass year', 'year of pass'],
+].map(plain);
 
 /** True for a name that looks as if it held a secret. The one list that there is. */
 export function namesSecret(name: string): boolean {
-	const words = wordsOf(name);
-	const text = ` ${words.join(' ')} `;
-	if (SECRET_PHRASES.some((phrase) => text.includes(` ${phrase} `))) return true;
-	return words.some((word, place) => {
-		const isNamed = SECRET_WORDS.has(word) || /passw(or[dt]|d)|kennwort/.test(word);
-		if (!isNamed) return false;
-		const pairs = [
-			[words[place - 1], word],
-			[word, words[place + 1]],
-		].map((pair) => pair.join(' '));
-		return !pairs.some((pair) => HARMLESS_PAIRS.has(pair));
-	});
+	const words = HARMLESS.reduce((rest, harmless) => rest.split(harmless).join(' '), plain(name));
+	if (SECRETS.some((secret) => words.includes(secret))) return true;
+	return words.split(' ').some((word) => IN_A_WORD.test(word));
 }
 
 /**

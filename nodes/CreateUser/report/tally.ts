@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome';
 
 /** What an execution leaves behind, earlier tries of it included. Users, not items, by their logins. */
 export interface Tally {
-	/** Items of the input. */
+	/** Items of the input, but for those that were left out as empty. */
 	total: number;
 	created: string[];
 	/** Users that were there before. */
@@ -68,6 +68,12 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 
 /** Logins that one message lists. */
 const LISTED = 20;
+
+/** `a, b and c`; of a long list the first, and how many more there are. */
+export function enumerated(texts: string[], word = 'and'): string {
+	if (texts.length > LISTED) return listed(texts);
+	return [texts.slice(0, -1).join(', '), texts.at(-1)].filter(Boolean).join(` ${word} `);
+}
 
 /** The first of a list, and how many more there are. */
 export function listed(texts: string[], separator = ', '): string {

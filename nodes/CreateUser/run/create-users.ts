@@ -54,8 +54,8 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 	try {
 		const read = await itemsOf(context, opened, ask, startedAt, breathe);
 		if ('problem' in read) {
-			const { problem } = read;
-			return endingWith(context, { problem, speaker }, connection.secrets);
+			const { problem, empty } = read;
+			return endingWith(context, { problem, speaker }, connection.secrets, empty);
 		}
 		const refused = endingOfRefused(context, opened, read.items);
 		if (refused) return refused;

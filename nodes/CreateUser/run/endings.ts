@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n
 import { knownIn, type NodeContext } from '../creation/memory';
 import type { Precaution } from '../creation/precaution';
 import { rowOf } from '../intake/read-items';
-import type { Item, Settled } from '../item';
-import { isSuccess } from '../outcome';
+import type { Item, Place, Settled } from '../item';
+import { isSuccess, type RunProblem } from '../outcome';
 import { withoutForeignSecrets } from '../report/foreign-words';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
@@ -30,9 +30,13 @@ import { continuesOnFail } from './settings';
 export type Ending = { outputs: INodeExecutionData[] } | { message: Message };
 
 /** What an execution did, whatever this run knows of its items. */
-function tallyIn(context: IExecuteFunctions, settled: Settled[]): Tally {
+function tallyIn(
+	context: IExecuteFunctions,
+	settled: Settled[],
+	total = settled.reduce((sum, { items }) => sum + items.length, 0),
+): Tally {
 	const node = context.getContext('node') as NodeContext;
-	return tallyOf(settled, context.getInputData().length, knownIn(node));
+	return tallyOf(settled, total, knownIn(node));
 }
 
 /** A run that can't begin. In Continue mode each item says why. */
@@ -40,6 +44,7 @@ export function endingWith(
 	context: IExecuteFunctions,
 	{ problem: given, speaker }: NotOpened,
 	secrets: Iterable<string> = [],
+	empty: Place[] = [],
 ): Ending {
 	const problem = withoutForeignSecrets(given, secrets);
 	const message = problemMessage(speaker, problem, tallyIn(context, []));
@@ -48,12 +53,22 @@ export function endingWith(
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
 	const parameter = speaker.vendor && fieldThatIs('login', speaker.vendor).screen.name;
-	const outputs = context.getInputData().map((input, item) => {
-		const place = { item, row: rowOf(input), login: loginOf(context, parameter, item) };
-		const settled: Settled = { ...place, items: [item], secrets: [], outcome: NOT_BEGUN };
+	const inputs = context.getInputData();
+	const outputs = answered(problem, inputs.length, empty).map(([item = 0, ...more]) => {
+		const row = rowOf(inputs[item]);
+		const place = { item, row, login: loginOf(context, parameter, item) };
+		const settled: Settled = { ...place, items: [item, ...more], secrets: [], outcome: NOT_BEGUN };
 		return failureItem(settled, 'notSent', said);
 	});
 	return marked(context, outputs);
+}
+
+/** Which inputs each output answers: none is for an empty row, but one for all where there is nothing else. */
+function answered({ kind }: RunProblem, count: number, empty: Place[]): number[][] {
+	const all = Array.from({ length: count }, (_, item) => item);
+	if (kind === 'onlyEmpty') return [all];
+	const isLeftOut = new Set(empty.map(({ item }) => item));
+	return all.filter((item) => !isLeftOut.has(item)).map((item) => [item]);
 }
 
 const NOT_BEGUN = { kind: 'notSent', why: { kind: 'runEnded' } } as const;
@@ -77,7 +92,7 @@ export function endingOfRefused(
 	if (found.length === 0 || continuesOnFail(context)) return undefined;
 	const good = given.filter(({ kind }) => kind === 'ready').length;
 	const refused = withoutForeignSecrets(found, connection.secrets);
-	return { message: refusedItems(speaker, refused, good, tallyIn(context, [])) };
+	return { message: refusedItems(speaker, refused, good, tallyIn(context, [], given.length)) };
 }
 
 /** n8n has recorded the run already and drops what comes now, so its log gets the account. */
@@ -143,10 +158,9 @@ export async function endingWithOutputs(
 		await breathe();
 	}
 	memory.clear();
-	const { mapping, secretChanged, precaution } = notes;
+	const { precaution, ...read } = notes;
 	const noted = {
-		mapping,
-		secretChanged,
+		...read,
 		keptBack: [...keptBack],
 		noPrecaution: precaution.failed,
 	};

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
 import { automaticMapping, type AutomaticMapping } from '../intake/automatic';
@@ -6,7 +6,7 @@ import { derivedPassword, fits, newSeed } from '../intake/generated-password';
 import { checkFor } from '../intake/check';
 import { mappedReader } from '../intake/mapped';
 import { readItems, type Intake } from '../intake/read-items';
-import type { Item } from '../item';
+import type { Item, Place } from '../item';
 import type { RunProblem } from '../outcome';
 import { noLookUpWords } from '../report/doubt-words';
 import type { Send } from '../wire/sent';
@@ -17,6 +17,10 @@ export interface ReadNotes {
 	mapping?: AutomaticMapping;
 	/** The passwords of users created before can't be told any more. */
 	secretChanged: boolean;
+	/** Items that hold nobody and were left out. */
+	empty: Place[];
+	/** How many values stand for nothing and were taken as empty, by the field's label. */
+	takenAsEmpty: Map<string, number>;
 }
 
 /** From the input to items that are ready, refused, or the repeat of another one. */
@@ -26,10 +30,10 @@ export async function itemsOf(
 	ask: Send,
 	startedAt: number,
 	breathe: () => Promise<void>,
-): Promise<{ items: Item[]; notes: ReadNotes } | { problem: RunProblem }> {
+): Promise<{ items: Item[]; notes: ReadNotes } | { problem: RunProblem; empty?: Place[] }> {
 	const { vendor, settings } = opened;
 	const inputs = context.getInputData();
-	const notes: ReadNotes = { secretChanged: false };
+	const notes: ReadNotes = { secretChanged: false, empty: [], takenAsEmpty: new Map() };
 	if (settings.mapping === 'autoMap') {
 		const mapping = await automaticMapping(context, vendor, inputs, breathe);
 		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
@@ -37,9 +41,9 @@ export async function itemsOf(
 	}
 	let problem: RunProblem | undefined;
 	const intake: Intake = {
+		...(notes.mapping ?? mappedReader(context, vendor)),
 		...{ vendor, inputs, breathe },
 		check: checkFor(vendor, settings),
-		read: notes.mapping?.read ?? mappedReader(context, vendor),
 		passwords: async () => await passwordsOf(opened, notes),
 		list: async (name, isNew) => {
 			const loaded = await listOf(opened, ask, name, isNew ? startedAt : undefined);
@@ -47,8 +51,16 @@ export async function itemsOf(
 			return 'problem' in loaded ? { failed: '' } : loaded;
 		},
 	};
-	const items = await readItems(intake);
-	return problem ? { problem } : { items, notes };
+	const { items, empty, labels, takenAsEmpty } = await readItems(intake);
+	if (problem) return { problem, empty };
+	if (items.length === 0) return { problem: onlyEmpty(inputs, labels) };
+	for (const { item } of empty) notes.mapping?.discount(item);
+	return { items, notes: { ...notes, empty, takenAsEmpty } };
+}
+
+function onlyEmpty(inputs: INodeExecutionData[], missing: string[]): RunProblem {
+	const inputFields = [...new Set(inputs.flatMap(({ json }) => Object.keys(json)))];
+	return { kind: 'onlyEmpty', items: inputs.length, missing, inputFields };
 }
 
 function nothingMapped(context: IExecuteFunctions, mapping: AutomaticMapping): RunProblem {

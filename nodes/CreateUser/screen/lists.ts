@@ -6,6 +6,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { loadList } from './load-list';
+import { withoutStop } from '../report/doubt-words';
 import { folded } from '../vendors/comparing';
 import type { Entry } from '../vendors/field';
 import type { Vendor } from '../vendors/contract';
@@ -24,7 +25,7 @@ async function entriesOf(context: ILoadOptionsFunctions, list: string): Promise<
 	if ('entries' in loaded) return told(loaded.entries);
 	throw new NodeOperationError(
 		context.getNode(),
-		`The list can't be loaded: ${loaded.failed.replace(/\.$/, '')}. IDs can still be given by an expression.`,
+		`The list can't be loaded: ${withoutStop(loaded.failed)}. IDs can still be given by an expression.`,
 	);
 }
 

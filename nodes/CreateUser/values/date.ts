@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { isEmpty, readText, schemaOf, shown } from './text';
+import { isEmpty, readValue, schemaOf, shown } from './text';
 
 /** Day 0 of spreadsheets. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
@@ -55,7 +55,7 @@ export function date(zone: string) {
 		if (isEmpty(value)) return { value: undefined };
 		let given = value;
 		if (typeof value === 'string') {
-			const read = readText(value);
+			const read = readValue(value);
 			if ('reason' in read) return read;
 			given = read.text;
 		}

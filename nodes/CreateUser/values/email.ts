@@ -1,5 +1,5 @@
 import { invisibleInside } from './invisible';
-import { fromText, leftoverIn, schemaOf, shown, withoutEnds } from './text';
+import { fromText, schemaOf, shown, withoutEnds } from './text';
 
 const BETWEEN = /[\s<>(),;:|"“”„«»]+/;
 const isAtEnds = (character: string) => /['’‘`.]/.test(character);
@@ -23,7 +23,7 @@ export function pastedAddress(text: string): string | undefined {
 /** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
 export const email = schemaOf(
 	fromText((value) => {
-		const wrong = leftoverIn(value) ?? invisibleInside(value) ?? pastedAddress(value);
+		const wrong = invisibleInside(value) ?? pastedAddress(value);
 		if (wrong !== undefined) return { reason: wrong };
 		if (addressesIn(value)[0] === value) return { value };
 		return { reason: `is ${shown(value)}, which is not an e-mail address.` };

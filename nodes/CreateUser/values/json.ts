@@ -1,4 +1,4 @@
-import { isEmpty, schemaOf, shown, tooLong, trimmed } from './text';
+import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong, trimmed } from './text';
 
 /** Longest JSON text, in characters. */
 const LONGEST = 1_000_000;
@@ -10,9 +10,12 @@ export function readObject(
 	const long = typeof value === 'string' ? tooLong(value, LONGEST) : undefined;
 	if (long !== undefined) return { reason: long };
 	if (isEmpty(value)) return { value: undefined };
+	const left = typeof value === 'string' ? leftoverIn(trimmed(value)) : undefined;
+	if (left !== undefined) return { reason: left };
 	const parsed = typeof value === 'string' ? parse(trimmed(value)) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-		return { value: parsed as Record<string, unknown> };
+		const lost = lostIn(parsed);
+		return lost === undefined ? { value: parsed as Record<string, unknown> } : { reason: lost };
 	}
 	return { reason: `is ${shown(value)}, which is not a JSON object such as {"type": "all"}.` };
 }

@@ -1,5 +1,7 @@
-import { readTexts } from './list';
-import { fromText, readText, schemaOf, shown } from './text';
+import { withoutInvisible } from './invisible';
+import { readGroups } from './list';
+import { fromText, readValue, schemaOf, shown, undefinedIn } from './text';
+import { withoutTextMark } from './text-mark';
 
 /** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
 export type Reference = { by: 'id'; id: string } | { by: 'name'; name: string };
@@ -15,20 +17,26 @@ export function isLocator(value: unknown): value is Locator {
 	return typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
 }
 
-/** Reads one entry. */
+/** Reads one entry. Of an id, what nobody sees or types goes; a name keeps its apostrophe. */
 export function referenceOf(text: string): Reference {
-	return /^\d+$/.test(text) ? { by: 'id', id: text } : { by: 'name', name: text };
+	const id = withoutTextMark(withoutInvisible(text));
+	return /^\d+$/.test(id) ? { by: 'id', id } : { by: 'name', name: text };
 }
 
-const readOne = fromText<Reference>((text) => ({ value: referenceOf(text) }));
+const readOne = fromText<Reference>((text) => {
+	const left = undefinedIn(text);
+	return left === undefined ? { value: referenceOf(text) } : { reason: left };
+});
 
 /** The last part of a page's path, or of its route behind `#`, that is a number: the id of what it shows. */
 function readAddress(value: unknown): { value: Reference | undefined } | { reason: string } {
-	const read = readText(value);
+	const read = readValue(value);
 	if ('reason' in read) return read;
 	const { text: address } = read;
 	if (address === undefined) return { value: undefined };
-	const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?].*$/, '');
+	const path = withoutTextMark(withoutInvisible(address))
+		.replace(/^[a-z]+:\/\/[^/]*/i, '')
+		.replace(/[?].*$/, '');
 	const id = path
 		.split(/[/#]/)
 		.filter((part) => /^\d+$/.test(part))
@@ -44,8 +52,5 @@ export const reference = schemaOf<Reference>((value) => {
 	return value.mode === 'url' ? readAddress(value.value) : readOne(value.value);
 });
 
-/** Several entries of a vendor's list, in the order given. */
-export const references = schemaOf<Reference[]>((value) => {
-	const list = readTexts(value);
-	return 'reason' in list ? list : { value: list.value?.map(referenceOf) };
-});
+/** Several entries of a vendor's list, in the order given, see {@link readGroups}. */
+export const references = schemaOf<string[][]>(readGroups);

@@ -130,19 +130,12 @@ export function required<T>(schema: z.ZodType<T | undefined, z.ZodTypeDef, unkno
 	});
 }
 
-/** A reader made from a check of the trimmed text. */
-export function fromText<T>(
-	check: (text: string) => { value: T | undefined } | { reason: string },
-): (value: unknown) => { value: T | undefined } | { reason: string } {
-	return (value) => {
-		const read = readText(value);
-		if ('reason' in read) return read;
-		return read.text === undefined ? { value: undefined } : check(read.text);
-	};
+/** The same where a missing value's own word is no value either: all but names and texts of the user's own. */
+export function readValue(value: unknown): ReturnType<typeof readText> {
+	const read = readText(value);
+	const left = 'text' in read && read.text !== undefined ? leftoverIn(read.text) : undefined;
+	return left === undefined ? read : { reason: left };
 }
-
-/** A text on one line. */
-export const text = schemaOf(fromText((value) => ({ value })));
 
 /** Why a text is what a missing value leaves behind, undefined when it is not. */
 export function leftoverIn(value: string): string | undefined {
@@ -150,14 +143,37 @@ export function leftoverIn(value: string): string | undefined {
 	return `is ${shown(value)}, which a missing value leaves behind. Correct the cell or the expression.`;
 }
 
+/** A reader made from a check of the trimmed text. */
+export function fromText<T>(
+	check: (text: string) => { value: T | undefined } | { reason: string },
+	readGiven = readValue,
+): (value: unknown) => { value: T | undefined } | { reason: string } {
+	return (value) => {
+		const read = readGiven(value);
+		if ('reason' in read) return read;
+		return read.text === undefined ? { value: undefined } : check(read.text);
+	};
+}
+
+/** A text on one line, whatever it says. */
+export const text = schemaOf(fromText((value) => ({ value }), readText));
+
+/** Why a name has what a missing value leaves behind as one of its words, undefined when it has not. */
+export function undefinedIn(value: string): string | undefined {
+	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : undefined;
+}
+
+/** Why something that is sent as it is has lost characters anywhere in it, undefined when it has none. */
+export function lostIn(value: unknown): string | undefined {
+	return LOST.test(JSON.stringify(value)) ? LOST_WORDS : undefined;
+}
+
 /** A person's name. One called Null is a person. */
 export const personName = schemaOf(
 	fromText((value) => {
-		if (!hasUndefined(value)) return { value };
-		return {
-			reason: `is ${shown(value)}: "undefined" ${LEFT_BEHIND}`,
-		};
-	}),
+		const wrong = undefinedIn(value);
+		return wrong === undefined ? { value } : { reason: wrong };
+	}, readText),
 );
 
 function whole(value: string): { value: string } | { reason: string } {

@@ -1,3 +1,5 @@
+import { endAlike, significantDigits } from '../values/phone-spelling';
+
 /** How much alike two texts are. `compatible`: the same words in another order. */
 export type Like = 'compatible' | 'different' | 'same';
 
@@ -6,8 +8,6 @@ export function folded(text: string): string {
 	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** Digits that two spellings of a phone number must share at their end. */
-const SHARED_DIGITS = 7;
 /** What stands for a hidden digit where an account masks numbers. */
 const MASK = /[x*•#]/i;
 
@@ -58,11 +58,8 @@ export function likeName(mine: string, theirs: string): Like {
 /** Two phone numbers; vendors write them with or without a prefix, or show a part of them only. */
 export function likeNumber(mine: string, theirs: string): Like {
 	if (MASK.test(theirs)) return likeMasked(mine, theirs);
-	const [short = '', long = ''] = [mine, theirs]
-		.map((number) => number.replace(/\D/g, '').replace(/^0+/, ''))
-		.sort((a, b) => a.length - b.length);
-	const isSame = short === long || (short.length >= SHARED_DIGITS && long.endsWith(short));
-	return isSame ? 'same' : 'different';
+	const [one, other] = [significantDigits(mine), significantDigits(theirs)];
+	return one === other || endAlike(one, other) ? 'same' : 'different';
 }
 
 /** What is shown must stand at the same place, counted from the end. */

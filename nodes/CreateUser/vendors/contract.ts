@@ -16,6 +16,8 @@ export interface NewUser {
 	email?: string;
 	number?: string;
 	body: Record<string, unknown>;
+	/** Keys of the body that the operator left out, and that a create has all the same. */
+	assumed?: string[];
 }
 
 /** A user as the vendor shows it; what the vendor does not show is undefined, a missing id null. */
@@ -25,9 +27,9 @@ export interface VendorUser {
 	name?: string;
 	email?: string;
 	number?: string;
-	agentId?: string;
-	extension?: string;
 	roleId?: string;
+	/** What else the vendor gives a user, by the names that the output has for it; handed on unread. */
+	more?: Record<string, string>;
 	/** Set for a user who is switched off: disabled or blocked. */
 	active?: false;
 	/** The vendor's own words: the output with `Simplify` off. */

@@ -24,6 +24,10 @@ export interface Entry {
 /** Looks up what an operator means. What can't be found is a refusal of the field, and undefined. */
 export interface Finder {
 	entry(list: string, reference: Reference): Entry | undefined;
+	/** Parts of a text that was parted at its commas, joined where the list has the joined name. */
+	joined(list: string, parts: string[]): string[];
+	/** The entry with this phone number in whatever spelling. */
+	number(list: string, written: string): Entry | undefined;
 	isLoaded(list: string): boolean;
 	/** True for an id that the list has. */
 	has(list: string, id: string): boolean;
@@ -34,6 +38,8 @@ export interface Finder {
 /** A type whose value is not sent as its schema yields it. */
 export interface FieldType<T = unknown> {
 	schema: Schema;
+	/** Takes out what stands for nothing, where the value is no plain one. */
+	withoutPlaceholders?(value: unknown): unknown;
 	/** The lists that the names in a value come from. */
 	lists?(value: T, options: VendorOptions): string[];
 	/** What the request holds for a value. */
@@ -85,6 +91,8 @@ export interface Field {
 	grantsAccess?: true;
 	/** It must never be shown. */
 	secret?: true;
+	/** A text of the operator's own, in which nothing stands for nothing. */
+	isOwnText?: true;
 	/** An update takes it, or takes it as text, or only where this option of the vendor is on. */
 	updatable?: true | 'asText' | { option: string };
 	/** The key of the field that it confirms: the same value, sent also where it is left out. */
@@ -93,6 +101,11 @@ export interface Field {
 	otherwise?: unknown;
 	/** Further names of input fields, each for one key of the object that this field holds. */
 	parts?: Record<string, string>;
+}
+
+/** True for a field in which a dash or `N/A` stands for nothing. */
+export function takesDashForNothing({ mandatory, secret, isOwnText }: Field): boolean {
+	return !mandatory && !secret && !isOwnText;
 }
 
 /** The field that is this of a user. */

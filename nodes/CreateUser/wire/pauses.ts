@@ -21,8 +21,8 @@ export const pauses = {
 	// After "too many requests".
 	/** Without Retry-After, doubled each time in a row. Vendors count by the second: who sent a burst waits one. */
 	firstBackOff: SECOND,
-	/** The same for who was just above a limit that is known. */
-	knownBackOff: 300,
+	/** The same for who was just above a limit that is known: a vendor is not left idle for a third of a second. */
+	knownBackOff: 150,
 	/** Longer would leave a vendor idle that has recovered. */
 	longestBackOff: 30 * SECOND,
 	/** What a vendor asks for is believed so far: after that it is tried again. */
@@ -33,6 +33,8 @@ export const pauses = {
 	firstGap: SECOND,
 	/** Between two requests however often they are turned away: from more it would take minutes to come back. */
 	longestGap: 10 * SECOND,
+	/** A rate that was not put to the test for so long is soon tried again: others may have left, or the limit be another. */
+	rateDoubted: 10 * MINUTE,
 	/** Before a login that ran into a rate limit is sent a second and last time. */
 	limitedLogin: 2 * SECOND,
 

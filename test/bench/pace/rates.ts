@@ -6,12 +6,12 @@ const LEAST = 0.1;
 const REST = 300;
 
 /** Every process knows how many there are and takes its exact share; what is refused rests. */
-const oracle: RateMaker = (processes, perSecond) => {
+const oracle: RateMaker = (part, perSecond) => {
 	const rate = {
 		get perSecond() {
-			return (0.98 * perSecond) / processes();
+			return 0.98 * perSecond * part();
 		},
-		pausedUntil: Math.random() * 1000 * (processes() / perSecond) + Date.now(),
+		pausedUntil: (Math.random() * 1000) / (perSecond * part()) + Date.now(),
 		accepted() {},
 		limited() {
 			rate.pausedUntil = Date.now() + REST;
@@ -85,7 +85,7 @@ class Cubic implements Rate {
 /** What is compared. */
 export const RATES: Record<string, RateMaker> = {
 	'an oracle': oracle,
-	'this node': () => new LearntRate(),
+	'this node': (_part, _perSecond, runs) => new LearntRate(() => runs),
 	'AWS, cubic': () => new Cubic(),
 	AIMD: () => new Aimd(),
 };

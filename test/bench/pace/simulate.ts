@@ -8,15 +8,24 @@ export interface Rate {
 	limited(startedAt: number, retryAfter?: number): void;
 }
 
-/** Makes the rate of a process; an oracle asks how many of them there are. */
-export type RateMaker = (processes: () => number, perSecond: number) => Rate;
+/** Makes the rate of a process that has so many runs; an oracle asks for its part of all runs. */
+export type RateMaker = (part: () => number, perSecond: number, runs: number) => Rate;
 
-/** A vendor and the processes that have more than enough for it to do. */
+/** A process: when it comes and goes, in seconds. */
+export interface Present {
+	from: number;
+	to: number;
+	/** Runs that share its rate; 1 where nothing is said. */
+	runs?: number;
+	/** Users that it has in all, after which it goes; endless where nothing is said. */
+	users?: number;
+}
+
+/** A vendor and the processes that keep it busy. */
 export interface Simulation {
 	counting: Counting;
 	perSecond: number;
-	/** When each process comes and goes, in seconds. */
-	processes: Array<{ from: number; to: number }>;
+	processes: Present[];
 	/** Seconds in all. */
 	seconds: number;
 	seed: number;
@@ -44,6 +53,9 @@ interface Process {
 	/** When it looks again; earlier appointments are void. */
 	wakesAt: number;
 	isThere: boolean;
+	/** Users still to be sent. */
+	left: number;
+	leave(): void;
 }
 
 /** Runs it, paced as `Pace` does; the same seed gives the same answers. */
@@ -69,10 +81,10 @@ function run(
 	const vendor = VENDORS[counting](perSecond);
 	const agenda = new Agenda();
 	const answered: Answered[] = [];
-	let present = 0;
+	let present = 0; // Runs of all processes that are there.
 	const look = (place: number, process: Process): void => {
-		const { rate } = process;
-		if (!process.isThere || process.active >= Math.min(CONCURRENCY, process.allowed)) return;
+		const { rate, isThere, left, active, allowed } = process;
+		if (!isThere || left === 0 || active >= Math.min(CONCURRENCY, allowed)) return;
 		const at = Math.max(process.nextAt, rate.pausedUntil);
 		if (at > clock.now) {
 			if (process.wakesAt > clock.now && process.wakesAt <= at) return;
@@ -91,6 +103,7 @@ function run(
 		const { rate } = process;
 		const startedAt = clock.now;
 		process.active += 1;
+		process.left -= 1;
 		process.nextAt = Math.max(startedAt - CATCH_UP, process.nextAt) + 1000 / rate.perSecond;
 		const oneWay = () => (LATENCY / 2) * (0.75 + Math.random() / 2);
 		agenda.add(startedAt + oneWay(), () => {
@@ -102,25 +115,32 @@ function run(
 					process.allowed += 1;
 					rate.accepted();
 				} else {
+					process.left += 1;
 					rate.limited(startedAt);
 					process.nextAt = Math.max(
 						process.nextAt,
 						rate.pausedUntil + (Math.random() * 1000) / rate.perSecond,
 					);
 				}
+				if (process.left + process.active === 0) process.leave();
 				look(place, process);
 			});
 		});
 	};
-	for (const [place, { from, to }] of processes.entries()) {
+	for (const [place, { from, to, runs = 1, users = Infinity }] of processes.entries()) {
 		agenda.add(from * 1000, () => {
-			present += 1;
-			const rate = makeRate(() => present, perSecond);
-			const process = { rate, active: 0, allowed: 1, nextAt: 0, wakesAt: 0, isThere: true };
-			agenda.add(to * 1000, () => {
-				present -= 1;
-				process.isThere = false;
-			});
+			present += runs;
+			const rate = makeRate(() => runs / present, perSecond, runs);
+			const process: Process = {
+				...{ rate, active: 0, allowed: 1, nextAt: 0, wakesAt: 0 },
+				isThere: true,
+				left: users,
+				leave() {
+					if (process.isThere) present -= runs;
+					process.isThere = false;
+				},
+			};
+			agenda.add(to * 1000, process.leave);
 			look(place, process);
 		});
 	}

@@ -39,16 +39,17 @@ export class Access {
 		return { refusal: failure(403, 'This token does not have access to this API.') };
 	}
 
-	/** POST /v1/auth/login. `email` carries the account's login ID. */
+	/** POST /v1/auth/login. `email`, or `login_id` on the older host, carries the account's login ID. */
 	logIn(request: VendorRequest): Answer {
-		const { email, password } = jsonObject(request) ?? {};
-		if (typeof email !== 'string' || typeof password !== 'string') {
-			return failure(400, 'The email and password are required.');
+		const { loginKey } = this.settings;
+		const { [loginKey]: loginId, password } = jsonObject(request) ?? {};
+		if (typeof loginId !== 'string' || typeof password !== 'string') {
+			return failure(400, `The ${loginKey.replace('_', ' ')} and password are required.`);
 		}
-		const locked = this.lockout.secondsLeft(email);
+		const locked = this.lockout.secondsLeft(loginId);
 		if (locked !== undefined) return house.tooMany(locked);
-		if (this.passwords.get(email) !== password) {
-			const failures = this.lockout.failed(email);
+		if (this.passwords.get(loginId) !== password) {
+			const failures = this.lockout.failed(loginId);
 			return {
 				status: this.settings.loginRefusalStatus,
 				body: {
@@ -58,8 +59,8 @@ export class Access {
 				},
 			};
 		}
-		this.lockout.succeeded(email);
-		return this.tokenFor(email);
+		this.lockout.succeeded(loginId);
+		return this.tokenFor(loginId);
 	}
 
 	/** POST /v1/auth/refresh. Permanent tokens have nothing to renew. */

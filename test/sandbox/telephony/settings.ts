@@ -13,6 +13,8 @@ export interface ErrorStyle {
 export type ListWord = 'has_more' | 'last_seen_id' | 'total' | 'last_page' | 'next_page_url';
 
 export interface TelephonySettings extends CommonSettings {
+	/** The key that a login must carry the account's login ID in; the older UK host demands the second. */
+	loginKey: 'email' | 'login_id';
 	/** GET /v1/users: entries a page when no limit is given, and at most (a larger limit is cut). */
 	pageSize: number;
 	maxPageSize: number;
@@ -40,6 +42,7 @@ export interface TelephonySettings extends CommonSettings {
 
 export const telephonyDefaults = (): TelephonySettings => ({
 	...commonDefaults,
+	loginKey: 'email',
 	pageSize: 20,
 	maxPageSize: 100,
 	listOrder: 'ascending',

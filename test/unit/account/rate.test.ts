@@ -4,10 +4,12 @@ import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 const SECOND = 1000;
 
 let rate: LearntRate;
+let runs: number;
 beforeEach(() => {
+	runs = 1;
 	jest.useFakeTimers({ now: Date.UTC(2026, 0, 31, 12) });
 	jest.spyOn(Math, 'random').mockReturnValue(0);
-	rate = new LearntRate();
+	rate = new LearntRate(() => runs);
 });
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -22,6 +24,14 @@ function accepted(requests: number, seconds: number): void {
 	for (let request = 0; request < requests; request++) {
 		later((seconds * SECOND) / requests);
 		rate.accepted();
+	}
+}
+
+/** Requests that are accepted at the rate itself, for so many seconds. */
+function used(seconds: number, one = rate): void {
+	for (const end = Date.now() + seconds * SECOND; Date.now() < end;) {
+		later(SECOND / one.perSecond);
+		one.accepted();
 	}
 }
 
@@ -70,15 +80,42 @@ describe('a further 429', () => {
 			later(rest);
 			return rest;
 		});
-		expect(seen).toEqual([300, 600, 1200, 2400, 4800, 9600, 19_200, 30_000, 30_000]);
+		expect(seen).toEqual([150, 300, 600, 1200, 2400, 4800, 9600, 19_200, 30_000]);
 	});
 
-	it('lowers the rate to what was accepted, not to nothing at once', () => {
-		accepted(15, 1);
+	it('takes a fifth off a rate that is turned away at once', () => {
 		const before = rate.perSecond;
+		accepted(1, 0);
 		limited();
-		expect(rate.perSecond).toBeGreaterThan(before * 0.58);
+		expect(rate.perSecond).toBeCloseTo(before * 0.8);
+	});
+
+	it('takes little off one that has held, even together with what it has gained', () => {
+		const before = rate.perSecond;
+		used(2);
+		limited();
+		expect(rate.perSecond).toBeGreaterThan(before * 0.96);
 		expect(rate.perSecond).toBeLessThan(before);
+	});
+
+	it('takes less off the rate of several runs, of which it strikes one', () => {
+		const before = rate.perSecond;
+		runs = 3;
+		accepted(1, 0);
+		limited();
+		expect(rate.perSecond).toBeCloseTo(before * (1 - 0.2 / Math.sqrt(3)));
+	});
+
+	it('the 2nd and 3rd in a row are a burst and take nothing, the 4th says that the limit is slower', () => {
+		accepted(1, 0);
+		const seen = Array.from({ length: 4 }, () => {
+			limited();
+			later(pause());
+			return rate.perSecond;
+		});
+		const [first = 0] = seen;
+		expect(seen.slice(1, 3)).toEqual([first, first]);
+		expect(seen[3]).toBeCloseTo(first * 0.8);
 	});
 
 	it('of the same moment teaches nothing new', () => {
@@ -142,13 +179,24 @@ describe('the rate', () => {
 		later(pause());
 	});
 
-	it('grows while it is used, slowly close to the limit', () => {
+	it('grows a little while it is to hold, and finds a limit that others have left within seconds', () => {
 		const begin = rate.perSecond;
-		accepted(100, 5);
+		used(1.5);
 		expect(rate.perSecond).toBeGreaterThan(begin);
-		expect(rate.perSecond).toBeLessThan(begin * 1.02);
-		accepted(1000, 30);
-		expect(rate.perSecond).toBeGreaterThan(begin * 1.2);
+		expect(rate.perSecond).toBeLessThan(begin * 1.05);
+		used(3.5);
+		expect(rate.perSecond).toBeGreaterThan(begin * 5);
+	});
+
+	it('is tried more rarely once it is known', () => {
+		const begin = rate.perSecond;
+		for (let again = 0; again < 3; again++) {
+			accepted(1, 0);
+			limited();
+			later(pause());
+		}
+		used(6);
+		expect(rate.perSecond).toBeLessThan(begin);
 	});
 
 	it('does not grow while it is little used', () => {
@@ -157,23 +205,60 @@ describe('the rate', () => {
 		expect(rate.perSecond).toBe(begin);
 	});
 
-	it('comes back fast to just below a limit that it was cut far below', () => {
-		const limit = rate.perSecond;
-		accepted(1, 0.1);
+	it('is soon tried again when it was learnt ten minutes ago: others may have left', () => {
+		for (let again = 0; again < 3; again++) {
+			accepted(1, 0);
+			limited();
+			later(pause());
+		}
+		accepted(60, 11 * 60);
+		const begin = rate.perSecond;
+		used(6);
+		expect(rate.perSecond).toBeGreaterThan(begin * 2);
+	});
+
+	it('gains for each of several runs', () => {
+		const gained = [1, 3].map((count) => {
+			runs = count;
+			const one = new LearntRate(() => runs);
+			for (let request = 0; request < 20; request++) one.accepted();
+			one.limited(Date.now());
+			later(one.pausedUntil - Date.now());
+			const begin = one.perSecond;
+			used(1.5, one);
+			return one.perSecond - begin;
+		});
+		expect((gained[1] ?? 0) / (gained[0] ?? 0)).toBeCloseTo(3, 0);
+	});
+
+	it('that came far is believed by half', () => {
+		used(4);
+		const far = rate.perSecond;
+		expect(far).toBeGreaterThan(60);
 		limited();
-		const cut = rate.perSecond;
-		expect(cut).toBeLessThan(limit * 0.6);
-		later(pause());
-		accepted(50, 3);
-		expect(rate.perSecond).toBeGreaterThan(limit * 0.9);
+		expect(rate.perSecond).toBeGreaterThan(far * 0.5);
+		expect(rate.perSecond).toBeLessThan(far * 0.65);
 	});
 });
 
 it('one answer stands for five seconds of growth at most, however long it was quiet', () => {
 	limited();
+	later(5 * SECOND + pause());
+	rate.accepted();
+	const { perSecond } = rate;
+	expect(perSecond).toBeGreaterThan(1);
+	rate = new LearntRate();
+	limited();
 	later(600 * SECOND);
 	rate.accepted();
-	expect(rate.perSecond).toBe(1 + 0.2 * 5);
+	expect(rate.perSecond).toBe(perSecond);
+});
+
+it('a rate is never raised further than to twice of what is used', () => {
+	limited();
+	later(pause());
+	for (let answer = 0; answer < 30; answer++) accepted(1, 1.5);
+	expect(rate.perSecond).toBeLessThanOrEqual(2);
 });
 
 it('answers that still come in during a pause let nothing grow', () => {

@@ -52,6 +52,12 @@ const reference: Conversion = {
 		},
 		{ given: '54630', becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
 		{ given: 54630, becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
+		{ given: "'54630", becomes: { by: 'id', id: '54630' }, sent: 'the entry with the ID 54630' },
+		{
+			given: "'90s intake",
+			becomes: { by: 'name', name: "'90s intake" },
+			sent: "the entry named '90s intake",
+		},
 		{
 			given: locator('list', '54630'),
 			becomes: { by: 'id', id: '54630' },
@@ -90,6 +96,11 @@ const reference: Conversion = {
 			as: '`true` under By ID or Name',
 		},
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+		{
+			given: 'undefined',
+			reason:
+				'is "undefined", which a missing value leaves behind. Correct the cell or the expression.',
+		},
 	],
 };
 
@@ -100,32 +111,33 @@ const references: Conversion = {
 	accepted: [
 		{
 			given: 'Sales, 20547',
-			becomes: [
-				{ by: 'name', name: 'Sales' },
-				{ by: 'id', id: '20547' },
-			],
+			becomes: [['Sales', '20547']],
 			sent: 'the entry named Sales and the one with the ID 20547, in this order',
 		},
 		{
 			given: ['1759333', 1759336],
-			becomes: [
-				{ by: 'id', id: '1759333' },
-				{ by: 'id', id: '1759336' },
-			],
+			becomes: [['1759333'], ['1759336']],
 			sent: 'the entries with these IDs, in this order',
 		},
 		{
 			given: '+918065551200; Front Desk',
-			becomes: [
-				{ by: 'name', name: '+918065551200' },
-				{ by: 'name', name: 'Front Desk' },
-			],
+			becomes: [['+918065551200'], ['Front Desk']],
 			sent: 'the entries with these names; a caller ID also goes by its phone number',
 		},
 		{
 			given: '["Sales, East"]',
-			becomes: [{ by: 'name', name: 'Sales, East' }],
+			becomes: [['Sales, East']],
 			sent: 'the entry named Sales, East',
+		},
+		{
+			given: 'Sales, North, Finance',
+			becomes: [['Sales', 'North', 'Finance']],
+			sent: 'the entries named Sales, North and Finance, where the list has Sales, North; three entries otherwise',
+		},
+		{
+			given: 'Sales; North',
+			becomes: [['Sales'], ['North']],
+			sent: 'the entries named Sales and North, whatever the list has',
 		},
 		{ given: [], becomes: undefined },
 		{ given: '', becomes: undefined },

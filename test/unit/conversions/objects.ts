@@ -6,7 +6,7 @@ const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 const chosen = (access: Record<string, unknown>) => ({ access });
 
 const ALL = { kind: 'object', value: { type: 'all', value: null } };
-const SOME = { kind: 'agents', agents: [{ by: 'name', name: 'Asha Rao' }] };
+const SOME = { kind: 'agents', agents: [['Asha Rao']] };
 const DOCUMENTED = { type: 'agent', value: ['0502842370261'] };
 const CRM_ID = 'EE63A82C4FEBE02FF34E90DD1EBA5ABE';
 
@@ -32,10 +32,7 @@ const cdrAccess: Conversion = {
 			given: 'Asha Rao; 0502842370261',
 			becomes: {
 				kind: 'agents',
-				agents: [
-					{ by: 'name', name: 'Asha Rao' },
-					{ by: 'id', id: '0502842370261' },
-				],
+				agents: [['Asha Rao'], ['0502842370261']],
 			},
 			sent: '`agent` with the agent ID of Asha Rao and this agent ID',
 		},

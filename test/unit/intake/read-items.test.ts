@@ -38,9 +38,10 @@ async function read(rows: Row[], change: Partial<Intake> = {}) {
 			return { entries: isNew ? [role, { id: '10', name: 'New' }] : [role] };
 		},
 		breathe: async () => undefined,
+		originOf: () => 'anywhere',
 		...change,
 	};
-	return { items: await readItems(intake), asked };
+	return { ...(await readItems(intake)), asked };
 }
 
 describe('an item', () => {
@@ -119,6 +120,64 @@ describe('a name', () => {
 	it('that is in neither is refused', async () => {
 		const { items } = await read([{ ...ROW, userRole: 'Boss' }]);
 		expect(items).toMatchObject([{ kind: 'refused', refusals: [{ field: 'User Role' }] }]);
+	});
+});
+
+describe('an item that holds nobody', () => {
+	const NOBODY = { ...ROW, loginId: '', name: ' ', number: null, email: '\u200B', password: '' };
+
+	it('is left out, and the others keep their numbers', async () => {
+		const late = { ...ROW, loginId: 'b', userRole: 'New' };
+		const { items, empty, asked } = await read([NOBODY, ROW, NOBODY, late, ROW]);
+		expect(items).toMatchObject([
+			{ kind: 'ready', item: 1, row: 3 },
+			{ kind: 'ready', item: 3, row: 5, user: { body: { user_role: 10 } } },
+			{ kind: 'repeat', item: 4, row: 6, of: 1 },
+		]);
+		expect(empty).toEqual([
+			{ item: 0, row: 2, login: '' },
+			{ item: 2, row: 4, login: '' },
+		]);
+		expect(asked).toEqual(['roles', 'roles, new']);
+	});
+
+	it('asks for no list', async () => {
+		const { asked } = await read([ROW, { ...NOBODY, userRole: 'Quality' }]);
+		expect(asked).toEqual([]);
+	});
+
+	it.each([
+		['a value that could not be read', { fault: 'no such column' }],
+		['a login', { loginId: 'asha' }],
+		['a password', { password: 'x' }],
+		['a number', { number: 0 }],
+	])('is none with %s', async (_what, change) => {
+		const { items, empty } = await read([ROW, { ...NOBODY, ...change }]);
+		expect(items).toHaveLength(2);
+		expect(empty).toEqual([]);
+	});
+
+	it('may have what every item has, where another item is somebody', async () => {
+		const same = { name: 'New hire', password: 'x' };
+		const { empty } = await read([
+			{ ...ROW, ...same },
+			{ ...NOBODY, ...same },
+		]);
+		expect(empty).toMatchObject([{ item: 1 }]);
+		const none = await read([
+			{ ...NOBODY, ...same },
+			{ ...NOBODY, ...same },
+		]);
+		expect(none.empty).toEqual([]);
+	});
+
+	it('says what it would take', async () => {
+		const { labels } = await read([NOBODY], {
+			originOf: ({ is }) => (is === 'name' ? 'everyone' : 'anywhere'),
+		});
+		expect(labels).toEqual(['Mobile Number', 'Email', 'Login ID', 'Password']);
+		const generated = await read([{ ...NOBODY, generatePassword: true }]);
+		expect(generated.labels).toEqual(['Name', 'Mobile Number', 'Email', 'Login ID']);
 	});
 });
 

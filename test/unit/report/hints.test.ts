@@ -4,7 +4,7 @@ import { hintLines, type Noted } from '../../../nodes/CreateUser/report/hints';
 import { OUTCOMES } from '../outcomes';
 import { ACEFONE } from './speaker';
 
-const QUIET: Noted = { secretChanged: false, keptBack: [] };
+const QUIET: Noted = { secretChanged: false, empty: [], takenAsEmpty: new Map(), keptBack: [] };
 
 /** Lines above the output of items; a number beside an outcome is how many items repeat it. */
 function lines(
@@ -50,6 +50,36 @@ describe('the line of counts', () => {
 	});
 });
 
+describe('items that were left out as empty', () => {
+	const rows = (...numbers: Array<number | string>) =>
+		numbers.map((row, item) => ({ item, row, login: '' }));
+	const items = (...numbers: number[]) => numbers.map((item) => ({ item, login: '' }));
+	const BY_ITEM = '(n8n counts items from 0)';
+
+	it.each<[string, Noted['empty'], string[]]>([
+		['one row', rows(7), ['Row 7 is empty and was left out.']],
+		['a range', rows(298, 299, 300), ['Rows 298 to 300 are empty and were left out.']],
+		['two neighbours', rows(4, 5), ['Rows 4 and 5 are empty and were left out.']],
+		['several', rows(3, 5, '6', 7, 8, 12), ['Rows 3, 5 to 8 and 12 are empty and were left out.']],
+		['rows of a text', rows('A', 'B'), ['Rows A and B are empty and were left out.']],
+		['one item', items(3), [`Item 3 is empty and was left out ${BY_ITEM}.`]],
+		[
+			'both',
+			[...rows(2), ...items(4, 5, 6)],
+			['Row 2 is empty and was left out.', `Items 4 to 6 are empty and were left out ${BY_ITEM}.`],
+		],
+		[
+			'a long list',
+			rows(...Array.from({ length: 30 }, (_, at) => at * 2)),
+			[
+				'Rows 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38, and 10 more are empty and were left out.',
+			],
+		],
+	])('are named by their numbers: %s', (_what, empty, expected) => {
+		expect(lines([OUTCOMES.answered], { empty })).toEqual(expected);
+	});
+});
+
 describe('further lines', () => {
 	it.each<[string, Partial<Noted>, string[]]>([
 		[
@@ -69,6 +99,19 @@ describe('further lines', () => {
 			'fields that were kept back',
 			{ keptBack: ['pin', 'api key'] },
 			['Input fields kept back because they look like secrets: pin, api key.'],
+		],
+		[
+			'values that stand for nothing',
+			{
+				takenAsEmpty: new Map([
+					['Email', 1],
+					['IP Address', 2],
+					['UDF Date 1', 1],
+				]),
+			},
+			[
+				"Taken as empty, because they stand for nothing (such as '-' or 'N/A'): 1 value of 'Email', 2 values of 'IP Address' and 1 value of 'UDF Date 1'.",
+			],
 		],
 		[
 			'a precaution that could not be taken',

@@ -66,6 +66,24 @@ describe('what keeps a run from beginning', () => {
 			["Choose another way under 'If User Exists'."],
 		],
 		[
+			'items of which all are empty',
+			{ kind: 'onlyEmpty', items: 3, missing: ['Name', 'Login ID'], inputFields: ['first'] },
+			'notValid',
+			"All 3 items are empty: none has anything for 'Name' or 'Login ID'",
+			[
+				'Fill in a row, or see that these fields take their values from fields of the input. The input has: first.',
+			],
+		],
+		[
+			'one item, which is empty',
+			{ kind: 'onlyEmpty', items: 1, missing: ['Login ID'], inputFields: [] },
+			'notValid',
+			"The only item is empty: it has nothing for 'Login ID'",
+			[
+				'Fill in a row, or see that these fields take their values from fields of the input. The input has: no fields.',
+			],
+		],
+		[
 			'no credential',
 			{ kind: 'noCredential' },
 			'credentialRefused',

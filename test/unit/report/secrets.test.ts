@@ -8,7 +8,11 @@ describe('a name', () => {
 		...['accessToken', 'access token', 'Access-Token', 'api key', 'apiKey', 'API_KEY', 'apikey'],
 		...['privateKey', 'access key', 'contraseña', 'Contrasena', 'mot de passe', 'Kennwort'],
 		...['WLANKennwort', 'Passwort', 'passphrase', 'senha', 'initialpassword', 'webpasswd'],
-		...['pin code token', 'password no'],
+		...['pin code token', 'password no', 'accesstoken', 'ACCESSTOKEN', 'refreshtoken', 'mpin'],
+		...['userpass', 'newpin', 'passkey', 'pw', 'psw', 'OTP', 'bearer', 'Authorization'],
+		...['wachtwoord', 'hasło', 'Пароль', 'lösenord', 'salasana', 'adgangskode', 'passord'],
+		...['şifre', 'heslo', 'jelszó', 'lozinka', 'पासवर्ड', '密码', 'パスワード', '비밀번호'],
+		...['mật khẩu', 'كلمة المرور', 'Κωδικός πρόσβασης', 'סיסמה', 'kata sandi', 'palavra-passe'],
 	])('%j looks as if it held a secret', (name) => {
 		expect(namesSecret(name)).toBe(true);
 	});
@@ -16,15 +20,22 @@ describe('a name', () => {
 	it.each([
 		...['name', 'PIN Code', 'pin_code', 'pincode', 'Gate Pass', 'gatePass', 'Token No', 'tokenNo'],
 		...['token number', 'bus pass', 'postal', 'compass', 'passport', 'passenger', 'pinned'],
+		...[
+			'Boarding Pass',
+			'Year of Pass',
+			'Pass Year',
+			'pass percentage',
+			'Token Amount',
+			'Area PIN',
+		],
+		...['postalPin', 'Visitor pass', 'Pass/Fail', 'authority', 'author', 'bypass', 'trespass'],
 		...['spinning', 'secretary', 'tokenize', 'key', 'apikeys', 'login', 'passed', ''],
 	])('%j does not', (name) => {
 		expect(namesSecret(name)).toBe(false);
 	});
 
-	it('of any length is looked at in no time', () => {
-		const began = Date.now();
+	it('is looked at no further than its beginning', () => {
 		expect(namesSecret(`${'aB'.repeat(2_000_000)} password`)).toBe(false);
-		expect(Date.now() - began).toBeLessThan(1000);
 	});
 });
 

@@ -31,18 +31,14 @@ describe('a created user', () => {
 		[
 			'with its ids',
 			{ success: true, ...ids },
-			{ id: '314678', agentId: '0502842370097', extension: '1001' },
+			{ id: '314678', more: { agentId: '0502842370097', extension: '1001' } },
 		],
 		['with a flag in capitals', { Success: true, ...ids }, { id: '314678' }],
 		['with a flag that is a text', { success: 'True', ...ids }, { id: '314678' }],
 		['with a flag that is a number', { success: 1, errors: [], error: 0 }, { id: null }],
 		['without a flag', ids, { id: '314678' }],
 		['with nothing but a flag', { success: true, message: 'User created.' }, { id: null }],
-		[
-			'with empty ids',
-			{ success: true, data: { id: '', agent_id: null } },
-			{ id: null, agentId: undefined },
-		],
+		['with empty ids', { success: true, data: { id: '', agent_id: null } }, { id: null, more: {} }],
 	])('%s', (_what, body, found) => {
 		const { login, name, email, number } = user;
 		expect(verdictOn(200, body)).toMatchObject({

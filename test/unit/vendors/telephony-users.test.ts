@@ -45,9 +45,9 @@ describe('the user list', () => {
 			entries: [
 				{
 					...{ id: '1', login: 'user.1', name: 'User 1' },
-					...{ agentId: '0501', number: '+91801', roleId: '7' },
+					...{ number: '+91801', roleId: '7', more: { agentId: '0501' } },
 				},
-				{ id: '2', agentId: undefined, number: undefined, extension: 'x' },
+				{ id: '2', number: undefined, more: { extension: 'x' } },
 			],
 		});
 	});
@@ -177,8 +177,7 @@ describe('the details of a user', () => {
 				number: '919800',
 				email: 'one@example.com',
 				roleId: '9',
-				agentId: '0501',
-				extension: '1001',
+				more: { agentId: '0501', extension: '1001' },
 			},
 		});
 	});

@@ -171,8 +171,7 @@ describe('an error value that is made to break its reader', () => {
 	});
 
 	it('is cut before it is looked at: a page may be megabytes long', () => {
-		const began = Date.now();
 		expect(cleaned('<script>'.repeat(30_000))).toBe('');
-		expect(Date.now() - began).toBeLessThan(1000);
+		expect(cleaned(`${' '.repeat(1_000_000)}words`)).toBe('');
 	});
 });

@@ -3,6 +3,7 @@ import { texts } from '../../values/list';
 import { float } from '../../values/number';
 import { email } from '../../values/email';
 import { ipAddress } from '../../values/ip-address';
+import { withoutPlaceholderEntries } from '../../values/placeholder';
 import { login, password, personName, phoneNumber, text } from '../../values/text';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
 import { template } from './template';
@@ -47,6 +48,8 @@ function userDefined(
 		screen: screenOf(at + 1),
 	}));
 }
+
+const asOwnText = (field: Field): Field => ({ ...field, isOwnText: true });
 
 /**
  * The fields of `POST users/create` in the order of seed 002. `token` is missing here on purpose:
@@ -189,12 +192,16 @@ export const crmComFields: readonly Field[] = [
 				'Extension of the phone of this user. CRM.COM demands it where the account is CTI enabled.',
 		},
 	},
-	...userDefined(8, 'udf_string', text, stringScreen),
+	...userDefined(8, 'udf_string', text, stringScreen).map(asOwnText),
 	...userDefined(4, 'udf_float', float, floatScreen),
 	...userDefined(4, 'udf_date', date, dateScreen),
 	{
 		key: 'fields_set',
-		type: { schema: texts, sent: (names: string[]) => names.join(',') },
+		type: {
+			schema: texts,
+			withoutPlaceholders: withoutPlaceholderEntries,
+			sent: (names: string[]) => names.join(','),
+		},
 		under: additional,
 		screen: {
 			displayName: 'Fields to Return',

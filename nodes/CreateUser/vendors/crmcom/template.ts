@@ -1,5 +1,7 @@
+import { withoutInvisible } from '../../values/invisible';
 import { isLocator } from '../../values/reference';
-import { isEmpty, readText, schemaOf } from '../../values/text';
+import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
+import { withoutTextMark } from '../../values/text-mark';
 import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
@@ -18,19 +20,33 @@ function identifierOf(object: Identifier): { value: Identifier } | { reason: str
 
 /** `id` and `name` are texts like any other; what other keys hold is the operator's own affair. */
 function keyed(key: string, value: unknown): { value: Identifier } | { reason: string } {
-	if (key !== 'id' && key !== 'name') return { value: { [key]: value } };
-	const read = readText(value);
-	return 'reason' in read ? read : { value: { [key]: read.text } };
+	if (key === 'id' || key === 'name') {
+		const read = readValue(value);
+		return 'reason' in read ? read : identified(key, read.text ?? '');
+	}
+	const lost = lostIn(value);
+	return lost === undefined ? { value: { [key]: value } } : { reason: lost };
+}
+
+/** Of an id, what nobody sees or types goes; a name keeps its apostrophe. */
+function identified(key: 'id' | 'name', text: string): { value: Identifier } | { reason: string } {
+	const left = undefinedIn(text);
+	if (left !== undefined) return { reason: left };
+	return { value: { [key]: key === 'id' ? bareId(text) : text } };
+}
+
+function bareId(text: string): string {
+	return withoutTextMark(withoutInvisible(text));
 }
 
 function namedTemplate(value: unknown, mode?: string) {
-	const read = readText(value);
+	const read = readValue(value);
 	if ('reason' in read) return read;
 	if (read.text === undefined) return { value: undefined };
 	const parsed = read.text.startsWith('{') ? parseBody(read.text) : undefined;
 	if (parsed !== undefined) return identifierOf(asObject(parsed));
-	const byId = mode === 'id' || (mode === undefined && CRM_ID.test(read.text));
-	return { value: { [byId ? 'id' : 'name']: read.text } };
+	const byId = mode === 'id' || (mode === undefined && CRM_ID.test(bareId(read.text)));
+	return identified(byId ? 'id' : 'name', read.text);
 }
 
 /** A template by name or id; an object with exactly one key is taken as it is. */

@@ -77,9 +77,21 @@ function readCreated(answer: VendorAnswer, known: VendorUser): VendorUser {
 	return {
 		...known,
 		id: idOf(data.id) ?? known.id,
-		agentId: idOf(data.agent_id) ?? known.agentId,
-		extension: idOf(data.agent_extension) ?? known.extension,
+		more: moreOf(known, idOf(data.agent_id), idOf(data.agent_extension)),
 		raw: answer.json ?? null,
+	};
+}
+
+/** What this platform gives a user besides: the agent's id and the extension, where there is one. */
+export function moreOf(
+	{ more }: Pick<VendorUser, 'more'>,
+	agentId: string | undefined,
+	extension: string | undefined,
+): Record<string, string> {
+	return {
+		...more,
+		...(agentId === undefined ? {} : { agentId }),
+		...(extension === undefined ? {} : { extension }),
 	};
 }
 

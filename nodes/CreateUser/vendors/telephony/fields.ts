@@ -1,6 +1,7 @@
 import { flag } from '../../values/boolean';
 import { texts } from '../../values/list';
 import { email } from '../../values/email';
+import { withoutPlaceholderEntries } from '../../values/placeholder';
 import { login, password, personName, phoneNumber } from '../../values/text';
 import { additional, passwordScreen, type Field, type Parameter } from '../field';
 import { callerIds, cdrAccess, departments, role, timeGroup } from './types';
@@ -248,7 +249,11 @@ export const telephonyFields: readonly Field[] = [
 	},
 	{
 		key: 'agent_group',
-		type: texts,
+		type: {
+			schema: texts,
+			withoutPlaceholders: withoutPlaceholderEntries,
+			sent: (groups: string[]) => groups,
+		},
 		under: additional,
 		updatable: true,
 		screen: {

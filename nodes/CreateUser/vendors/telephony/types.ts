@@ -1,17 +1,11 @@
 import { readObject } from '../../values/json';
-import { readTexts } from '../../values/list';
+import { readGroups } from '../../values/list';
+import { isPhoneSpelling } from '../../values/phone-spelling';
+import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
-
-/** Digits from which a caller ID may be a phone number rather than an id. */
-const PHONE_LENGTH = 10;
-
-/** A long number may be an id or a phone number: it is looked up by name first, and is an id otherwise. */
-function mayBePhone(given: Reference): boolean {
-	return given.by === 'id' && given.id.length >= PHONE_LENGTH;
-}
 
 function isNamed({ by }: Reference): boolean {
 	return by === 'name';
@@ -31,6 +25,17 @@ function idNumber(find: Finder, entry: Entry | undefined): number | undefined {
 	);
 }
 
+/** True where at least one of the entries is named. */
+function haveNames(given: string[][]): boolean {
+	return given.flat().some((text) => isNamed(referenceOf(text)));
+}
+
+/** What is sent for each of some entries, in the order given. */
+function each<T>(list: string, given: string[][], find: Finder, sent: (text: string) => T): T[] {
+	const texts = given.flatMap((parts) => find.joined(list, parts));
+	return distinct(distinct(texts).map(sent));
+}
+
 /** A role, sent by its id. */
 export const role: FieldType<Reference> = {
 	schema: reference,
@@ -38,21 +43,20 @@ export const role: FieldType<Reference> = {
 	sent: (given, find) => idNumber(find, find.entry('roles', given)),
 };
 
-function callerId(given: Reference, find: Finder): number | undefined {
-	const isPhone =
-		given.by === 'id' &&
-		mayBePhone(given) &&
-		find.isLoaded('numbers') &&
-		!find.has('numbers', given.id);
-	const meant: Reference = isPhone ? { by: 'name', name: given.id } : given;
-	return idNumber(find, find.entry('numbers', meant));
+/** An id of the list wins; what looks like a phone number is looked for among those of the account. */
+function callerId(text: string, find: Finder): number | undefined {
+	const given = referenceOf(text);
+	const isListed = given.by === 'id' && find.has('numbers', given.id);
+	const written = given.by === 'id' ? given.id : text;
+	const isNumber = !isListed && isPhoneSpelling(written);
+	return idNumber(find, isNumber ? find.number('numbers', written) : find.entry('numbers', given));
 }
 
 /** Numbers of the account, sent by their ids in the order given. */
-export const callerIds: FieldType<Reference[]> = {
+export const callerIds: FieldType<string[][]> = {
 	schema: references,
-	lists: (given) => (given.some((one) => isNamed(one) || mayBePhone(one)) ? ['numbers'] : []),
-	sent: (given, find) => distinct(given.map((one) => callerId(one, find))),
+	lists: (given) => (haveNames(given) || given.flat().some(isPhoneSpelling) ? ['numbers'] : []),
+	sent: (given, find) => each('numbers', given, find, (text) => callerId(text, find)),
 };
 
 /** A text as the option says; the operator's own words while no list can be had. */
@@ -63,12 +67,15 @@ function asText(list: string, given: Reference, find: Finder, sendAs: unknown) {
 }
 
 /** Departments, by id or by name: which of them the platform takes is unknown. */
-export const departments: FieldType<Reference[]> = {
+export const departments: FieldType<string[][]> = {
 	schema: references,
+	withoutPlaceholders: withoutPlaceholderEntries,
 	lists: (given, { sendListsAs }) =>
-		sendListsAs === 'name' || given.some(isNamed) ? ['departments'] : [],
+		sendListsAs === 'name' || haveNames(given) ? ['departments'] : [],
 	sent: (given, find, { sendListsAs }) =>
-		distinct(given.map((one) => asText('departments', one, find, sendListsAs))),
+		each('departments', given, find, (text) =>
+			asText('departments', referenceOf(text), find, sendListsAs),
+		),
 };
 
 /** A time group, in the same way. */
@@ -81,7 +88,7 @@ export const timeGroup: FieldType<Reference> = {
 
 /** Whose calls a user may see: an object to send as it is, or agents to look up. */
 type CdrAccess =
-	{ kind: 'object'; value: Record<string, unknown> } | { kind: 'agents'; agents: Reference[] };
+	{ kind: 'object'; value: Record<string, unknown> } | { kind: 'agents'; agents: string[][] };
 
 /** No restriction, as `GET /v1/user/{id}` shows it. */
 const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null } };
@@ -96,12 +103,12 @@ function objectAccess(value: unknown) {
 }
 
 function agentAccess(value: unknown) {
-	const read = readTexts(value);
+	const read = readGroups(value);
 	if ('reason' in read) return read;
 	if (read.value === undefined) {
 		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
 	}
-	return { value: { kind: 'agents' as const, agents: read.value.map(referenceOf) } };
+	return { value: { kind: 'agents' as const, agents: read.value } };
 }
 
 /** The screen's own shape, which other objects with the key `access` do not have. */
@@ -141,9 +148,19 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 /** The object that says whose calls a user may see. */
 export const cdrAccess: FieldType<CdrAccess> = {
 	schema: cdrSchema,
-	lists: (given) => (given.kind === 'agents' && given.agents.some(isNamed) ? ['agents'] : []),
-	sent: (given, find) =>
-		given.kind === 'object'
-			? given.value
-			: { type: 'agent', value: given.agents.map((agent) => find.entry('agents', agent)?.id) },
+	withoutPlaceholders: (value) => {
+		const { access } = asObject(value);
+		if (!isOfTheScreen(access)) return withoutPlaceholderEntries(value);
+		const given = asObject(access);
+		const json = withoutPlaceholder(given.json);
+		const agents = withoutPlaceholderEntries(given.agents);
+		if (json === given.json && agents === given.agents) return value;
+		return { access: { ...given, json, agents } };
+	},
+	lists: (given) => (given.kind === 'agents' && haveNames(given.agents) ? ['agents'] : []),
+	sent: (given, find) => {
+		if (given.kind === 'object') return given.value;
+		const agent = (text: string) => find.entry('agents', referenceOf(text))?.id;
+		return { type: 'agent', value: each('agents', given.agents, find, agent) };
+	},
 };

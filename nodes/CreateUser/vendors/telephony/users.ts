@@ -2,7 +2,7 @@ import type { VendorAnswer } from '../../wire/answer';
 import { asObject, isNo, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
 import { noReadingByStatus } from '../verdict';
-import { flagOf, idOf, readReason, truth } from './answers';
+import { flagOf, idOf, moreOf, readReason, truth } from './answers';
 
 /** Users asked for per page; how many come is the vendor's choice. */
 const PAGE_SIZE = 100;
@@ -93,9 +93,8 @@ function readListed(entry: Record<string, unknown>): VendorUser {
 		login: textOf(entry.login_id),
 		name: textOf(entry.name),
 		number: textOf(agent.follow_me_number),
-		agentId: idOf(agent.id),
-		extension: extensionOf(entry.extension),
 		roleId: idOf(asObject(entry.user_role).id),
+		more: moreOf({}, idOf(agent.id), extensionOf(entry.extension)),
 		...stateOf(entry),
 		raw: entry,
 	};
@@ -132,8 +131,7 @@ function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknow
 		number: textOf(data.number) ?? user.number,
 		email: textOf(member.email),
 		roleId: idOf(asObject(member.role).id) ?? user.roleId,
-		agentId: idOf(agent.id) ?? user.agentId,
-		extension: extensionOf(agent.extension) ?? user.extension,
+		more: moreOf(user, idOf(agent.id), extensionOf(agent.extension)),
 		...stateOf(data),
 		raw,
 	};

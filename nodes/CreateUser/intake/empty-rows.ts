@@ -1,0 +1,90 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { isPlaceholder } from '../values/placeholder';
+import { isEmpty } from '../values/text';
+import type { Vendor } from '../vendors/contract';
+import { takesDashForNothing, type Field } from '../vendors/field';
+import type { Origin, Reader, Reading } from './reading';
+
+/** A login, a password, or what tells one person from another; a role says nothing of who it is. */
+function tellsWho({ is, secret, tells = 'nothing' }: Field): boolean {
+	return secret === true || tells !== 'nothing' || (is !== undefined && is !== 'roleId');
+}
+
+/** True for data that has nothing in it; a box that is not ticked is nothing. */
+function isBlank(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) {
+		return isEmpty(value) || typeof value === 'boolean';
+	}
+	return Object.values(value).every(isBlank);
+}
+
+/** The item's own data, but for the row's number. */
+function ownData({ json }: INodeExecutionData): unknown {
+	const { row_number: _row, ...data } = json;
+	return data;
+}
+
+/** Finds the items that hold nobody: rows of a sheet that were never filled in. */
+export class EmptyRows {
+	private readonly telling: Array<{ field: Field; origin: Origin }>;
+	/** What all items have in a field so far, by parameter. */
+	private readonly common = new Map<string, unknown>();
+	private readonly varying = new Set<string>();
+	/** Items without a login, with the parameters that have a value of their own. */
+	private readonly candidates = new Map<number, string[]>();
+	/** An item has a login. */
+	private isAnybody = false;
+	/** Passwords are generated. */
+	private generates = false;
+
+	constructor({ fields }: Vendor, originOf: Reader['originOf']) {
+		const telling = fields.filter(tellsWho);
+		this.telling = telling.map((field) => ({ field, origin: originOf(field) }));
+	}
+
+	/**
+	 * Looks at an item.
+	 * @param generates its password is generated, so that what the input has for one does not count
+	 */
+	note(item: number, input: INodeExecutionData, reading: Reading, generates: boolean): void {
+		const { values, refusals } = reading;
+		this.generates ||= generates;
+		const isBlankRow = isBlank(ownData(input));
+		const own: string[] = [];
+		let hasLogin = false;
+		for (const { field, origin } of this.telling) {
+			const { name } = field.screen;
+			this.compare(name, values[name]);
+			// What an expression makes of nothing, such as `@example.com`, is nothing.
+			const isOfNothing = isBlankRow && origin === 'item';
+			const isDash = takesDashForNothing(field) && isPlaceholder(values[name]);
+			if (isOfNothing || isDash || isEmpty(values[name])) continue;
+			if (field.secret && generates) continue;
+			if (field.is === 'login') hasLogin = true;
+			if (origin !== 'everyone') own.push(name);
+		}
+		if (hasLogin) this.isAnybody = true;
+		else if (refusals.length === 0) this.candidates.set(item, own);
+	}
+
+	private compare(name: string, value: unknown): void {
+		if (!this.common.has(name)) this.common.set(name, value);
+		else if (this.common.get(name) !== value) this.varying.add(name);
+	}
+
+	/** True for an item that says of nobody who it is; a value that every item has does not count. */
+	isEmpty(item: number): boolean {
+		const own = this.candidates.get(item);
+		if (own === undefined) return false;
+		return own.every((name) => this.isAnybody && !this.varying.has(name));
+	}
+
+	/** Labels of the mandatory fields that no item has anything for, where all are empty. */
+	labels(): string[] {
+		return this.telling
+			.filter(({ field }) => field.mandatory && !(field.secret && this.generates))
+			.filter(({ origin }) => origin !== 'everyone')
+			.map(({ field }) => field.screen.displayName);
+	}
+}

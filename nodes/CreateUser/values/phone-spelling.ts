@@ -1,0 +1,26 @@
+import { withoutInvisible } from './invisible';
+import { withoutTextMark } from './text-mark';
+
+/** Digits that two spellings of a phone number must share at their end. */
+export const SHARED_DIGITS = 7;
+/** Digits from which a text without any other sign may be a phone number rather than an id. */
+const PHONE_LENGTH = 10;
+
+/** The digits of a phone number, without the zeros that are only dialled. */
+export function significantDigits(number: string): string {
+	return number.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
+}
+
+/** True for two numbers of which one ends like the whole other one. */
+export function endAlike(one: string, other: string): boolean {
+	const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+	return short.length >= SHARED_DIGITS && long.endsWith(short);
+}
+
+/** True for what is written as people write phone numbers: a short row of digits alone is an id. */
+export function isPhoneSpelling(given: string): boolean {
+	const text = withoutTextMark(withoutInvisible(given));
+	if (!/^[+\d\s()./-]+$/.test(text)) return false;
+	if (significantDigits(text).length < SHARED_DIGITS) return false;
+	return text.length >= PHONE_LENGTH || !/^[1-9]\d*$/.test(text);
+}
