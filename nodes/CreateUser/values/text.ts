@@ -8,8 +8,8 @@ import { withoutTextMark } from './text-mark';
 /** White space goes, and with it the invisible characters that forms and sheets leave behind. */
 const isSpace = (character: string) => /\s/.test(character) || isInvisible(character);
 
-/** What is left of a character that was read in a wrong character set. */
-const LOST = /\uFFFD/u;
+/** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
+const LOST = /[\uFFFD\p{Surrogate}]/u;
 
 const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and load it again.';
 
@@ -165,7 +165,12 @@ export function undefinedIn(value: string): string | undefined {
 
 /** Why something that is sent as it is has lost characters anywhere in it, undefined when it has none. */
 export function lostIn(value: unknown): string | undefined {
-	return LOST.test(JSON.stringify(value)) ? LOST_WORDS : undefined;
+	let isLost = false;
+	JSON.stringify(value, (key, inner: unknown) => {
+		isLost ||= LOST.test(key) || (typeof inner === 'string' && LOST.test(inner));
+		return inner;
+	});
+	return isLost ? LOST_WORDS : undefined;
 }
 
 /** A person's name. One called Null is a person. */
