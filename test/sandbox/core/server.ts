@@ -7,10 +7,10 @@ import { replaceProperties, type CommonSettings } from './settings';
 import type { Route, StandIn } from './types';
 
 /** Opens a vendor's stand-in on 127.0.0.1. Port 0 takes a free one. */
-export async function openStandIn<S extends CommonSettings, V extends string>(
-	model: VendorModel<S, V>,
+export async function openStandIn<S extends CommonSettings>(
+	model: VendorModel<S>,
 	options: { seed: number; port: number },
-): Promise<StandIn<S, V>> {
+): Promise<StandIn<S>> {
 	const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
 	keepBodiesAsText(app);
 
@@ -18,7 +18,7 @@ export async function openStandIn<S extends CommonSettings, V extends string>(
 	const pipeline = new Pipeline(model, faults);
 	const { store, sessions, lockout, settings } = model;
 
-	const standIn: StandIn<S, V> = {
+	const standIn: StandIn<S> = {
 		vendor: model.vendor,
 		url: '',
 		requests: pipeline.log.entries,
@@ -65,7 +65,7 @@ function keepBodiesAsText(app: FastifyInstance): void {
 function addRoutes<S extends CommonSettings>(
 	app: FastifyInstance,
 	pipeline: Pipeline,
-	model: VendorModel<S, string>,
+	model: VendorModel<S>,
 ): void {
 	for (const route of model.routes) {
 		app.route({
