@@ -374,7 +374,7 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: "takes a template's id for its name",
 		file: 'vendors/crmcom/template.ts',
-		find: 'mode === undefined && CRM_ID.test(bareId(read.text))',
+		find: 'mode === undefined && CRM_ID.test(bareCode(read.text))',
 		put: 'false',
 	},
 	{
