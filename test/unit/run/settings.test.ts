@@ -1,7 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CreateUser } from '../../../nodes/CreateUser/CreateUser.node';
-import { readSettings, type Settings } from '../../../nodes/CreateUser/run/settings';
+import {
+	continuesOnFail,
+	readSettings,
+	type Settings,
+} from '../../../nodes/CreateUser/run/settings';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import type { VendorName } from '../../sandbox';
 import { workflowFor } from '../../engine/fixture';
@@ -11,19 +15,20 @@ const NODE = 'n8n-nodes-create-user.createUser';
 /** n8n gives a tool's own type to a node that an agent uses. */
 const TOOL = `${NODE}Tool`;
 
-/** What the node reads of its parameters, on n8n's engine. */
-async function settingsOf(
+/** What is read of the node's parameters, on n8n's engine. */
+async function readBy<T>(
+	read: (context: IExecuteFunctions) => T,
 	parameters: IDataObject,
 	{ vendor = 'acefone' as VendorName, type = NODE, row = {} as IDataObject } = {},
-): Promise<ReturnType<typeof readSettings>> {
-	let read: ReturnType<typeof readSettings> | undefined;
+): Promise<T> {
+	const found: T[] = [];
 	const node = new CreateUser();
 	// What else is missing on the screen is of no interest here, and n8n would not run the node.
 	const properties = node.description.properties.map(({ required: _given, ...rest }) => rest);
 	const name = type.split('.').at(-1) ?? '';
 	node.description = { ...node.description, name, properties, credentials: [] };
 	node.execute = async function () {
-		read = readSettings(this, vendorNamed(vendor)!);
+		found.push(read(this));
 		return [[]];
 	};
 	const workflow = workflowFor(vendor, { parameters: { vendor, ...parameters }, credential: null });
@@ -36,8 +41,17 @@ async function settingsOf(
 		pins: { Trigger: [row] },
 		timezone: 'Asia/Kolkata',
 	});
-	if (!read) throw new Error('The node was not run');
-	return read;
+	if (found.length === 0) throw new Error('The node was not run');
+	return found[0] as T;
+}
+
+/** The node's settings. */
+async function settingsOf(
+	parameters: IDataObject,
+	how: { vendor?: VendorName; type?: string; row?: IDataObject } = {},
+): Promise<ReturnType<typeof readSettings>> {
+	const { vendor = 'acefone' } = how;
+	return await readBy((context) => readSettings(context, vendorNamed(vendor)!), parameters, how);
 }
 
 const DEFAULTS: Settings = {
@@ -181,3 +195,13 @@ describe('an option that can’t be read ends the run, by its name on the screen
 		});
 	});
 });
+
+it.each([
+	['throws', NODE, false],
+	['puts out, as a tool,', TOOL, true],
+])(
+	'the node %s what went wrong where the operator chose nothing',
+	async (_what, type, expected) => {
+		expect(await readBy(continuesOnFail, {}, { type })).toBe(expected);
+	},
+);
