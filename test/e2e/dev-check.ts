@@ -3,19 +3,9 @@
  * the running n8n, and Ctrl-C leaves nothing behind.
  */
 import assert from 'node:assert/strict';
-import type { INodeTypeDescription } from 'n8n-workflow';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-	cpSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VENDOR_NAMES, VENDORS } from './accounts';
@@ -24,25 +14,15 @@ import { EXAMPLE_FILES } from './example';
 import { outputOf } from './executions';
 import { submitForm } from './forms';
 import { Log } from './log';
+import { copyProject } from './project';
 import { N8nRest } from './rest';
 import type { SavedWorkflow } from './rest-types';
 import { until } from './session';
-import { CREATE_USER } from './stage';
+import { CREATE_USER, CREATE_USER_TYPE } from './stage';
 
-const ROOT = join(__dirname, '..', '..');
 const NODE = join('nodes', 'CreateUser', 'CreateUser.node.ts');
 /** Is packed as long as it is there, since every icon beside the node is. */
 const ICON = join('nodes', 'CreateUser', 'leftOver.svg');
-
-/** A copy of the project in which files may be changed; what npm has installed is shared. */
-function copyProject(folder: string): void {
-	const shared = ['node_modules', '.git', 'dist', 'coverage'];
-	for (const entry of readdirSync(ROOT).filter((name) => !shared.includes(name))) {
-		cpSync(join(ROOT, entry), join(folder, entry), { recursive: true });
-	}
-	symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-	writeFileSync(join(folder, ICON), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-}
 
 /** Starts it as a terminal does; gives what a Ctrl-C there does, until nothing of it writes any more. */
 function start(project: string, temporary: string, log: Log): () => Promise<void> {
@@ -77,10 +57,8 @@ async function said(log: Log, pattern: RegExp): Promise<string> {
 	return pattern.exec(line)?.[1] ?? '';
 }
 
-async function descriptionIn({ session }: N8nRest): Promise<string | undefined> {
-	// Empty while n8n is writing it anew.
-	const types = await session.get<INodeTypeDescription[] | undefined>('/types/nodes.json');
-	return types?.find(({ name }) => name === 'n8n-nodes-create-user.createUser')?.description;
+async function descriptionIn(rest: N8nRest): Promise<string | undefined> {
+	return (await rest.nodeType(CREATE_USER_TYPE))?.description;
 }
 
 async function assertFilled(rest: N8nRest, log: Log): Promise<void> {
@@ -93,7 +71,7 @@ async function assertFilled(rest: N8nRest, log: Log): Promise<void> {
 	assert.equal(workflows.length, EXAMPLE_FILES.length);
 
 	const { id } = workflows.find(({ name }) => name === 'CSV to Servetel users') as SavedWorkflow;
-	const sheet = await session.get<SavedWorkflow>(`/rest/workflows/${id}`);
+	const sheet = await rest.workflow(id);
 	const run = await rest.finished(await rest.run(sheet, 'When clicking Execute workflow'));
 	assert.equal(run.status, 'success');
 	assert.ok(outputOf(run, CREATE_USER).length > 20, 'users of the sheet');
@@ -140,6 +118,7 @@ async function main(): Promise<void> {
 	mkdirSync(project);
 	mkdirSync(temporary);
 	copyProject(project);
+	writeFileSync(join(project, ICON), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 	const log = new Log();
 	const interrupt = start(project, temporary, log);
 	let url = '';

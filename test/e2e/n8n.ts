@@ -14,7 +14,7 @@ import type { N8nVersion } from './versions';
 
 export interface N8nOptions {
 	version: N8nVersion;
-	/** Tarballs made by `npm pack`. */
+	/** Tarballs made by `npm pack`; none for an n8n as it comes. */
 	packages: string[];
 	/** A fixed port, for a person who wants to find the editor again; otherwise a free one. */
 	port?: number;
@@ -32,8 +32,11 @@ export interface RunningN8n {
 	userFolder: string;
 	log: Log;
 	startSeconds: number;
-	/** Ends the process and starts another one on the same user folder and address. */
-	restart(): Promise<void>;
+	/**
+	 * Ends the process and starts another one on the same user folder and address.
+	 * @param via a program, with its arguments, that is given n8n's own command and goes on with it
+	 */
+	restart(via?: string[]): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -54,7 +57,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	};
 
 	try {
-		await installPackages(userFolder, options.packages);
+		if (options.packages.length > 0) await installPackages(userFolder, options.packages);
 		const [freePort = 0, brokerPort = 0] = await freePorts(2);
 		const port = options.port ?? freePort;
 		const url = `http://127.0.0.1:${port}`;
@@ -62,13 +65,13 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 			...environmentOf({ version, userFolder, port, brokerPort, node }),
 			...options.env,
 		};
-		const start = async () => {
-			server = launch(node, script, userFolder, env, log);
+		const start = async (via: string[] = []) => {
+			server = launch([...via, node, script, 'start'], userFolder, env, log);
 			await ready(url, server, log, options.startWithinSeconds ?? 180);
 		};
-		const restart = async () => {
+		const restart = async (via?: string[]) => {
 			if (server) await end(server);
-			await start();
+			await start(via);
 		};
 		const started = Date.now();
 		await start();
@@ -80,15 +83,10 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	}
 }
 
-function launch(
-	node: string,
-	script: string,
-	cwd: string,
-	env: NodeJS.ProcessEnv,
-	log: Log,
-): ChildProcess {
+function launch(command: string[], cwd: string, env: NodeJS.ProcessEnv, log: Log): ChildProcess {
 	const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-	const server = startGroup(node, [script, 'start'], { cwd, env, stdio });
+	const [program = '', ...args] = command;
+	const server = startGroup(program, args, { cwd, env, stdio });
 	log.follow(server.stdout);
 	log.follow(server.stderr);
 	return server;

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
 import { FINAL_STATUSES, readExecution, type Execution } from './executions';
 import type {
 	CredentialToMake,
@@ -8,7 +8,7 @@ import type {
 	SavedWorkflow,
 	WorkflowToMake,
 } from './rest-types';
-import { Session, until } from './session';
+import { N8nRefusal, Session, until } from './session';
 
 /** What a person does in n8n's editor, done over the API that the editor itself uses. */
 export class N8nRest {
@@ -46,6 +46,19 @@ export class N8nRest {
 		});
 	}
 
+	/** What n8n tells its editor of a node; undefined where n8n does not have it. */
+	async nodeType(type: string): Promise<INodeTypeDescription | undefined> {
+		const types = await this.types<INodeTypeDescription>('nodes');
+		return types.find(({ name }) => name === type);
+	}
+
+	/** What n8n tells its editor of all nodes or credentials. */
+	async types<T>(kind: 'nodes' | 'credentials'): Promise<T[]> {
+		// Just started, n8n has no such address yet; while it writes the file anew, that is cut short.
+		const ask = async () => await this.session.get<T[] | undefined>(`/types/${kind}.json`);
+		return await until(`n8n's types of ${kind}`, async () => await ask().catch(notThere));
+	}
+
 	/** The entries of a list that loads when the panel opens. */
 	async options(question: ListQuestion): Promise<ListPage['results']> {
 		return await this.session.post('/rest/dynamic-node-parameters/options', asked(question));
@@ -65,6 +78,10 @@ export class N8nRest {
 		// n8n 1 leaves a missing `active` to its database, which refuses it.
 		const body = { settings: {}, ...workflow, active: false };
 		return await this.session.post('/rest/workflows', body);
+	}
+
+	async workflow(id: string): Promise<SavedWorkflow> {
+		return await this.session.get(`/rest/workflows/${id}`);
 	}
 
 	/** Saves changes to a workflow, as its Save button does. */
@@ -135,6 +152,10 @@ export class N8nRest {
 		const { versionCli } = await this.session.get<{ versionCli: string }>('/rest/settings');
 		return versionCli.startsWith('1.');
 	}
+}
+
+function notThere(error: unknown): undefined {
+	if (!(error instanceof N8nRefusal) || error.status !== 404) throw error;
 }
 
 function asked({ node, method, path }: ListQuestion) {

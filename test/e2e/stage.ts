@@ -16,17 +16,23 @@ export interface MadeCredential extends SavedCredential {
 	data: IDataObject;
 }
 
+/** What a stage needs of the world around it. */
+export type Surroundings = Pick<World, 'rest' | 'secrets' | 'passwords'>;
+
 /** What one check works with: the n8n of all checks, and stand-ins of its own with nothing in them. */
-export class Stage {
+export class Stage<W extends Surroundings = World> {
 	private readonly made: SavedCredential[] = [];
 
 	private constructor(
-		readonly world: World,
+		readonly world: W,
 		readonly sandbox: Sandbox,
 	) {}
 
 	/** Runs a check's work; closes its stand-ins and removes its credentials whatever comes of it. */
-	static async use(world: World, work: (stage: Stage) => Promise<void>): Promise<void> {
+	static async use<W extends Surroundings>(
+		world: W,
+		work: (stage: Stage<W>) => Promise<void>,
+	): Promise<void> {
 		const sandbox = await startSandbox();
 		const stage = new Stage(world, sandbox);
 		try {
@@ -106,6 +112,7 @@ export class Stage {
 
 export const TRIGGER = 'Start';
 export const CREATE_USER = 'Create User';
+export const CREATE_USER_TYPE = 'n8n-nodes-create-user.createUser';
 
 const trigger: INode = {
 	id: 'a0000000-0000-4000-8000-000000000001',
@@ -120,7 +127,7 @@ export function createUserNode(node: Partial<INode> & Pick<INode, 'parameters'>)
 	return {
 		id: 'a0000000-0000-4000-8000-000000000002',
 		name: CREATE_USER,
-		type: 'n8n-nodes-create-user.createUser',
+		type: CREATE_USER_TYPE,
 		typeVersion: 1,
 		position: [240, 0],
 		...node,

@@ -3,16 +3,14 @@ import {
 	actions,
 	ERROR_OUTPUT,
 	loginsAt,
-	NODE,
 	onBench,
-	panel,
 	refused,
 	RETRIES,
 	sends,
 	TELEPHONY,
 	VENDORS,
 } from './cases';
-import { MODES, nested } from './doubt';
+import { nested } from './doubt';
 import { hires, type Bench } from './fixture';
 
 /** Whatever goes wrong once a request may have left is not known, and is never called unsent. */
@@ -132,44 +130,6 @@ describe('a clear refusal', () => {
 			expect(refused(run)).toMatchObject([{ details: { outcome: 'refused', loginId: 'hire.1' } }]);
 			expect(refused(run)[0]?.error).toContain('Not today');
 			expect(sends(standIn)).toEqual({ 'hire.0': 1, 'hire.1': 1 });
-		});
-	});
-
-	/** Half of a character, as a text has it that was cut in the middle of an emoji. */
-	const half = (items: ReturnType<typeof hires>) =>
-		items.map((hire, at) => (at === 1 ? { ...hire, password: 'Secret-1-\ud83d-x!' } : hire));
-
-	const cases = VENDORS.flatMap((vendor) =>
-		MODES.map(([mode, node]) => [vendor, mode, node] as const),
-	);
-
-	it.each(cases)(
-		'%s, %s mode: is one for a password with half a character',
-		async (vendor, mode, node) => {
-			await onBench(async (bench) => {
-				const standIn = bench.standIn(vendor);
-				const body = {
-					success: false,
-					message: 'Not today.',
-					status: { code: 'NOT.TODAY', description: 'Not today.' },
-				};
-				standIn.faults.plan = [
-					{ on: 'create', login: 'hire.1', kind: 'answer', status: 400, body },
-				];
-				const run = await bench.run(vendor, half(hires(2)), { node });
-				expect(sends(standIn)).toEqual({ 'hire.0': 1, 'hire.1': 1 });
-				const said = mode === 'Stop' ? panel(run).message : refused(run)[0]?.error;
-				expect(said).toContain('Not today');
-			});
-		},
-	);
-
-	it.each(VENDORS)('%s: so is a clear success', async (vendor) => {
-		await onBench(async (bench) => {
-			const run = await bench.run(vendor, half(hires(2)));
-			expect(actions(run)).toEqual(['created', 'created']);
-			expect(run.json(NODE)[1]).not.toHaveProperty('confirmedByLookup');
-			expect(sends(bench.standIn(vendor))).toEqual({ 'hire.0': 1, 'hire.1': 1 });
 		});
 	});
 });

@@ -1,28 +1,120 @@
-import { email } from '../../nodes/CreateUser/values/email';
-import { login, password, personName, phoneNumber } from '../../nodes/CreateUser/values/text';
+import { vendors } from '../../nodes/CreateUser/vendors/registry';
+import { FORMS, formsOf, outcomeOf, PLACES, titleOf } from './kinds/forms';
+import type { FormName, Place } from './kinds/forms';
+import { INVISIBLE } from './kinds/sent-form';
+import { CASES, KINDS, type Kind } from './kinds/table';
 
-it.each([
-	['an invisible character in a login', login, 'asha.\u200Brao', /U\+200B\) in it, after "asha\."/],
-	['a Cyrillic letter among Latin ones', login, '\u0430sha.rao', /Cyrillic letter/],
-	['what a missing value leaves', login, 'undefined', /missing value/],
-	['a lost character', personName, 'Jos\uFFFD', /UTF-8/],
-	['mailto', email, 'mailto:asha@example.com', /Enter asha@example\.com alone/],
-	['a line end behind a password', password, 'Delhi9!\n', /line end/],
-	['a direction mark in a password', password, 'Del\u200Ehi9', /U\+200E/],
-])('refuses %s', (_kind, type, given, reason) => {
-	const read = type.safeParse(given);
-	expect(read.success).toBe(false);
-	expect(read.error?.issues[0]?.message).toMatch(reason);
+const EMPTY = /^is empty\. A value is needed here\.$/;
+
+const EVERY_FORM = Object.keys(FORMS) as FormName[];
+
+const placesOf = (form: FormName) => PLACES.filter((place) => place.form === form);
+
+/** The answer of the table, as an outcome of the whole item. */
+function expected({ field, form }: Place, { answers, optional = {} }: Kind, given: string) {
+	const answer = (field.mandatory ? undefined : optional[form]) ?? answers[form];
+	const { key, screen, mandatory, otherwise } = field;
+	const refused = (reason: RegExp) => ({
+		refused: [{ field: screen.displayName, reason: expect.stringMatching(reason) }],
+	});
+	if (answer instanceof RegExp) return refused(answer);
+	if (answer === 'empty') return mandatory ? refused(EMPTY) : { key, sent: otherwise };
+	const { sent, as = () => undefined }: { sent: unknown; as?: (text: string) => unknown } =
+		FORMS[form];
+	return { key, sent: answer === 'plain' ? sent : as(given) };
+}
+
+describe.each(KINDS)('$kind', (kind) => {
+	it.each(EVERY_FORM)('%s', (form) => {
+		const given = kind.given(FORMS[form].plain);
+		for (const place of placesOf(form)) {
+			const { key } = place.field;
+			const outcome = outcomeOf(place, given);
+			const answer = 'body' in outcome ? { key, sent: outcome.body[key] } : outcome;
+			const title = titleOf(place);
+			expect({ title, given, ...answer }).toEqual({
+				title,
+				given,
+				...expected(place, kind, given),
+			});
+		}
+	});
 });
 
-it.each([
-	['a Cyrillic login', login, 'иванов.hr', 'иванов.hr'],
-	['two alphabets in two words', login, 'maria_λογιστήριο', 'maria_λογιστήριο'],
-	['a person called Null', personName, 'Null', 'Null'],
-	['one name', personName, '-', '-'],
-	['an emoji in a password', password, 'I❤️Delhi9', 'I❤️Delhi9'],
-	['the text mark of a number', phoneNumber, "'+9198\u200B765", '+9198765'],
-	['the text mark of a login', login, "'007", '007'],
-])('takes %s', (_kind, type, given, sent) => {
-	expect(type.safeParse(given)).toMatchObject({ success: true, data: sent });
+describe('of one form alone', () => {
+	it.each(CASES)('%s: %j', (form, given, wanted) => {
+		for (const place of placesOf(form)) {
+			const reason = wanted instanceof RegExp ? expect.stringMatching(wanted) : '';
+			const refused = [{ field: place.field.screen.displayName, reason }];
+			const answer = reason === '' ? { body: { [place.field.key]: wanted } } : { refused };
+			expect([titleOf(place), outcomeOf(place, given)]).toMatchObject([titleOf(place), answer]);
+		}
+	});
+});
+
+describe('every field', () => {
+	it('is in the table by a form that it takes', () => {
+		for (const vendor of vendors) {
+			for (const field of vendor.fields) {
+				const { key } = field;
+				expect([vendor.label, key, formsOf(field)]).not.toEqual([vendor.label, key, []]);
+			}
+		}
+	});
+
+	it.each(EVERY_FORM)('takes a good value: %s', (form) => {
+		const { plain, sent } = FORMS[form];
+		const places = placesOf(form);
+		expect(places.length).toBeGreaterThan(0);
+		for (const place of places) {
+			const outcome = outcomeOf(place, plain);
+			expect([titleOf(place), outcome]).toMatchObject([
+				titleOf(place),
+				{ body: { [place.field.key]: sent } },
+			]);
+		}
+	});
+});
+
+function codeOf(character: string): string {
+	return character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
+}
+
+const refusedBy = (code: string) => ({
+	refused: [{ reason: expect.stringContaining(`(U+${code}) that nobody can type`) }],
+});
+
+/** Those that a password may have inside: of letters and emoji. */
+const OF_LETTERS = /\u00AD|\u180E|\u200C|\u200D|[\uFE00-\uFE0F]/;
+
+describe('each character that nobody sees', () => {
+	const places = PLACES.filter((place, at, all) => {
+		const isFirst = (one: Place) =>
+			one.form === place.form && one.vendor.fields === place.vendor.fields;
+		return all.findIndex(isFirst) === at;
+	});
+
+	it.each(places.map((place) => [titleOf(place), place] as const))('%s', (_title, place) => {
+		const { key } = place.field;
+		const { plain, sent } = FORMS[place.form];
+		for (const character of INVISIBLE) {
+			const code = codeOf(character);
+			const outcome = outcomeOf(place, character + plain + character);
+			if (place.form === 'password') expect([code, outcome]).toMatchObject([code, refusedBy(code)]);
+			else expect([code, outcome]).toMatchObject([code, { body: { [key]: sent } }]);
+		}
+	});
+
+	it('is refused in a password where nobody can mean it', () => {
+		for (const place of placesOf('password')) {
+			for (const character of INVISIBLE) {
+				const password = `Kx7${character}mQ2!`;
+				const outcome = outcomeOf(place, password);
+				const body = { [place.field.key]: password };
+				const code = codeOf(character);
+				const wanted = OF_LETTERS.test(character) ? { body } : refusedBy(code);
+				expect([code, outcome]).toMatchObject([code, wanted]);
+			}
+		}
+	});
 });

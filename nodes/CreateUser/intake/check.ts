@@ -1,3 +1,4 @@
+import { hasMojibake } from '../values/mojibake';
 import { withoutPlaceholder } from '../values/placeholder';
 import { required } from '../values/text';
 import { textOf } from '../wire/json';
@@ -28,6 +29,8 @@ export interface Draft {
 	needs: string[];
 	/** Labels of fields whose value stands for nothing and was taken as empty. */
 	takenAsEmpty: string[];
+	/** The name, where it looks as if it was read in a wrong character set. */
+	misread?: string;
 	resolve(lists: LoadedLists): Resolution;
 }
 
@@ -65,6 +68,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 		return {
 			needs,
 			takenAsEmpty,
+			misread: misreadIn(vendor, parsed),
 			resolve(lists) {
 				const finder = new ItemFinder(vendor, lists);
 				const body: Record<string, unknown> = {};
@@ -124,6 +128,11 @@ function notRepeated(
 		const reason = `is not the same as '${first.screen.displayName}'.`;
 		return [{ field: screen.displayName, reason }];
 	});
+}
+
+function misreadIn({ fields }: Vendor, parsed: Parsed): string | undefined {
+	const names = fields.filter(({ is }) => is === 'name').map(({ key }) => textOf(parsed[key]));
+	return names.find((name) => name !== undefined && hasMojibake(name));
 }
 
 function userOf({ fields }: Vendor, parsed: Parsed, body: Record<string, unknown>): NewUser {

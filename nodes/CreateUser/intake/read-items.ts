@@ -43,6 +43,8 @@ export interface ReadInput {
 	labels: string[];
 	/** How many values stand for nothing and were taken as empty, by the field's label. */
 	takenAsEmpty: Map<string, number>;
+	/** Names that look as if they were read in a wrong character set. */
+	misread: string[];
 }
 
 /** From n8n's items to users who are ready to be sent. Item by item: one that can't be read is one refusal. */
@@ -57,7 +59,9 @@ export async function readItems(intake: Intake): Promise<ReadInput> {
 	const empty = all.filter(({ item }) => rows.isEmpty(item)).map(placeOf);
 	const resolved = await resolveAll(intake, checked);
 	const items = await withoutRepeats(intake, resolved);
-	return { items, empty, labels: rows.labels(), takenAsEmpty: takenAsEmptyIn(checked) };
+	const misread = checked.flatMap(({ draft }) => draft?.misread ?? []);
+	const takenAsEmpty = takenAsEmptyIn(checked);
+	return { items, empty, labels: rows.labels(), takenAsEmpty, misread };
 }
 
 function takenAsEmptyIn(checked: Checked[]): Map<string, number> {

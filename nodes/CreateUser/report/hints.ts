@@ -2,7 +2,7 @@ import type { Place, Settled } from '../item';
 import { isOff, type Outcome } from '../outcome';
 import type { NoLookUp } from '../account/directory';
 import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
-import { leftOut, nothings } from './empty-words';
+import { leftOut, misreadNames, nothings } from './input-words';
 import { listed } from './tally';
 
 /** How a line names each outcome, in the order of the line. */
@@ -33,6 +33,8 @@ export interface Noted {
 	empty: Place[];
 	/** How many values were taken as empty, by the field's label. */
 	takenAsEmpty: Map<string, number>;
+	/** Names that look as if they were read in a wrong character set. */
+	misread: string[];
 	/** Input fields that were kept back because they look like secrets. */
 	keptBack: string[];
 	/** Why the user list could not be read as a precaution. */
@@ -86,7 +88,7 @@ export function hintLines(
 	speaker: Speaker,
 	dryRun: boolean,
 	settled: Settled[],
-	{ mapping, secretChanged, empty, takenAsEmpty, keptBack, noPrecaution }: Noted,
+	{ mapping, secretChanged, empty, takenAsEmpty, misread, keptBack, noPrecaution }: Noted,
 ): string[] {
 	const total = settled.reduce((sum, { items }) => sum + items.length, 0);
 	const counts = countsOf(settled);
@@ -94,7 +96,7 @@ export function hintLines(
 	const lines: string[] = [];
 	if (dryRun) lines.push(drySummary(counts, label));
 	else if (total > 1 || !counts.has('created')) lines.push(summary(counts, total));
-	lines.push(...leftOut(empty), ...nothings(takenAsEmpty));
+	lines.push(...leftOut(empty), ...nothings(takenAsEmpty), ...misreadNames(misread));
 	const off = settled.filter(({ outcome }) => isOff(outcome)).length;
 	if (off > 0) {
 		lines.push(

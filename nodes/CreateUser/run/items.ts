@@ -21,6 +21,8 @@ export interface ReadNotes {
 	empty: Place[];
 	/** How many values stand for nothing and were taken as empty, by the field's label. */
 	takenAsEmpty: Map<string, number>;
+	/** Names that look as if they were read in a wrong character set. */
+	misread: string[];
 }
 
 /** From the input to items that are ready, refused, or the repeat of another one. */
@@ -33,7 +35,9 @@ export async function itemsOf(
 ): Promise<{ items: Item[]; notes: ReadNotes } | { problem: RunProblem; empty?: Place[] }> {
 	const { vendor, settings } = opened;
 	const inputs = context.getInputData();
-	const notes: ReadNotes = { secretChanged: false, empty: [], takenAsEmpty: new Map() };
+	const notes: ReadNotes = {
+		...{ secretChanged: false, empty: [], takenAsEmpty: new Map(), misread: [] },
+	};
 	if (settings.mapping === 'autoMap') {
 		const mapping = await automaticMapping(context, vendor, inputs, breathe);
 		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
@@ -51,11 +55,11 @@ export async function itemsOf(
 			return 'problem' in loaded ? { failed: '' } : loaded;
 		},
 	};
-	const { items, empty, labels, takenAsEmpty } = await readItems(intake);
+	const { items, empty, labels, takenAsEmpty, misread } = await readItems(intake);
 	if (problem) return { problem, empty };
 	if (items.length === 0) return { problem: onlyEmpty(inputs, labels) };
 	for (const { item } of empty) notes.mapping?.discount(item);
-	return { items, notes: { ...notes, empty, takenAsEmpty } };
+	return { items, notes: { ...notes, empty, takenAsEmpty, misread } };
 }
 
 function onlyEmpty(inputs: INodeExecutionData[], missing: string[]): RunProblem {

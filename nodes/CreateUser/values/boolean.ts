@@ -1,9 +1,9 @@
-import { fromText, schemaOf, shown } from './text';
+import { fromCode, schemaOf, shown } from './text';
 
 const YES = new Set(['true', 'yes', 'y', 'on', '1', 'enabled']);
 const NO = new Set(['false', 'no', 'n', 'off', '0', 'disabled']);
 
-const readWord = fromText<boolean>((text) => {
+const readWord = fromCode<boolean>((text) => {
 	const word = text.toLowerCase();
 	if (YES.has(word)) return { value: true };
 	if (NO.has(word)) return { value: false };

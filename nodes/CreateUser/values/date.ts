@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { isEmpty, readValue, schemaOf, shown } from './text';
+import { fromCode, isEmpty, schemaOf, shown } from './text';
 
 /** Day 0 of spreadsheets. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
@@ -46,6 +46,8 @@ function readSerial(serial: number): DateTime | undefined {
 	return DateTime.fromMillis(SERIAL_ZERO + seconds * 1000, { zone: CLOCK });
 }
 
+const written = fromCode<string>((text) => ({ value: text }));
+
 /**
  * A date, written for CRM.COM as `2026-01-31T09:30:00` in the workflow's time zone.
  * @param zone IANA name of the workflow's time zone
@@ -55,9 +57,9 @@ export function date(zone: string) {
 		if (isEmpty(value)) return { value: undefined };
 		let given = value;
 		if (typeof value === 'string') {
-			const read = readValue(value);
+			const read = written(value);
 			if ('reason' in read) return read;
-			given = read.text;
+			given = read.value;
 		}
 		const found = readDate(given, zone);
 		if (found?.isValid) return { value: found.toFormat(WRITTEN) };

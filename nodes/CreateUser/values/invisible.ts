@@ -19,7 +19,8 @@ export function withoutInvisible(text: string): string {
 	return text.replace(ALL_INVISIBLE, '');
 }
 
-function codeOf(character: string): string {
+/** The code of a character, as Unicode's tables name it. */
+export function codeOf(character: string): string {
 	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

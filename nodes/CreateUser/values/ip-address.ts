@@ -1,6 +1,4 @@
-import { withoutInvisible } from './invisible';
-import { fromText, schemaOf, shown } from './text';
-import { withoutTextMark } from './text-mark';
+import { fromCode, schemaOf, shown } from './text';
 
 const V4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 const OF_V6 = /^[\da-f:.]{2,45}$/i;
@@ -16,8 +14,7 @@ function isV6(text: string): boolean {
 
 /** An IP address, of version 4 or 6. */
 export const ipAddress = schemaOf(
-	fromText((given) => {
-		const value = withoutTextMark(withoutInvisible(given));
+	fromCode((value) => {
 		if (V4.test(value) || isV6(value)) return { value };
 		return {
 			reason: `is ${shown(value)}, which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,

@@ -10,8 +10,9 @@ export function readObject(
 	const long = typeof value === 'string' ? tooLong(value, LONGEST) : undefined;
 	if (long !== undefined) return { reason: long };
 	if (isEmpty(value)) return { value: undefined };
-	const left = typeof value === 'string' ? leftoverIn(trimmed(value)) : undefined;
-	if (left !== undefined) return { reason: left };
+	const wrong =
+		typeof value === 'string' ? (leftoverIn(trimmed(value)) ?? lostIn(value)) : undefined;
+	if (wrong !== undefined) return { reason: wrong };
 	const parsed = typeof value === 'string' ? parse(trimmed(value)) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		const lost = lostIn(parsed);

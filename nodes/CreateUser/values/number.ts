@@ -1,6 +1,6 @@
-import { fromText, schemaOf, shown } from './text';
+import { fromCode, schemaOf, shown } from './text';
 
-const readWritten = fromText<number>((text) => {
+const readWritten = fromCode<number>((text) => {
 	const value = /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
 	if (Number.isFinite(value)) return { value };
 	return {

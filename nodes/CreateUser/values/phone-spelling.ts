@@ -1,5 +1,4 @@
-import { withoutInvisible } from './invisible';
-import { withoutTextMark } from './text-mark';
+import { bareCode } from './text-mark';
 
 /** Digits that two spellings of a phone number must share at their end. */
 export const SHARED_DIGITS = 7;
@@ -19,7 +18,7 @@ export function endAlike(one: string, other: string): boolean {
 
 /** True for what is written as people write phone numbers: a short row of digits alone is an id. */
 export function isPhoneSpelling(given: string): boolean {
-	const text = withoutTextMark(withoutInvisible(given));
+	const text = bareCode(given);
 	if (!/^[+\d\s()./-]+$/.test(text)) return false;
 	if (significantDigits(text).length < SHARED_DIGITS) return false;
 	return text.length >= PHONE_LENGTH || !/^[1-9]\d*$/.test(text);

@@ -1,7 +1,6 @@
-import { withoutInvisible } from './invisible';
 import { readGroups } from './list';
 import { fromText, readValue, schemaOf, shown, undefinedIn } from './text';
-import { withoutTextMark } from './text-mark';
+import { bareCode } from './text-mark';
 
 /** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
 export type Reference = { by: 'id'; id: string } | { by: 'name'; name: string };
@@ -19,7 +18,7 @@ export function isLocator(value: unknown): value is Locator {
 
 /** Reads one entry. Of an id, what nobody sees or types goes; a name keeps its apostrophe. */
 export function referenceOf(text: string): Reference {
-	const id = withoutTextMark(withoutInvisible(text));
+	const id = bareCode(text);
 	return /^\d+$/.test(id) ? { by: 'id', id } : { by: 'name', name: text };
 }
 
@@ -34,7 +33,7 @@ function readAddress(value: unknown): { value: Reference | undefined } | { reaso
 	if ('reason' in read) return read;
 	const { text: address } = read;
 	if (address === undefined) return { value: undefined };
-	const path = withoutTextMark(withoutInvisible(address))
+	const path = bareCode(address)
 		.replace(/^[a-z]+:\/\/[^/]*/i, '')
 		.replace(/[?].*$/, '');
 	const id = path

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-import { invisibleInPassword, invisibleInside, isInvisible, withoutInvisible } from './invisible';
+import { invisibleInPassword, invisibleInside, isInvisible } from './invisible';
 import { hasUndefined, isLeftover, OBJECT_AS_TEXT } from './leftover';
 import { mixedLetters } from './look-alike';
-import { withoutTextMark } from './text-mark';
+import { bareCode, withoutTextMark } from './text-mark';
 
 /** White space goes, and with it the invisible characters that forms and sheets leave behind. */
 const isSpace = (character: string) => /\s/.test(character) || isInvisible(character);
 
-/** What is left of a character that was read in a wrong character set. */
-const LOST = /\uFFFD/u;
+/** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
+const LOST = /[\uFFFD\p{Surrogate}]/u;
 
 const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and load it again.';
 
@@ -59,11 +59,14 @@ export function isEmpty(value: unknown): boolean {
 	);
 }
 
+/** Characters of a value that a message shows at most. */
+const SHOWN = 60;
+
 /** A value as a message shows it: short, texts in double quotes. */
 export function shown(value: unknown): string {
 	const text =
-		typeof value === 'string' ? JSON.stringify(trimmed(value).slice(0, LONGEST)) : plain(value);
-	return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+		typeof value === 'string' ? JSON.stringify(trimmed(value).slice(0, SHOWN)) : plain(value);
+	return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
 }
 
 function plain(value: unknown): string {
@@ -155,6 +158,11 @@ export function fromText<T>(
 	};
 }
 
+/** The same for what is no prose, such as numbers: what nobody sees goes, and a spreadsheet's text mark. */
+export function fromCode<T>(check: Parameters<typeof fromText<T>>[0]) {
+	return fromText((text) => check(bareCode(text)));
+}
+
 /** A text on one line, whatever it says. */
 export const text = schemaOf(fromText((value) => ({ value }), readText));
 
@@ -165,7 +173,12 @@ export function undefinedIn(value: string): string | undefined {
 
 /** Why something that is sent as it is has lost characters anywhere in it, undefined when it has none. */
 export function lostIn(value: unknown): string | undefined {
-	return LOST.test(JSON.stringify(value)) ? LOST_WORDS : undefined;
+	let isLost = false;
+	JSON.stringify(value, (key, inner: unknown) => {
+		isLost ||= LOST.test(key) || (typeof inner === 'string' && LOST.test(inner));
+		return inner;
+	});
+	return isLost ? LOST_WORDS : undefined;
 }
 
 /** A person's name. One called Null is a person. */
@@ -189,9 +202,7 @@ function whole(value: string): { value: string } | { reason: string } {
 }
 
 /** A phone number, which keeps its digits and its spelling. */
-export const phoneNumber = schemaOf(
-	fromText((value) => whole(withoutTextMark(withoutInvisible(value)))),
-);
+export const phoneNumber = schemaOf(fromCode(whole));
 
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(

@@ -30,6 +30,11 @@ describe('a generated password', () => {
 		expect(many.join('')).not.toMatch(/[IOl01|`'"\\<>&\s]/);
 	});
 
+	it('is one for all forms of a login, which are one user', () => {
+		const forms = ['ﬁona.rao', 'FIONA.rao', ' fiona.rao\u200B', 'ｆｉｏｎａ.rao'];
+		expect(new Set(forms.map((login) => derivedPassword(KEY, seed, login))).size).toBe(1);
+	});
+
 	it('is another one for each login', () => {
 		expect(new Set(many).size).toBe(many.length);
 	});

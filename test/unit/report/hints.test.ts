@@ -4,7 +4,13 @@ import { hintLines, type Noted } from '../../../nodes/CreateUser/report/hints';
 import { OUTCOMES } from '../outcomes';
 import { ACEFONE } from './speaker';
 
-const QUIET: Noted = { secretChanged: false, empty: [], takenAsEmpty: new Map(), keptBack: [] };
+const QUIET: Noted = {
+	secretChanged: false,
+	empty: [],
+	takenAsEmpty: new Map(),
+	misread: [],
+	keptBack: [],
+};
 
 /** Lines above the output of items; a number beside an outcome is how many items repeat it. */
 function lines(
@@ -111,6 +117,13 @@ describe('further lines', () => {
 			},
 			[
 				"Taken as empty, because they stand for nothing (such as '-' or 'N/A'): 1 value of 'Email', 2 values of 'IP Address' and 1 value of 'UDF Date 1'.",
+			],
+		],
+		[
+			'a name in a wrong character set',
+			{ misread: ['JosÃ©'] },
+			[
+				"The name 'JosÃ©' looks as if it was read in a wrong character set. It is sent as it is. If it is wrong, save the file as UTF-8 and load it again.",
 			],
 		],
 		[

@@ -1,7 +1,6 @@
-import { withoutInvisible } from '../../values/invisible';
 import { isLocator } from '../../values/reference';
 import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
-import { withoutTextMark } from '../../values/text-mark';
+import { bareCode } from '../../values/text-mark';
 import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
@@ -32,11 +31,7 @@ function keyed(key: string, value: unknown): { value: Identifier } | { reason: s
 function identified(key: 'id' | 'name', text: string): { value: Identifier } | { reason: string } {
 	const left = undefinedIn(text);
 	if (left !== undefined) return { reason: left };
-	return { value: { [key]: key === 'id' ? bareId(text) : text } };
-}
-
-function bareId(text: string): string {
-	return withoutTextMark(withoutInvisible(text));
+	return { value: { [key]: key === 'id' ? bareCode(text) : text } };
 }
 
 function namedTemplate(value: unknown, mode?: string) {
@@ -45,7 +40,7 @@ function namedTemplate(value: unknown, mode?: string) {
 	if (read.text === undefined) return { value: undefined };
 	const parsed = read.text.startsWith('{') ? parseBody(read.text) : undefined;
 	if (parsed !== undefined) return identifierOf(asObject(parsed));
-	const byId = mode === 'id' || (mode === undefined && CRM_ID.test(bareId(read.text)));
+	const byId = mode === 'id' || (mode === undefined && CRM_ID.test(bareCode(read.text)));
 	return identified(byId ? 'id' : 'name', read.text);
 }
 

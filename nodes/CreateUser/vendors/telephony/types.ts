@@ -1,9 +1,10 @@
+import { withoutInvisible } from '../../values/invisible';
 import { readObject } from '../../values/json';
 import { readGroups } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
 import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
-import { isEmpty, schemaOf } from '../../values/text';
+import { isEmpty, schemaOf, trimmed } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
 
@@ -138,10 +139,12 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 	}
 	const { access } = asObject(value);
 	if (isOfTheScreen(access)) return screenAccess(asObject(access));
-	if (typeof value === 'string' && value.trim().toLowerCase() === 'all')
+	const text = typeof value === 'string' ? trimmed(value) : undefined;
+	if (text !== undefined && withoutInvisible(text).toLowerCase() === 'all') {
 		return { value: ALL_USERS };
+	}
 	const isObject =
-		!Array.isArray(value) && (typeof value === 'object' || String(value).trim().startsWith('{'));
+		text === undefined ? typeof value === 'object' && !Array.isArray(value) : text.startsWith('{');
 	return isObject ? objectAccess(value) : agentAccess(value);
 });
 

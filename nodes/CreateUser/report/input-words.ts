@@ -41,3 +41,17 @@ export function nothings(counts: Map<string, number>): string[] {
 		`Taken as empty, because they stand for nothing (such as '-' or 'N/A'): ${enumerated(named)}.`,
 	];
 }
+
+/** Counts the names that were read in a wrong character set. */
+export function misreadNames(names: string[]): string[] {
+	const [first] = names;
+	if (first === undefined) return [];
+	if (names.length === 1) {
+		return [
+			`The name '${first}' looks as if it was read in a wrong character set. It is sent as it is. If it is wrong, save the file as UTF-8 and load it again.`,
+		];
+	}
+	return [
+		`${names.length} names look as if they were read in a wrong character set, the first is '${first}'. They are sent as they are. If they are wrong, save the file as UTF-8 and load it again.`,
+	];
+}

@@ -1,0 +1,79 @@
+import type { FormName } from './forms';
+
+// What docs/values.md says of the sent form, in words of its own: nothing of the product is used here.
+
+/** Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors and their like. */
+export const INVISIBLE = [
+	...[[0xad], [0x61c], [0x180e], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x206f]],
+	...[[0xfe00, 0xfe0f], [0xfeff]],
+].flatMap(([first = 0, last = first]) =>
+	Array.from({ length: last - first + 1 }, (_, at) => String.fromCharCode(first + at)),
+);
+
+const ANYWHERE = new RegExp(INVISIBLE.join('|'), 'g');
+const SPACE = `(?:\\s|${INVISIBLE.join('|')})+`;
+const AT_ENDS = new RegExp(`^${SPACE}|${SPACE}$`, 'g');
+
+const trim = (text: string) => text.replace(AT_ENDS, '');
+
+/** Without the text mark: an apostrophe in front that no other one closes. */
+const unmarked = (text: string) => (/^'[^]*[^']$/.test(text) ? trim(text.slice(1)) : text);
+
+/** A number or the like: nothing in it that nobody sees. */
+const bare = (text: string) => unmarked(trim(text.replace(ANYWHERE, '')));
+
+/** What people type into a cell that has to stay empty. */
+const FOR_NOTHING = ['-', '--', 'N/A', 'n/a', 'None'];
+
+/** Of fields that are never demanded. */
+function entries(text: string): string[] {
+	const isJson = trim(text).startsWith('[');
+	const parts = isJson
+		? (JSON.parse(trim(text)) as unknown[]).map(String)
+		: text.split(/[,;\n\r\u2028\u2029]/);
+	return [...new Set(parts.map(trim))].filter((part) => part !== '' && !FOR_NOTHING.includes(part));
+}
+
+const YES = ['true', 'yes', 'y', 'on', '1', 'enabled'];
+
+/** On a clock that is never put forward: Etc/UTC. */
+function onTheClock(text: string): string {
+	const given = bare(text);
+	const day = 86_400;
+	const moment = /^\d{5}(\.\d+)?$/.test(given)
+		? new Date(Date.UTC(1899, 11, 30) + Math.round(Number(given) * day) * 1000)
+		: new Date(`${withTime(given.replace(/\[.*/, ''))}`);
+	return moment.toISOString().slice(0, 19);
+}
+
+function withTime(iso: string): string {
+	const [date = '', time = '00:00'] = iso.split(/[T ](.*)/i);
+	const hasZone = /Z|[+-]\d\d:?\d\d$/i.test(time);
+	return `${date}T${time.replace(/\s/g, '').toUpperCase()}${hasZone ? '' : 'Z'}`;
+}
+
+/** What the request holds for a text that was taken; for an empty one there is nothing. */
+export const SENT: Partial<Record<FormName, (text: string) => unknown>> = {
+	name: trim,
+	text: trim,
+	email: trim,
+	login: (text) => unmarked(trim(text)),
+	phone: bare,
+	ip4: bare,
+	ip6: bare,
+	date: onTheClock,
+	sheetDate: onTheClock,
+	password: (text) => text,
+	number: (text) => Number(bare(text)),
+	flag: (text) => YES.includes(bare(text).toLowerCase()),
+	texts: entries,
+	fieldsSet: (text) => entries(text).join(','),
+};
+
+/** True for a text that was taken and that stands for nothing. */
+export function isNothing(form: FormName, isDemanded: boolean, text: string): boolean {
+	if (form === 'password') return text === '';
+	if (form === 'texts' || form === 'fieldsSet') return entries(text).length === 0;
+	const mayBeDash = !isDemanded && form !== 'text';
+	return trim(text) === '' || (mayBeDash && FOR_NOTHING.includes(trim(text)));
+}

@@ -1,0 +1,178 @@
+import type { FormName } from './forms';
+
+/**
+ * What becomes of a text: `plain`, what the good value becomes; `asGiven`, it is sent as it is; `empty`,
+ * as if nothing were there; or refused, with this in the reason.
+ */
+export type Answer = 'asGiven' | 'empty' | 'plain' | RegExp;
+
+/** A kind of what people's data has in it. */
+export interface Kind {
+	kind: string;
+	given(plain: string): string;
+	answers: Record<FormName, Answer>;
+	/** Where the field is optional, if that matters. */
+	optional?: Partial<Record<FormName, Answer>>;
+}
+
+const inside = (character: string) => (plain: string) =>
+	plain.slice(0, 3) + character + plain.slice(3);
+
+/** The same answer for these forms. */
+function forms<A extends Answer, F extends FormName>(answer: A, ...names: F[]) {
+	return Object.fromEntries(names.map((name) => [name, answer])) as Record<F, A>;
+}
+
+const IDS = [
+	...(['roleId', 'callerId', 'callerNumber', 'departmentId', 'timeGroupId', 'agentId'] as const),
+	'templateId' as const,
+];
+const NUMBERS = ['phone', 'ip4', 'ip6', 'date', 'sheetDate', 'number', 'flag'] as const;
+const LISTED = [
+	...(['roleName', 'callerName', 'departmentName', 'timeGroupName', 'agentName'] as const),
+];
+const FREE = ['text', 'texts', 'fieldsSet', 'templateName'] as const;
+const ALL = [
+	...(['name', 'login', 'email', 'password', 'everybody', 'accessJson'] as const),
+	...[...IDS, ...NUMBERS, ...LISTED, ...FREE],
+];
+
+const ALONE = /has more in it than an e-mail address\. Enter asha@example\.com alone\.$/;
+const LINE_END = /^begins or ends with a line end or a tab/;
+const WRONG_WORD = /, which is (not|neither) /;
+const LEFT_BEHIND = /missing value leaves behind\. Correct the cell or the expression\.$/;
+const NOT_LISTED = /, which is no /;
+
+const invisibleInside = (character: string, code: string, ofPassword: Answer): Kind => ({
+	kind: `an invisible ${code} inside`,
+	given: inside(character),
+	answers: {
+		...forms('plain', ...NUMBERS, ...IDS, ...LISTED, 'everybody'),
+		...forms('asGiven', 'name', ...FREE, 'accessJson'),
+		...forms(
+			new RegExp(
+				`^has an invisible character \\(${code.replace('+', '\\+')}\\) in it, after "ash"`,
+			),
+			...(['login', 'email'] as const),
+		),
+		password: ofPassword,
+	},
+});
+
+const leftover = (text: string, more: Pick<Kind['answers'], 'name'>): Kind => ({
+	kind: `the leftover ${text}`,
+	given: () => text,
+	answers: { ...forms(LEFT_BEHIND, ...ALL), text: 'asGiven', ...more },
+});
+
+const asNothing = (text: string): Kind => ({
+	kind: `${text} for nothing`,
+	given: () => text,
+	answers: {
+		...forms('asGiven', 'name', 'login', 'phone', 'password', ...FREE),
+		...forms(WRONG_WORD, 'email', 'ip4', 'ip6', 'date', 'sheetDate', 'number', 'flag'),
+		...forms(NOT_LISTED, ...LISTED, 'roleId', 'callerId', 'callerNumber', 'departmentId'),
+		...forms(NOT_LISTED, 'timeGroupId', 'agentId', 'everybody', 'accessJson'),
+		templateId: 'asGiven',
+	},
+	optional: {
+		...forms('empty', ...NUMBERS, ...LISTED, 'departmentId', 'timeGroupId'),
+		...forms('empty', 'agentId', 'everybody', 'accessJson', 'email', 'texts', 'fieldsSet'),
+	},
+});
+
+/** What issue reports show, kind by kind, and what is right in each form of every field. */
+export const KINDS: Kind[] = [
+	{
+		kind: 'invisible characters at both ends',
+		given: (plain) => `\u200B${plain}\uFEFF`,
+		answers: {
+			...forms('plain', ...ALL),
+			password: /^has an invisible character \(U\+200B\) that nobody can type/,
+		},
+	},
+	{
+		kind: 'nothing but invisible characters',
+		given: () => '\u200B\u2060\uFE0F',
+		answers: { ...forms('empty', ...ALL), password: /\(U\+200B\) that nobody can type/ },
+	},
+	invisibleInside('\u200B', 'U+200B', /\(U\+200B\) that nobody can type/),
+	invisibleInside('\u200D', 'U+200D', 'asGiven'),
+	invisibleInside('\uFE0F', 'U+FE0F', 'asGiven'),
+	invisibleInside('\u202E', 'U+202E', /\(U\+202E\) that nobody can type/),
+	leftover('undefined', { name: /"undefined" is what a missing value leaves behind/ }),
+	leftover('null', { name: 'asGiven' }),
+	leftover('NaN', { name: 'asGiven' }),
+	{
+		kind: 'an object made a text',
+		given: () => '[object Object]',
+		answers: {
+			...forms(/: the expression yields an object where a text is needed\.$/, ...ALL),
+			password: /^is not a text\.$/,
+		},
+	},
+	...['-', '--', 'N/A', 'n/a', 'None'].map(asNothing),
+	{
+		kind: 'a lost character',
+		given: inside('\uFFFD'),
+		answers: forms(/lost characters \(\uFFFD\) in it\. Save the file as UTF-8/, ...ALL),
+	},
+	{
+		kind: 'the text mark of a spreadsheet',
+		given: (plain) => `'${plain}`,
+		answers: {
+			...forms('plain', ...NUMBERS, ...IDS, 'login'),
+			...forms('asGiven', 'name', 'password', ...FREE),
+			...forms(NOT_LISTED, ...LISTED, 'everybody', 'accessJson'),
+			email: /Enter asha@example\.com alone/,
+		},
+	},
+];
+
+/** Texts of one form alone: what is sent for each, or why it is refused. */
+export const CASES: Array<[FormName, string, unknown]> = [
+	...['mailto:', 'MAILTO:', '"', '<', ',', ';', '.', 'Asha Rao <', 'Rao, Asha <', "'"].map(
+		(before): [FormName, string, RegExp] => ['email', `${before}asha@example.com`, ALONE],
+	),
+	...['"', '>', ',', ';', '.', ' (work)', "'", '>;'].map((behind): [FormName, string, RegExp] => [
+		...(['email', `asha@example.com${behind}`, ALONE] as const),
+	]),
+	...[',', '; ', ' / ', '\u00A0', ' or '].map((between): [FormName, string, RegExp] => [
+		...(['email', `asha@example.com${between}b@example.com`] as const),
+		/2 e-mail addresses\. Enter one of them: asha@example\.com or b@example\.com\.$/,
+	]),
+	['email', 'иван@example.com', 'иван@example.com'],
+	['email', 'a@@example.com', /not an e-mail address/],
+	['login', '\u0430sha.rao', /^has the Cyrillic letter "\u0430" /],
+	['login', 'mari\u03B1', /^has the Greek letter "\u03B1" /],
+	...['иванов.hr', 'maria_λογιστήριο', 'Null', 'NULL', 'strauß', '李小龙'].map(
+		(login): [FormName, string, string] => ['login', login, login],
+	),
+	['login', "'007", '007'],
+	['login', "'", "'"],
+	['phone', "'+9198\u200B765", '+9198765'],
+	['phone', "' 007", '007'],
+	...['\n', '\r\n', '\r', '\t'].flatMap((end): Array<[FormName, string, RegExp]> => [
+		['password', `Kx7-mQ2!${end}`, LINE_END],
+		['password', `${end}Kx7-mQ2!`, LINE_END],
+	]),
+	...['I❤️Delhi9', ' Kx7-mQ2! ', "'Kx7-mQ2!", 'Null', '-', 'N/A'].map(
+		(password): [FormName, string, string] => ['password', password, password],
+	),
+	...[
+		'Null',
+		'NULL',
+		'null',
+		'-',
+		"'90s intake",
+		'JosÃ©',
+		'undefinedson',
+		'निशा\u200Dक्ष',
+		'👩‍👩‍👧',
+	].map((name): [FormName, string, string] => ['name', name, name]),
+	['name', 'Asha undefined', /"undefined" is what a missing value leaves behind/],
+	...["'90s intake", 'undefined', 'NaN', '-', 'N/A'].map((text): [FormName, string, string] => [
+		...(['text', text, text] as const),
+	]),
+	['texts', "'90s intake", ["'90s intake"]],
+];
