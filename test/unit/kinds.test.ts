@@ -1,27 +1,20 @@
 import { vendors } from '../../nodes/CreateUser/vendors/registry';
+import { answerOf } from './kinds/answers';
 import { FORMS, formsOf, outcomeOf, PLACES, titleOf } from './kinds/forms';
 import type { FormName, Place } from './kinds/forms';
 import { INVISIBLE } from './kinds/sent-form';
 import { CASES, KINDS, type Kind } from './kinds/table';
-
-const EMPTY = /^is empty\. A value is needed here\.$/;
 
 const EVERY_FORM = Object.keys(FORMS) as FormName[];
 
 const placesOf = (form: FormName) => PLACES.filter((place) => place.form === form);
 
 /** The answer of the table, as an outcome of the whole item. */
-function expected({ field, form }: Place, { answers, optional = {} }: Kind, given: string) {
-	const answer = (field.mandatory ? undefined : optional[form]) ?? answers[form];
-	const { key, screen, mandatory, otherwise } = field;
-	const refused = (reason: RegExp) => ({
-		refused: [{ field: screen.displayName, reason: expect.stringMatching(reason) }],
-	});
-	if (answer instanceof RegExp) return refused(answer);
-	if (answer === 'empty') return mandatory ? refused(EMPTY) : { key, sent: otherwise };
-	const { sent, as = () => undefined }: { sent: unknown; as?: (text: string) => unknown } =
-		FORMS[form];
-	return { key, sent: answer === 'plain' ? sent : as(given) };
+function expected({ field, form }: Place, kind: Kind, given: string) {
+	const answer = answerOf({ field, form }, kind, given);
+	if ('sent' in answer) return { key: field.key, sent: answer.sent };
+	const reason: unknown = expect.stringMatching(answer.refused);
+	return { refused: [{ field: field.screen.displayName, reason }] };
 }
 
 describe.each(KINDS)('$kind', (kind) => {
