@@ -29,77 +29,10 @@ function lose(standIn: StandIn, fault: Fault, times = 1): void {
 	standIn.faults.plan = [{ on: 'create', login: 'hire.1', times, ...fault }];
 }
 
-/** Lost after it was carried out: the user is there, and nothing may be sent again. */
-const PROCESSED: Array<[string, Fault]> = [
-	['the connection drops', { kind: 'dropAfter' }],
-	['500', { kind: 'status500', processed: true }],
-	['502 with a web page', { kind: 'status502', processed: true, body: 'html' }],
-	['503 without a body', { kind: 'status503', processed: true, body: 'empty' }],
-	['the connection drops, and the commit comes late', { kind: 'commitsLate', afterLookUps: 1 }],
-	['half a body', { kind: 'halfBody' }],
-	['a JSON that breaks off', { kind: 'truncatedJson' }],
-	['a web page', { kind: 'htmlPage', processed: true }],
-	['an empty body', { kind: 'emptyBody' }],
-];
-
-/** Lost before: the user is not there, and has to be sent again. */
-const UNPROCESSED: Array<[string, Fault]> = [
-	['the connection drops', { kind: 'dropBefore' }],
-	['500 without a body', { kind: 'status500', body: 'empty' }],
-	['502', { kind: 'status502' }],
-	['503 with a web page', { kind: 'status503', body: 'html' }],
-	['a web page', { kind: 'htmlPage' }],
-	['an empty body', { kind: 'emptyBody', processed: false }],
-];
-
-const withVendors = (cases: Array<[string, Fault]>) =>
-	VENDORS.flatMap((vendor) => cases.map(([name, fault]) => [vendor, name, fault] as const));
-
 const lost = async (vendor: VendorName, bench: Bench, items: IDataObject[] = hires(3)) =>
 	await bench.run(vendor, items, { node: ERROR_OUTPUT });
 
 describe('an answer that is lost', () => {
-	it.concurrent.each(withVendors(PROCESSED))(
-		'%s, carried out and then %s: found by asking, never sent again',
-		async (vendor, _, fault) => {
-			await onBench(async (bench) => {
-				lose(bench.standIn(vendor), fault);
-				const run = await lost(vendor, bench);
-				expect(loginsAt(bench.standIn(vendor))).toEqual(Object.keys(ALL));
-				expect(sends(bench.standIn(vendor))).toEqual(ALL);
-				const confirmed = run.json(NODE).map(({ confirmedByLookup }) => confirmedByLookup);
-				expect(actions(run)).toEqual(['created', 'created', 'created']);
-				expect(confirmed).toEqual([undefined, true, undefined]);
-				const ids = run.json(NODE).map(({ userId }) => userId);
-				const created = bench.standIn(vendor).created.map(({ id }) => id);
-				expect([...ids].sort()).toEqual([...created].sort());
-			});
-		},
-	);
-
-	it.concurrent.each(withVendors(UNPROCESSED))(
-		'%s, not carried out, but %s: asked, then sent once more',
-		async (vendor, _, fault) => {
-			await onBench(async (bench) => {
-				lose(bench.standIn(vendor), fault);
-				const run = await lost(vendor, bench);
-				expect(loginsAt(bench.standIn(vendor))).toEqual(Object.keys(ALL));
-				expect(sends(bench.standIn(vendor))).toEqual({ ...ALL, 'hire.1': 2 });
-				expect(actions(run)).toEqual(['created', 'created', 'created']);
-				const order = bench
-					.standIn(vendor)
-					.requests.filter(
-						({ endpoint, body, query }) =>
-							endpoint === 'users' || JSON.stringify([body, query]).includes('hire.1'),
-					)
-					.map(({ endpoint }) => endpoint);
-				// The telephony platform's list is read before as a precaution.
-				const asked = LOOKUPS[vendor];
-				expect(order.join()).toMatch(new RegExp(`^(users,)?create(,${asked})+,create$`));
-			});
-		},
-	);
-
 	it.concurrent.each(VENDORS)(
 		'%s: a list that lags behind, unique logins: the refusal is about its own user',
 		async (vendor) => {
@@ -194,27 +127,6 @@ describe('nobody knows', () => {
 });
 
 describe('too many requests', () => {
-	const WAYS = ['seconds', 'date', 'body', 'none'] as const;
-
-	it.concurrent.each(VENDORS.flatMap((vendor) => WAYS.map((way) => [vendor, way] as const)))(
-		'%s: 429 with Retry-After as %s is waited out, and every user is there once',
-		async (vendor, retryAfter) => {
-			await onBench(async (bench) => {
-				const standIn = bench.standIn(vendor);
-				lose(standIn, { kind: 'status429', retryAfter, seconds: 1 }, 2);
-				const run = await bench.run(vendor, hires(3));
-				expect(actions(run)).toEqual(['created', 'created', 'created']);
-				expect(loginsAt(standIn)).toEqual(Object.keys(ALL));
-				expect(sends(standIn)).toEqual({ ...ALL, 'hire.1': 3 });
-				const last = standIn.requests.map(({ status }) => status).lastIndexOf(429);
-				const [refusal, next] = standIn.requests.slice(last, last + 2);
-				const asked = retryAfter === 'none' ? 0 : 1000;
-				// A timer may fire a moment early.
-				expect((next?.at ?? 0) - (refusal?.at ?? Infinity)).toBeGreaterThanOrEqual(asked - 20);
-			});
-		},
-	);
-
 	it.concurrent.each(VENDORS)(
 		'%s: a look-up that is turned away is asked again',
 		async (vendor) => {

@@ -136,20 +136,6 @@ describe.each(VENDORS)('Return the Existing User: %s', (vendor) => {
 		});
 	});
 
-	it('the login is found in another case, and what differs is named', async () => {
-		await onBench(async (bench) => {
-			const item = sameLogin(bench, vendor);
-			item.login = String(item.login).toUpperCase();
-			const [user] = (await bench.run(vendor, [item], { parameters: RETURN })).json(NODE);
-			const known = bench.standIn(vendor).users[0];
-			expect(user).toMatchObject({ action: 'existing', userId: known?.id, loginId: known?.login });
-			const keys = ['name', 'email', ...(vendor === 'crmcom' ? [] : ['number'])];
-			expect(user?.differs).toEqual(expect.arrayContaining(keys));
-			expect(user).not.toHaveProperty('password');
-			expect(writes(bench.standIn(vendor))).toBe(0);
-		});
-	});
-
 	it('the same person differs in nothing, and gets no generated password', async () => {
 		await onBench(async (bench) => {
 			const parameters = { ...RETURN, generatePassword: true };
@@ -158,17 +144,6 @@ describe.each(VENDORS)('Return the Existing User: %s', (vendor) => {
 			expect(user).toMatchObject({ action: 'existing' });
 			expect(user).not.toHaveProperty('password');
 			if (vendor === 'crmcom') expect(user).not.toHaveProperty('differs');
-		});
-	});
-
-	it('a vendor that cannot be asked is not sent anything', async () => {
-		await onBench(async (bench) => {
-			const on = vendor === 'crmcom' ? ('show' as const) : ('users' as const);
-			bench.standIn(vendor).faults.plan = [{ on, kind: 'status503' }];
-			const run = await bench.run(vendor, hires(2), { parameters: RETURN, node: ERROR_OUTPUT });
-			expect(refused(run).map(({ details }) => details.outcome)).toEqual(['notSent', 'notSent']);
-			expect(refused(run)[0]?.error).toContain('could not be asked whether the login exists');
-			expect(writes(bench.standIn(vendor))).toBe(0);
 		});
 	});
 });
@@ -191,47 +166,6 @@ describe.each(TELEPHONY)('found through paging: %s', (vendor) => {
 });
 
 describe.each(TELEPHONY)('Update the Existing User: %s', (vendor) => {
-	/** Keys of the vendor's page on updating a user. */
-	const DOCUMENTED = [
-		...['name', 'number', 'email', 'login_id', 'user_role', 'password', 'caller_id'],
-		...['agent_group', 'block_agent', 'block_web_login', 'disable_agent', 'login_based_calling'],
-		...['international_outbound', 'designation', 'user_for_cdr'],
-	];
-	const full = {
-		...UPDATE,
-		additionalFields: { createWebLogin: true, blockWebLogin: true, agentGroups: 'Sales' },
-	};
-
-	it('sends the documented keys in their documented types and names the others', async () => {
-		await onBench(async (bench) => {
-			const { roles, numbers, users } = bench.sandbox[vendor].fixture;
-			const item = sameLogin(bench, vendor);
-			const run = await bench.run(vendor, [item], { parameters: full });
-			const [patch] = requestsTo(bench.standIn(vendor), 'update');
-			expect(patch?.path).toBe(`/v1/user/${users[0]?.id}`);
-			expect(patch?.body).toEqual({
-				name: 'First0 Last0',
-				number: '919876543210',
-				email: 'hire0@example.com',
-				user_role: String(roles[0]?.id),
-				caller_id: [String(numbers[0]?.id)],
-				block_web_login: true,
-				agent_group: ['Sales'],
-			});
-			expect(DOCUMENTED).toEqual(expect.arrayContaining(Object.keys(patch?.body as object)));
-			expect(run.json(NODE)).toEqual([
-				expect.objectContaining({
-					action: 'updated',
-					userId: String(users[0]?.id),
-					name: 'First0 Last0',
-					notUpdated: expect.arrayContaining(['create_agent', 'status', 'create_web_login']),
-				}),
-			]);
-			expect(bench.standIn(vendor).count('create')).toBe(0);
-			expect(run.hints(NODE)[0]).toContain('1 updated');
-		});
-	});
-
 	it('creates who is not there', async () => {
 		await onBench(async (bench) => {
 			const items = [sameLogin(bench, vendor), ...hires(2, 1)];
@@ -254,15 +188,6 @@ describe.each(TELEPHONY)('Update the Existing User: %s', (vendor) => {
 				expect(patch?.body).not.toHaveProperty('password');
 				expect(user).not.toHaveProperty('password');
 			}
-		});
-	});
-
-	it('an update without a clear answer is sent again, since that does no harm', async () => {
-		await onBench(async (bench) => {
-			bench.standIn(vendor).faults.plan = [{ on: 'update', kind: 'dropAfter', times: 1 }];
-			const item = sameLogin(bench, vendor);
-			expect(actions(await bench.run(vendor, [item], { parameters: UPDATE }))).toEqual(['updated']);
-			expect(bench.standIn(vendor).count('update')).toBe(2);
 		});
 	});
 

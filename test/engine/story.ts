@@ -1,6 +1,13 @@
-import type { RecordedRequest, StandIn } from '../sandbox';
-import type { Bench } from './fixture';
+import type { CommonSettings, RecordedRequest, StandIn } from '../sandbox';
 import type { EngineRun } from './harness';
+
+type AnyStandIn = StandIn<CommonSettings, string>;
+
+/** What was asked and what came out. */
+interface Told {
+	sandbox: { all: AnyStandIn[] };
+	runs: EngineRun[];
+}
 
 /** Lines shown of each list at most, and characters of a line. */
 const MOST = 60;
@@ -19,7 +26,7 @@ function lineOf(began: number, request: RecordedRequest): string {
 	return `${String(at - began).padStart(6)} ms  ${method} ${path} ${String(about)} → ${ending}`;
 }
 
-function requestsOf({ vendor, requests }: StandIn): string[] {
+function requestsOf({ vendor, requests }: AnyStandIn): string[] {
 	const began = requests[0]?.at ?? 0;
 	const lines = requests.map((request) => lineOf(began, request));
 	return lines.length > 0 ? [`Requests of ${vendor}:`, ...last(lines)] : [];
@@ -38,7 +45,7 @@ function itemsOf(run: EngineRun, place: number): string[] {
 }
 
 /** Adds to the words of a test that failed what the stand-ins were asked, in order, and what came out. */
-export function withStory(error: unknown, { sandbox, runs }: Bench): unknown {
+export function withStory(error: unknown, { sandbox, runs }: Told): unknown {
 	if (!(error instanceof Error)) return error;
 	const lines = [...sandbox.all.flatMap(requestsOf), ...runs.flatMap(itemsOf)];
 	// Jest prints the stack, which begins with the message as it was when the error was made.

@@ -250,8 +250,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'learns a lower rate from each of the requests that one burst had turned away',
 		file: 'account/rate.ts',
-		find: 'if (startedAt >= this.pausedUntil) this.learn(now);',
-		put: 'this.learn(now);',
+		find: 'if (startedAt >= this.pausedUntil) this.learn();',
+		put: 'this.learn();',
 	},
 ];
 
@@ -302,8 +302,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'sends a caller ID twice that is given by number and by id',
 		file: 'vendors/telephony/types.ts',
-		find: 'distinct(distinct(texts).map((text) => sent(referenceOf(text))))',
-		put: 'distinct(texts).map((text) => sent(referenceOf(text)))',
+		find: 'return distinct(distinct(texts).map(sent));',
+		put: 'return distinct(texts).map(sent);',
 	},
 	{
 		what: 'sends the id of a time group where its name is wanted',
@@ -374,7 +374,7 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: "takes a template's id for its name",
 		file: 'vendors/crmcom/template.ts',
-		find: 'mode === undefined && CRM_ID.test(read.text)',
+		find: 'mode === undefined && CRM_ID.test(bareCode(read.text))',
 		put: 'false',
 	},
 	{

@@ -21,10 +21,7 @@ const team: FieldType<Reference> = {
 };
 
 const plain = (displayName: string, name: string): Field['screen'] => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
+	...{ displayName, name, type: 'string', default: '' },
 });
 
 const fields: readonly Field[] = [
@@ -116,10 +113,10 @@ export const madeUp: Vendor = {
 						const byStatus = noReadingByStatus(answer, reasonIn(answer));
 						if (byStatus) return byStatus;
 						if (!Array.isArray(answer.json)) return unclear;
-						const entries = answer.json.map(asObject).map(({ id, title }) => ({
-							id: textOf(id) ?? '',
-							name: textOf(title) ?? '',
-						}));
+						const text = (value: unknown) => textOf(value) ?? '';
+						const entries = answer.json
+							.map(asObject)
+							.map(({ id, title }) => ({ id: text(id), name: text(title) }));
 						return { kind: 'read', value: { entries, more: false } };
 					},
 				},
@@ -140,7 +137,8 @@ export const madeUp: Vendor = {
 		show: {
 			request: (login) => ({ method: 'GET', path: '/people', query: { handle: login } }),
 			read(answer) {
-				if (answer.status === 404) return { kind: 'read', value: { code: '404' } };
+				const isNobody = answer.status === 404 && 'problem' in asObject(answer.json);
+				if (isNobody) return { kind: 'read', value: { code: '404' } };
 				const byStatus = noReadingByStatus(answer, reasonIn(answer));
 				if (byStatus) return byStatus;
 				const user = userIn(answer);

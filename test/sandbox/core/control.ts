@@ -9,7 +9,7 @@ import type { Endpoint, StandIn } from './types';
  */
 export function addControl<S extends CommonSettings>(
 	app: FastifyInstance,
-	standIn: StandIn<S>,
+	standIn: StandIn<S, string>,
 	counts: () => Partial<Record<Endpoint, number>>,
 ): void {
 	const actions: Record<string, (body: Record<string, unknown>) => object> = {

@@ -5,8 +5,8 @@ import type { UserStore } from './store';
 import type { Endpoint, HouseAnswers, Route, VendorName, VendorRequest } from './types';
 
 /** What a vendor's folder provides; the server, the record and the faults are the same for all. */
-export interface VendorModel<S extends CommonSettings> {
-	vendor: VendorName;
+export interface VendorModel<S extends CommonSettings, V extends string = VendorName> {
+	vendor: V;
 	/** Shared with the handlers, which read it at each request. */
 	settings: S;
 	defaultSettings: () => S;

@@ -23,7 +23,7 @@ export class Pipeline {
 	private late = new LateCommits();
 
 	constructor(
-		private readonly model: VendorModel<CommonSettings>,
+		private readonly model: VendorModel<CommonSettings, string>,
 		private readonly faults: FaultPlan,
 	) {}
 

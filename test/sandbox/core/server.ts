@@ -7,10 +7,10 @@ import { replaceProperties, type CommonSettings } from './settings';
 import type { Route, StandIn } from './types';
 
 /** Opens a vendor's stand-in on 127.0.0.1. Port 0 takes a free one. */
-export async function openStandIn<S extends CommonSettings>(
-	model: VendorModel<S>,
+export async function openStandIn<S extends CommonSettings, V extends string>(
+	model: VendorModel<S, V>,
 	options: { seed: number; port: number },
-): Promise<StandIn<S>> {
+): Promise<StandIn<S, V>> {
 	const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
 	keepBodiesAsText(app);
 
@@ -18,7 +18,7 @@ export async function openStandIn<S extends CommonSettings>(
 	const pipeline = new Pipeline(model, faults);
 	const { store, sessions, lockout, settings } = model;
 
-	const standIn: StandIn<S> = {
+	const standIn: StandIn<S, V> = {
 		vendor: model.vendor,
 		url: '',
 		requests: pipeline.log.entries,
@@ -65,7 +65,7 @@ function keepBodiesAsText(app: FastifyInstance): void {
 function addRoutes<S extends CommonSettings>(
 	app: FastifyInstance,
 	pipeline: Pipeline,
-	model: VendorModel<S>,
+	model: VendorModel<S, string>,
 ): void {
 	for (const route of model.routes) {
 		app.route({

@@ -17,6 +17,7 @@ export type Endpoint =
 	| 'departments'
 	| 'timegroups'
 	| 'show'
+	| 'teams'
 	| 'other';
 
 /** One request as a vendor's handler sees it. */
@@ -93,8 +94,8 @@ export interface HouseAnswers {
 	notFound(): Answer;
 }
 
-export interface StandIn<S extends CommonSettings = CommonSettings> {
-	readonly vendor: VendorName;
+export interface StandIn<S extends CommonSettings = CommonSettings, V extends string = VendorName> {
+	readonly vendor: V;
 	/** e.g. `http://127.0.0.1:40001`, no trailing slash. */
 	url: string;
 	readonly requests: RecordedRequest[];

@@ -168,3 +168,22 @@ it('two runs of one process send a login once, at the same moment or one after t
 	expect(outcomes).toMatchObject([{ kind: 'created' }, { kind: 'existing' }]);
 	expect(crm.creates).toBe(1);
 });
+
+describe('a user whom this process created a moment ago', () => {
+	it('with the credential of another account is asked for, and sent where nobody is there', async () => {
+		const crm = new Crm();
+		const parts = partsFor(crm, memoryOf());
+		parts.account.inFlight.noteCreated('asha', shownAs(ASHA), 'another account');
+		expect(await created(parts)).toMatchObject({ kind: 'created', evidence: 'answered' });
+		expect(crm.creates).toBe(1);
+	});
+
+	it('and whose id the answer did not name is asked for, to be returned with it', async () => {
+		const crm = new Crm(new Map([['asha', shownAs(ASHA)]]));
+		const parts = partsFor(crm, memoryOf(), { mode: 'return' });
+		const { key, inFlight } = parts.account;
+		inFlight.noteCreated('asha', { ...shownAs(ASHA), id: null }, key);
+		expect(await created(parts)).toMatchObject({ kind: 'existing', user: { id: '7' } });
+		expect(crm.creates).toBe(0);
+	});
+});
