@@ -12,9 +12,10 @@ const MOST_TURNED_AWAY = 0.05;
 
 const twenty = (kind: RateLimit['kind']): RateLimit => ({ kind, perSecond: 20 });
 
-/** What is promised: 500 users at 20 per second, in one run and in fifty at once. */
+/** What is promised: users at 20 per second, in one run and in fifty at once. */
 const PROMISED: LimitCase[] = (['fixedWindow', 'tokenBucket'] as const).flatMap((kind) => [
 	{ name: `${kind} 20/s, one run`, limit: twenty(kind), executions: 1, each: 500 },
+	{ name: `${kind} 20/s, one long run`, limit: twenty(kind), executions: 1, each: 1000 },
 	{ name: `${kind} 20/s, 50 executions`, limit: twenty(kind), executions: 50, each: 10 },
 ]);
 
@@ -113,7 +114,7 @@ async function main(): Promise<void> {
 	console.log(table.toString());
 	console.log(
 		failed === 0
-			? `Every user created; the first four within ${MOST_TIME} times the ideal, at most ${100 * MOST_TURNED_AWAY} % turned away.`
+			? `Every user created; the first six within ${MOST_TIME} times the ideal, at most ${100 * MOST_TURNED_AWAY} % turned away.`
 			: `${failed} rows break the promise.`,
 	);
 	process.exitCode = failed === 0 ? 0 : 1;

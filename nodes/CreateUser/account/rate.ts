@@ -10,7 +10,7 @@ const BELOW_LIMIT = 0.97;
  * and is cut deeper for it.
  */
 const HOLD = 24;
-const SHORTEST_HOLD = 6;
+const SHORTEST_HOLD = 5;
 /** What a 429 takes off a rate that is turned away at once, and off one that has held; less the longer it held. */
 const CUT_AT_ONCE = 0.2;
 const CUT_HELD = 0.035;
@@ -139,7 +139,7 @@ export class LearntRate {
 		this.base = Math.max(1000 / pauses.longestGap, rate);
 		this.perSecond = this.base;
 		this.part = part;
-		this.hold = Math.max(SHORTEST_HOLD, HOLD / Math.sqrt(this.base)) * part;
+		this.hold = Math.max(SHORTEST_HOLD, (HOLD * part) / Math.sqrt(this.base));
 		this.held = 0;
 		this.learntAt = Date.now();
 	}
