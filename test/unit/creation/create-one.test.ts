@@ -187,3 +187,24 @@ describe('a user whom this process created a moment ago', () => {
 		expect(crm.creates).toBe(0);
 	});
 });
+
+it('a user who was absent before it was sent again has the password that was sent', async () => {
+	const crm = new Crm();
+	crm.instead = () => {
+		if (crm.creates === 2) crm.there.set('asha', shownAs(ASHA));
+		return { kind: 'noAnswer', why: { kind: 'timedOut' }, endedAt: Date.now() };
+	};
+	expect(await created(partsFor(crm, memoryOf()))).toMatchObject({
+		...{ kind: 'created', evidence: 'absentBefore', hasPassword: true, lookedUp: true },
+	});
+	expect(crm.creates).toBe(2);
+});
+
+it('a saved user of whom one look-up says "not there" is not sent before a second one', async () => {
+	const crm = new Crm();
+	const memory = memoryOf();
+	memory.save([{ ...saved('7'), at: Date.now() - 3_600_000 }]);
+	setTimeout(() => void crm.there.set('asha', shownAs(ASHA)), 1000);
+	expect(await created(partsFor(crm, memory))).toMatchObject({ kind: 'created', lookedUp: true });
+	expect(crm.creates).toBe(0);
+});
