@@ -31,13 +31,16 @@ export function shownOn({ node, credentials }: Screen): Map<string, string> {
 	]);
 }
 
+/** What the editor is told and does not show: methods behind lists, the request of a credential's test. */
+const NOT_SHOWN = /^(__.+|test)$/;
+
 function placesIn(value: unknown, place: string): Array<[string, string]> {
 	if (isHidden(value)) return [];
 	if (typeof value !== 'object' || value === null) return [[place, JSON.stringify(value)]];
 	// A parameter keeps its place when another one comes before it.
 	const entries = Array.isArray(value)
 		? value.map((one: unknown, at) => [nameOf(one) ?? at, one] as const)
-		: Object.entries(value);
+		: Object.entries(value).filter(([key]) => !NOT_SHOWN.test(key));
 	return entries.flatMap(([key, one]) => placesIn(one, `${place}/${key}`));
 }
 
