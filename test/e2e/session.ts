@@ -62,6 +62,8 @@ export class Session {
 			method,
 			headers: {
 				cookie: this.cookie,
+				// A connection kept for later may be closed by n8n just as the next request sets out.
+				connection: 'close',
 				...(body !== undefined && { 'content-type': 'application/json' }),
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),

@@ -8,6 +8,8 @@ import { run } from '../e2e/command';
 /** An npm registry on this machine that has one package. */
 export interface Registry {
 	url: string;
+	/** Of its package. */
+	version: string;
 	/** The paths that were asked for. */
 	asked: string[];
 	close(): Promise<void>;
@@ -43,7 +45,7 @@ export async function startRegistry(tarball: string): Promise<Registry> {
 		reply.type('application/octet-stream').send(content),
 	);
 	const url = await app.listen({ host: '127.0.0.1', port: 0 });
-	return { url, asked, close: async () => await app.close() };
+	return { url, version, asked, close: async () => await app.close() };
 }
 
 /**
