@@ -1,0 +1,44 @@
+import { accountKey } from '../../../nodes/CreateUser/login/sessions';
+import type { AccountIdentity } from '../../../nodes/CreateUser/vendors/contract';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+
+const FORMS = {
+	acefone: { region: 'other', connectUsing: 'token', apiToken: 'token-1' },
+	crmcom: { connectUsing: 'key', webApiKey: 'key-1' },
+	servetel: { connectUsing: 'token', apiToken: 'token-1' },
+};
+
+/** The account behind what an operator filled in. */
+function accountOf(name: keyof typeof FORMS, more: object): AccountIdentity {
+	const account = vendorNamed(name)!.access.account({ ...FORMS[name], ...more });
+	if ('problem' in account) throw new Error(account.problem);
+	return account;
+}
+
+describe('an address that was pasted with a path of the API', () => {
+	it.each([
+		...['/v1', '/v1/', '/v1/user', '/v1/users', '/V1/Users/'].flatMap((path) => [
+			['servetel', 'apiRoot', path] as const,
+			['acefone', 'apiRoot', path] as const,
+		]),
+		...['/crmapi', '/crmapi/rest', '/crmapi/rest/v2', '/crmapi/rest/v2/'].map(
+			(path) => ['crmcom', 'serverAddress', path] as const,
+		),
+	])('%s, %s: %s goes', (vendor, field, path) => {
+		const address = { [field]: `https://api.example.com${path}` };
+		expect(accountOf(vendor, address).root).toBe('https://api.example.com');
+	});
+});
+
+describe('two units of CRM.COM', () => {
+	const keyOf = (unitId: string) =>
+		accountKey(
+			vendorNamed('crmcom')!,
+			accountOf('crmcom', { serverAddress: 'https://crm.example.com', unitId }),
+		);
+
+	it('are two accounts, which share no token', () => {
+		expect(keyOf('A')).not.toBe(keyOf('B'));
+		expect(keyOf(' A ')).toBe(keyOf('A'));
+	});
+});

@@ -1,0 +1,44 @@
+import { checkFor } from '../../../nodes/CreateUser/intake/check';
+import type { LoadedLists } from '../../../nodes/CreateUser/intake/names';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+
+const PERSON = {
+	...{ name: 'Asha Rao', number: '919876543210', email: 'asha@example.com', loginId: 'asha' },
+	...{ password: 'Kx7-mQ2!', userRole: '7', callerIds: '11', createAgent: true, status: true },
+};
+
+const LISTS: LoadedLists = {
+	numbers: { entries: [{ id: '11', name: '+918065551200', also: ['Front desk', '918065551200'] }] },
+	departments: { entries: [{ id: '21', name: 'Sales' }] },
+	timeGroups: { entries: [{ id: '31', name: 'Night Shift' }] },
+};
+
+/** The lists that are asked for and what is sent of an item with these values. */
+function checked(values: object, sendListsAs = 'name') {
+	const check = checkFor(vendorNamed('servetel')!, { timeZone: 'UTC', options: { sendListsAs } });
+	const { needs, resolve } = check({ ...PERSON, ...values });
+	const resolved = resolve(Object.fromEntries(needs.map((name) => [name, LISTS[name]!])));
+	return { needs, body: 'user' in resolved ? resolved.user.body : resolved };
+}
+
+it('a caller ID is sent once, however often and by whatever it is given', () => {
+	const { body } = checked({ callerIds: '11, Front desk, +918065551200, 11' });
+	expect(body).toMatchObject({ caller_id: [11] });
+});
+
+it('a department is sent once, by name and by id', () => {
+	const values = { departments: 'Sales, 21, sales' };
+	expect(checked(values).body).toMatchObject({ department: ['Sales'] });
+	expect(checked(values, 'id').body).toMatchObject({ department: ['21'] });
+});
+
+it('a time group that is given by id is sent by the name that its list has', () => {
+	expect(checked({ timeGroup: '31' })).toMatchObject({
+		needs: ['timeGroups'],
+		body: { time_group: 'Night Shift' },
+	});
+	expect(checked({ timeGroup: '31' }, 'id')).toMatchObject({
+		needs: [],
+		body: { time_group: '31' },
+	});
+});
