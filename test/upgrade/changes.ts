@@ -9,6 +9,8 @@ import { loginIn, type Seen } from './runs';
 
 /** Places of the screen that have changed; see `shownOn`. */
 const CHANGED: RegExp[] = [
+	// n8n's own note of which package it has.
+	/^node\/communityNodePackageVersion$/,
 	/^node\/properties\/autoMapNotice\+[^/]+\/displayName$/,
 	// Hosts, and one more of them; what is saved means the same.
 	/^acefoneApi\/properties\/region\/options\/([^/]+\/description|United Kingdom \(Older\)\/.+)$/,
