@@ -22,7 +22,7 @@ import { pauses } from '../wire/pauses';
 import { wordsOf } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
-import { within } from '../wire/within';
+import { within, type UntilEnd } from '../wire/within';
 
 /**
  * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:
@@ -85,12 +85,12 @@ export class Connection {
 	/**
 	 * Sends one request. Never rejects. A token that the vendor refuses is renewed, since a request with
 	 * it was not processed; only one that was obtained after such a refusal is the credential's trouble.
-	 * @param ended resolves when the run waits no longer
+	 * @param untilEnd brings what it is given, or nothing when the run waits no longer
 	 */
-	async exchange(request: VendorRequest, ended: Promise<void>): Promise<Sent> {
+	async exchange(request: VendorRequest, untilEnd: UntilEnd): Promise<Sent> {
 		let refusedAt = Infinity;
 		for (;;) {
-			const loggedIn = await Promise.race([this.session(), ended]);
+			const loggedIn = await untilEnd(this.session());
 			if (!loggedIn) return { kind: 'notProcessed', why: { kind: 'runEnded' } };
 			if ('problem' in loggedIn) return noLogin(loggedIn.problem);
 			const { session } = loggedIn;

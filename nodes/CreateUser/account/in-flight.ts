@@ -1,5 +1,6 @@
 import type { VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
+import type { UntilEnd } from '../wire/within';
 import { kept, unkept, type KeptUser } from './kept-user';
 import { loginKey } from './login-key';
 
@@ -24,7 +25,7 @@ const MOST = 50_000;
  * account must not send the same login at once.
  */
 export class InFlight {
-	private readonly beingSent = new Map<string, Promise<void>>();
+	private readonly beingSent = new Map<string, Promise<true>>();
 	private readonly created = new Map<string, Done & { kept: KeptUser }>();
 	private readonly doubted = new Map<string, Done>();
 
@@ -55,23 +56,18 @@ export class InFlight {
 
 	/**
 	 * Does a job alone for its login: two runs of the process never send the same login at once.
-	 * @param ended resolves when the run waits no longer
+	 * @param untilEnd brings what it is given, or nothing when the run waits no longer
 	 * @returns undefined when the run ended while it waited
 	 */
-	async alone<T>(
-		login: string,
-		ended: Promise<void>,
-		job: () => Promise<T>,
-	): Promise<T | undefined> {
+	async alone<T>(login: string, untilEnd: UntilEnd, job: () => Promise<T>): Promise<T | undefined> {
 		const key = loginKey(login);
-		const leaves = ended.then(() => 'ended' as const);
 		for (let other = this.beingSent.get(key); other; other = this.beingSent.get(key)) {
-			if ((await Promise.race([other, leaves])) === 'ended') return undefined;
+			if ((await untilEnd(other)) === undefined) return undefined;
 		}
 		const mine = job();
 		const over = mine.then(
-			() => undefined,
-			() => undefined,
+			() => true as const,
+			() => true as const,
 		);
 		this.beingSent.set(key, over);
 		try {

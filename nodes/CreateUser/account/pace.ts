@@ -1,118 +1,16 @@
 import { pauses } from '../wire/pauses';
 import type { NotProcessed } from '../wire/sent';
 import { sleep } from '../wire/sleep';
+import { Gateway } from './gateway';
 import { Outage } from './outage';
+import { PacedRun, type PaceLimits, type PaceResult, type Purpose, type Turn } from './paced-run';
 import { LearntRate } from './rate';
-
-/** What the outcome of a request says about the pace. */
-export type PaceResult =
-	| { kind: 'accepted' | 'other' }
-	/** `wait`: milliseconds that the vendor asks to wait. */
-	| { kind: 'limited'; wait: number }
-	| { kind: 'silent'; words: string }
-	| { kind: 'unreachable'; why: NotProcessed };
-
-/** What a run allows. `perSecond` 0: the operator knows of no limit. */
-export interface PaceLimits {
-	concurrency: number;
-	perSecond: number;
-}
-
-/** The right to send one request; `done` must be called once it is over. */
-export interface Turn {
-	kind: 'turn';
-	done(result: PaceResult): void;
-}
-
-/** What a request is for: `ask` goes on when nothing new is sent, since it changes nothing. */
-export type Purpose = 'ask' | 'send';
 
 /**
  * Starts that come late, because a timer did, are made up for within so many milliseconds, or a busy
  * machine would slow every run. A rate that an operator was told is kept to the letter.
  */
 const CATCH_UP = 200;
-
-interface Waiting {
-	purpose: Purpose;
-	start(turn: Turn): void;
-	refuse(why: NotProcessed): void;
-}
-
-/** A run as the pace knows it: its queue, its limits, and whether it may still send. */
-export class PacedRun {
-	/** What waits for a turn, first come first served; look-ups go before new users. */
-	readonly asks = new Set<Waiting>();
-	readonly sends = new Set<Waiting>();
-	/** Requests under way. */
-	active = 0;
-	private holds = 0;
-	private mayAsk = true;
-	private maySend = true;
-	private readonly endings: Record<Purpose, Array<() => void>> = { ask: [], send: [] };
-
-	constructor(
-		private readonly pace: Pace,
-		readonly limits: PaceLimits,
-	) {}
-
-	may(purpose: Purpose): boolean {
-		return purpose === 'ask' ? this.mayAsk : this.maySend;
-	}
-
-	/** Resolves when nothing more is started for this purpose. */
-	async ended(purpose: Purpose): Promise<void> {
-		if (!this.may(purpose)) return;
-		await new Promise<void>((resolve) => this.endings[purpose].push(resolve));
-	}
-
-	/** The next that may start; undefined while there is none or no room. */
-	get next(): Waiting | undefined {
-		if (this.active >= this.limits.concurrency) return undefined;
-		const [ask] = this.asks;
-		if (ask || this.holds > 0 || !this.pace.maySend) return ask;
-		const [send] = this.sends;
-		return send;
-	}
-
-	/** Waits for a turn. Never rejects. */
-	async enter(purpose: Purpose): Promise<Turn | NotProcessed> {
-		return await this.pace.enter(this, purpose);
-	}
-
-	/**
-	 * Keeps the run from sending anything new.
-	 * @returns lets it go on; to be called once
-	 */
-	hold(): () => void {
-		this.holds += 1;
-		return () => {
-			this.holds -= 1;
-			this.pace.wake(this);
-		};
-	}
-
-	/** Sends nothing more: what waits for a turn is not sent. Look-ups go on. */
-	stopSending(): void {
-		this.maySend = false;
-		this.end('send', this.sends);
-	}
-
-	/** Ends the run. */
-	leave(): void {
-		this.stopSending();
-		this.mayAsk = false;
-		this.end('ask', this.asks);
-		this.pace.remove(this);
-	}
-
-	private end(purpose: Purpose, waiting: Set<Waiting>): void {
-		const withdrawn = [...waiting];
-		waiting.clear();
-		for (const { refuse } of withdrawn) refuse({ kind: 'runEnded' });
-		for (const resolve of this.endings[purpose].splice(0)) resolve();
-	}
-}
 
 /**
  * The pace of one account, shared by all of its runs in the process: a slow start, a rate that is learnt
@@ -126,6 +24,7 @@ export class Pace {
 	private readonly ready = new Set<PacedRun>();
 	private readonly rate = new LearntRate(() => this.runs.size);
 	private readonly outage = new Outage();
+	readonly gateways = { ask: new Gateway(), send: new Gateway() };
 	private active = 0;
 	private sending = 0;
 	/** The first user of an account goes alone: what is wrong with all of them is then known by one. */

@@ -1,36 +1,68 @@
 import { waitAskedFor, type VendorRequest } from '../wire/answer';
-import type { Send, Sent } from '../wire/sent';
+import type { NotProcessed, Send, Sent } from '../wire/sent';
+import { sleep } from '../wire/sleep';
 import type { Connection } from './connection';
-import type { PacedRun, PaceResult, Purpose } from './pace';
+import type { PacedRun, PaceResult, Purpose } from './paced-run';
 
 /** How often a request that only reads is sent again after a broken answer. */
 const READ_REPEATS = 2;
 
 /**
  * The way of one run's requests to the vendor: each waits for its turn, and what was certainly not
- * processed is repeated within the account's budget. Never rejects.
+ * processed, or only reads, is repeated within the account's budget. Never rejects.
+ * @param isPatient waits for a server that its gateway says is away
  */
-export function transport(run: PacedRun, connection: Connection, purpose: Purpose): Send {
+export function transport(
+	run: PacedRun,
+	connection: Connection,
+	purpose: Purpose,
+	isPatient = true,
+): Send {
+	const gateway = run.gateways[purpose];
 	return async (request) => {
 		for (let repeats = 0; ;) {
+			const why = await mayEnter(run, purpose, isPatient);
+			if (why) return { kind: 'notProcessed', why };
 			const turn = await run.enter(purpose);
 			if (turn.kind !== 'turn') return { kind: 'notProcessed', why: turn };
-			const sent = await exchanged(connection, request, run.ended(purpose));
+			const startedAt = Date.now();
+			const sent = await exchanged(connection, request, run, purpose);
 			turn.done(paceResultOf(sent));
+			const isAway = gateway.hear(startedAt, sent);
+			if (isAway && isPatient && purpose === 'ask' && !gateway.givenUp) continue;
 			if (isWorthAskingAgain(request, sent) && repeats < READ_REPEATS) repeats += 1;
 			else if (!isTurnedAway(sent)) return sent;
 		}
 	};
 }
 
+/** Waits for a server that is away. A question is always asked, since its answer may settle something. */
+async function mayEnter(
+	run: PacedRun,
+	purpose: Purpose,
+	isPatient: boolean,
+): Promise<NotProcessed | undefined> {
+	const gateway = run.gateways[purpose];
+	const { givenUp } = gateway;
+	if (purpose === 'send' && givenUp !== undefined) return { kind: 'paused', words: givenUp };
+	if (isPatient && givenUp === undefined && gateway.rest > 0) {
+		await run.untilEnd(purpose, sleep(gateway.rest));
+	}
+	return undefined;
+}
+
 /** Whatever goes wrong in here, the request may have left. */
 async function exchanged(
 	connection: Connection,
 	request: VendorRequest,
-	ended: Promise<void>,
+	run: PacedRun,
+	purpose: Purpose,
 ): Promise<Sent> {
 	try {
-		return await connection.exchange(request, ended);
+		return await connection.exchange(
+			request,
+			async (session) => await run.untilEnd(purpose, session),
+		);
 	} catch (error) {
 		return { kind: 'noAnswer', why: { kind: 'fault', error }, endedAt: Date.now() };
 	}

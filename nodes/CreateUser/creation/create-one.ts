@@ -20,11 +20,11 @@ const ABSENCES_OF_A_CREATED = 2;
 
 /** Brings one user into being, or says why not. Never rejects. */
 export async function createOne(parts: Parts, user: NewUser): Promise<Outcome> {
-	const { account, memory, ended } = parts;
+	const { account, memory, untilEnd } = parts;
 	try {
 		const outcome = await account.inFlight.alone(
 			user.login,
-			ended,
+			untilEnd,
 			async () => await settled(parts, user),
 		);
 		return outcome ?? { kind: 'notSent', why: { kind: 'runEnded' } };

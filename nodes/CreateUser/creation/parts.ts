@@ -3,6 +3,7 @@ import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import type { Send } from '../wire/sent';
+import type { UntilEnd } from '../wire/within';
 import type { Memory } from './memory';
 
 /** What users are created with in one run. */
@@ -22,8 +23,8 @@ export interface Parts {
 	ask: Send;
 	/** Epoch milliseconds. */
 	startedAt: number;
-	/** Resolves when the run sends nothing more. */
-	ended: Promise<void>;
+	/** Brings what it is given, or nothing once the run sends nothing more. */
+	untilEnd: UntilEnd;
 	/** Pages of a user list that are worth reading where nothing hangs on it. */
 	pagesWorth: number;
 	/** When the list that was read as a precaution was asked for; undefined without a whole one. */

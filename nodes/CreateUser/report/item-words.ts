@@ -39,7 +39,7 @@ export function say(speaker: Speaker, subject: Subject, outcome: Failure): Said 
 		case 'refused':
 			return { reason, ...sayRefused(speaker, subject, outcome.why) };
 		case 'unknown':
-			return { reason, fields: [], ...sayUnknown(speaker, subject, outcome.why) };
+			return { reason, ...sayUnknown(speaker, subject, outcome.why) };
 		case 'notSent':
 			return { reason, fields: [], ...sayNotSent(speaker, subject, outcome.why) };
 	}
@@ -78,18 +78,23 @@ function sentValue(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function sayRefusedByVendor(
-	vendor: Vendor,
-	{ login, body = {} }: Subject,
-	of: 'create' | 'update',
-	reason: VendorReason,
-): Omit<Said, 'reason'> {
-	const fields = reason.fields.map(({ key, message }) => {
+/** What a vendor says of fields, with the value that it was sent. */
+function fieldsOf(vendor: Vendor, { fields }: VendorReason, body: NewUser['body'] = {}): Refusal[] {
+	return fields.map(({ key, message }) => {
 		const secret = vendor.fields.some((field) => field.key === key && field.secret);
 		const value = body[key];
 		const sent = secret || value === undefined ? '' : ` (sent as ${sentValue(value)})`;
 		return { field: labelOf(vendor, key), reason: `${withoutStop(message)}${sent}` };
 	});
+}
+
+function sayRefusedByVendor(
+	vendor: Vendor,
+	{ login, body }: Subject,
+	of: 'create' | 'update',
+	reason: VendorReason,
+): Omit<Said, 'reason'> {
+	const fields = fieldsOf(vendor, reason, body);
 	const named = fields.map(({ field, reason: why }) => `Field '${field}': ${why}`).join('. ');
 	const code = reason.code ? `Code ${reason.code}. ` : '';
 	const what = of === 'create' ? 'the user' : 'the update of the user';
@@ -160,7 +165,7 @@ function sayNotAllowed(
 	};
 }
 
-function sayUnknown(speaker: Speaker, { login }: Subject, doubt: Doubt) {
+function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: Doubt) {
 	const { vendor } = speaker;
 	const { unclear } = doubt;
 	const stated = doubt.refusal ?? (unclear?.kind === 'inconclusive' ? unclear.reason : undefined);
@@ -171,6 +176,7 @@ function sayUnknown(speaker: Speaker, { login }: Subject, doubt: Doubt) {
 			doubt.of === 'create'
 				? `The request was sent, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
 				: `The update was sent, but ${unclearWords(doubt.unclear)}${doubt.sends > 1 ? `, ${doubt.sends} times` : ', and it could not be sent again'}. Run again: an update can be sent twice without harm.`,
+		fields: stated ? fieldsOf(vendor, stated, body) : [],
 		...(stated ? { vendorMessage: stated.message, httpStatus: stated.httpStatus } : {}),
 	};
 }

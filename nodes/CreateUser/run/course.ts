@@ -1,4 +1,4 @@
-import type { PacedRun } from '../account/pace';
+import type { PacedRun } from '../account/paced-run';
 import { isSuccess, mayNotRead, type Failure, type Outcome } from '../outcome';
 
 /** True for what no other item would fare better with: the credential's, the address's, its rights. */

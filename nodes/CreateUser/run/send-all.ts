@@ -1,4 +1,4 @@
-import type { PacedRun } from '../account/pace';
+import type { PacedRun } from '../account/paced-run';
 import { passwordsIn } from '../account/connection';
 import { createOne } from '../creation/create-one';
 import { readAsPrecaution, type Precaution } from '../creation/precaution';
@@ -41,7 +41,7 @@ export async function sendAll(
 		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt },
 		...{ onFailure, hold },
 		keepsRaw: !settings.simplify,
-		ended: run.ended('send'),
+		untilEnd: async (work) => await run.untilEnd('send', work),
 		pagesWorth: Math.max(ready, 20),
 		precautionAt: precaution.at,
 		wait: async (milliseconds) => await puller.wait(milliseconds),

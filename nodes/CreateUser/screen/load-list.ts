@@ -38,7 +38,8 @@ async function load(
 	const leave = () => editor.leave();
 	signal.addEventListener('abort', leave);
 	try {
-		const loaded = await account.lists.load(list, transport(editor, connection, 'ask'));
+		const ask = transport(editor, connection, 'ask', false);
+		const loaded = await account.lists.load(list, ask);
 		if (!('unloaded' in loaded)) return loaded;
 		const credential = context.getNode().credentials?.[vendor.credential]?.name ?? 'credential';
 		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.unloaded) };

@@ -1,7 +1,8 @@
 import { InFlight } from '../../../nodes/CreateUser/account/in-flight';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
+import type { UntilEnd } from '../../../nodes/CreateUser/wire/within';
 
-const never = new Promise<void>(() => undefined);
+const never: UntilEnd = async (work) => await work;
 const user = (id: string) => ({ id, raw: { the: 'answer' } });
 
 let inFlight: InFlight;
@@ -70,8 +71,9 @@ describe('a login', () => {
 		const [first, second] = [job(), job()];
 		void inFlight.alone('asha', never, first.begun);
 		let end: () => void = () => undefined;
-		const ended = new Promise<void>((resolve) => (end = resolve));
-		const waiting = inFlight.alone('asha', ended, second.begun);
+		const ended = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
+		const untilEnd: UntilEnd = async (work) => await Promise.race([work, ended]);
+		const waiting = inFlight.alone('asha', untilEnd, second.begun);
 		await settle();
 		end();
 		expect(await waiting).toBeUndefined();

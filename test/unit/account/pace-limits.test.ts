@@ -1,9 +1,5 @@
-import {
-	Pace,
-	type PacedRun,
-	type PaceResult,
-	type Turn,
-} from '../../../nodes/CreateUser/account/pace';
+import { Pace } from '../../../nodes/CreateUser/account/pace';
+import type { PacedRun, PaceResult, Turn } from '../../../nodes/CreateUser/account/paced-run';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import { ACCEPTED, AMPLE, enter, many, OTHER, settle, started, warmedUp } from './paced';
 

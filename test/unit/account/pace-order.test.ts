@@ -1,4 +1,5 @@
-import { Pace, PacedRun, type Turn } from '../../../nodes/CreateUser/account/pace';
+import { Pace } from '../../../nodes/CreateUser/account/pace';
+import { PacedRun, type Turn } from '../../../nodes/CreateUser/account/paced-run';
 import { ACCEPTED, AMPLE, enter, many, OTHER, settle } from './paced';
 
 let pace: Pace;

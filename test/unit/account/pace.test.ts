@@ -1,6 +1,8 @@
 import { Pace } from '../../../nodes/CreateUser/account/pace';
 import { ACCEPTED, AMPLE, many, OTHER, settle, started, warmedUp } from './paced';
 
+const never = new Promise<never>(() => undefined);
+
 let pace: Pace;
 
 beforeEach(() => {
@@ -45,9 +47,9 @@ describe('a run', () => {
 		const [first, second] = many(2, run, 'send');
 		await settle();
 		const ended = jest.fn();
-		void run.ended('send').then(ended);
+		void run.untilEnd('send', never).then(ended);
 		const asksEnded = jest.fn();
-		void run.ended('ask').then(asksEnded);
+		void run.untilEnd('ask', never).then(asksEnded);
 		await settle();
 		expect(ended).not.toHaveBeenCalled();
 		run.stopSending();
@@ -62,13 +64,14 @@ describe('a run', () => {
 		first?.turn?.done(ACCEPTED);
 		await settle();
 		expect(ask?.turn).toBeDefined();
-		await run.ended('send');
+		expect(await run.untilEnd('send', never)).toBeUndefined();
+		expect(await run.untilEnd('ask', Promise.resolve('done'))).toBe('done');
 	});
 
 	it('that leaves lets go of everything', async () => {
 		const run = pace.join(AMPLE);
 		const all = [...many(2, run, 'send'), ...many(2, run, 'ask')];
-		const ended = run.ended('ask');
+		const ended = run.untilEnd('ask', never);
 		await settle();
 		expect(pace.isIdle).toBe(false);
 		run.leave();

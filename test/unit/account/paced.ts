@@ -1,11 +1,11 @@
+import type { Pace } from '../../../nodes/CreateUser/account/pace';
 import type {
-	Pace,
 	PacedRun,
 	PaceLimits,
 	PaceResult,
 	Purpose,
 	Turn,
-} from '../../../nodes/CreateUser/account/pace';
+} from '../../../nodes/CreateUser/account/paced-run';
 
 export const ACCEPTED: PaceResult = { kind: 'accepted' };
 export const OTHER: PaceResult = { kind: 'other' };

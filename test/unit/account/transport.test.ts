@@ -1,9 +1,11 @@
 import type { Connection } from '../../../nodes/CreateUser/account/connection';
-import { Pace, type PacedRun } from '../../../nodes/CreateUser/account/pace';
+import { Pace } from '../../../nodes/CreateUser/account/pace';
+import type { PacedRun } from '../../../nodes/CreateUser/account/paced-run';
 import { transport } from '../../../nodes/CreateUser/account/transport';
 import type { VendorRequest } from '../../../nodes/CreateUser/wire/answer';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import type { NotProcessed, Sent } from '../../../nodes/CreateUser/wire/sent';
+import type { UntilEnd } from '../../../nodes/CreateUser/wire/within';
 import { answered } from '../answer';
 
 const SECOND = 1000;
@@ -37,7 +39,7 @@ const fault = new Error('a fault of ours');
 
 /** A connection on which each request fares as the list says; the last one goes on. */
 function connected(...fates: Array<() => Sent>) {
-	const exchange = jest.fn(async (_request: VendorRequest, _ended: Promise<void>) => {
+	const exchange = jest.fn(async (_request: VendorRequest, _untilEnd: UntilEnd) => {
 		const fate = fates.length > 1 ? fates.shift() : fates[0];
 		return fate!();
 	});
@@ -100,6 +102,93 @@ describe('a request that only reads', () => {
 	it.each(broken)('is repeated twice at most where %s', async (_what, fate) => {
 		const expected = fate();
 		expect(await fareOf(GET, () => expected)).toMatchObject({ sent: expected, times: 3 });
+	});
+});
+
+describe('a gateway whose server is away', () => {
+	const away = (status = 503) => answered(status, { message: 'No server is available.' });
+	const page = () => answered(500, '<html>Sorry</html>');
+	const fates = (count: number, fate: () => Sent) => Array<() => Sent>(count).fill(fate);
+
+	it.each<[string, () => Sent]>([
+		['502', () => away(502)],
+		['503', away],
+		['504', () => away(504)],
+		['a page', page],
+	])('is waited for by who asks: %s', async (_what, fate) => {
+		expect(await fareOf(GET, ...fates(6, fate), ok)).toMatchObject({
+			sent: { answer: { status: 200 } },
+			times: 7,
+			seconds: 15.5,
+		});
+	});
+
+	it('is not waited for in vain by who asks', async () => {
+		const { sent, seconds } = await fareOf(GET, away);
+		expect(sent).toMatchObject({ kind: 'answered', answer: { status: 503 } });
+		expect(seconds).toBeLessThan(pauses.unreachableBudget / SECOND);
+		const next = await fareOf(GET, away);
+		expect(next).toMatchObject({ sent: { answer: { status: 503 } } });
+	});
+
+	it('is asked once more and no longer waited for while it has been given up', async () => {
+		const { connection } = connected(away);
+		const asked = transport(run, connection, 'ask')(GET);
+		await jest.advanceTimersByTimeAsync(pauses.unreachableBudget);
+		await asked;
+		const again = connected(away);
+		await transport(run, again.connection, 'ask')(GET);
+		expect(again.exchange).toHaveBeenCalledTimes(3);
+		const back = connected(ok);
+		expect(await transport(run, back.connection, 'ask')(GET)).toMatchObject(ok());
+	});
+
+	it('lets who sends wait, after two of them, and never sends one again', async () => {
+		const { exchange, connection } = connected(away, away, ok);
+		const send = transport(run, connection, 'send');
+		expect(await send(POST)).toMatchObject({ answer: { status: 503 } });
+		expect(await send(POST)).toMatchObject({ answer: { status: 503 } });
+		const third = send(POST);
+		await jest.advanceTimersByTimeAsync(pauses.firstUnreachable - 1);
+		expect(exchange).toHaveBeenCalledTimes(2);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(await third).toMatchObject({ answer: { status: 200 } });
+	});
+
+	it('gets nothing new after as long as a restart takes, and asks go on', async () => {
+		const { exchange, connection } = connected(away);
+		const send = transport(run, connection, 'send');
+		const all = Array.from({ length: 20 }, async () => await send(POST));
+		for (let time = 0; time < 10; time++) {
+			all.push(send(POST));
+			await jest.advanceTimersByTimeAsync(4 * SECOND);
+		}
+		const sent = exchange.mock.calls.length;
+		expect(await send(POST)).toEqual(
+			notProcessed({ kind: 'paused', words: 'its gateway answers HTTP status 503' }),
+		);
+		expect(exchange).toHaveBeenCalledTimes(sent);
+		const asking = connected(ok);
+		expect(await transport(run, asking.connection, 'ask')(GET)).toMatchObject(ok());
+		await jest.advanceTimersByTimeAsync(pauses.silenceRest);
+		await send(POST);
+		expect(exchange).toHaveBeenCalledTimes(sent + 1);
+	});
+
+	it('is not waited for by the editor, where a person looks at the screen', async () => {
+		const { exchange, connection } = connected(away);
+		await transport(run, connection, 'ask', false)(GET);
+		expect(exchange).toHaveBeenCalledTimes(3);
+	});
+
+	it('holds no run that has ended', async () => {
+		const { exchange, connection } = connected(away);
+		const asked = transport(run, connection, 'ask')(GET);
+		await jest.advanceTimersByTimeAsync(SECOND);
+		const before = exchange.mock.calls.length;
+		run.leave();
+		expect(await asked).toEqual(notProcessed({ kind: 'runEnded' }));
+		expect(exchange).toHaveBeenCalledTimes(before);
 	});
 });
 
@@ -188,7 +277,7 @@ describe('a run that ends', () => {
 		const { exchange, connection } = connected(ok);
 		await transport(run, connection, 'send')(POST);
 		const told = jest.fn();
-		void exchange.mock.calls[0]?.[1].then(told);
+		void exchange.mock.calls[0]?.[1](new Promise(() => undefined)).then(told);
 		await jest.advanceTimersByTimeAsync(0);
 		expect(told).not.toHaveBeenCalled();
 		run.stopSending();

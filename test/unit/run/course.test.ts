@@ -1,4 +1,5 @@
-import { Pace, type PacedRun } from '../../../nodes/CreateUser/account/pace';
+import { Pace } from '../../../nodes/CreateUser/account/pace';
+import type { PacedRun } from '../../../nodes/CreateUser/account/paced-run';
 import type { Failure, NotSentWhy, Outcome } from '../../../nodes/CreateUser/outcome';
 import { Course, endsTheRun, isOfAccount } from '../../../nodes/CreateUser/run/course';
 import type { VendorReason } from '../../../nodes/CreateUser/wire/reason';
