@@ -209,6 +209,37 @@ describe.each(EVERY_VENDOR)('%s: a login that is turned away by a rate limit', (
 	});
 });
 
+/** An answer that accepts a login. */
+const accepts = (vendor: VendorName, data: object) =>
+	vendor === 'crmcom' ? { status: { code: 'OK' }, data } : { success: true, data };
+
+describe.each(EVERY_VENDOR)('%s: a login that is accepted in another form', (vendor) => {
+	const loginAnswers = async (body: object, check: (message: string, bench: Bench) => unknown) =>
+		await onBench(async (bench) => {
+			bench.standIn(vendor).faults.plan = [{ on: 'login', kind: 'answer', status: 200, body }];
+			const { message } = await press(bench, vendor, filledIn(bench, vendor, 'login'));
+			await check(message, bench);
+		});
+
+	it('is said to be one, and not to be a wrong password, nor kept as one', async () => {
+		await loginAnswers(accepts(vendor, { jwt: 'x-1' }), async (message, bench) => {
+			expect(message).toContain('in a form that is not known');
+			expect(message).not.toContain('does not accept');
+			bench.standIn(vendor).faults.plan = [];
+			const data = filledIn(bench, vendor, 'login');
+			expect(await press(bench, vendor, data)).toMatchObject({ status: 'OK' });
+		});
+	});
+
+	it('and has its token in data.token, is used', async () => {
+		await loginAnswers(accepts(vendor, { token: 'of-nobody' }), (message, bench) => {
+			const asked = bench.standIn(vendor).requests.filter(({ endpoint }) => endpoint !== 'login');
+			expect(asked.length).toBeGreaterThan(0);
+			expect(message).not.toContain('form that is not known');
+		});
+	});
+});
+
 describe.each(['login', 'secret'] as const)('the Test button: CRM.COM by %s', (way) => {
 	it.each([
 		['a code', 200, { status: { code: 'COM.CRM.SECURITY.NOPRIVILEGE', description: 'No right.' } }],

@@ -39,7 +39,7 @@ export const pauses = {
 	limitedLogin: 2 * SECOND,
 
 	// A vendor that can't be reached or is silent.
-	/** Before a host that can't be reached, or a login that does not answer, is tried again; doubled each time. */
+	/** Before a host, a login, or the server of a gateway that can't be reached is tried again; doubled each time. */
 	firstUnreachable: 500,
 	/** The same at most. */
 	longestUnreachable: 8 * SECOND,
