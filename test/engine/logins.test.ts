@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { VendorName } from '../sandbox';
 import {
+	actions,
 	CONTINUE,
 	ERROR_OUTPUT,
 	LABEL,
@@ -141,6 +142,34 @@ describe.each(VENDORS)('a refused login is tried once: %s', (vendor) => {
 			);
 			expect(standIn.count('login')).toBe(2);
 			expect(writes(standIn)).toBe(0);
+		});
+	});
+});
+
+describe.each(VENDORS)('a login that ran into a rate limit: %s', (vendor) => {
+	const limited = async (times: number, test: (bench: Bench) => Promise<void>) =>
+		await onLoginBench(vendor, async (bench) => {
+			bench.standIn(vendor).faults.plan = [{ on: 'login', kind: 'status429', times }];
+			await test(bench);
+		});
+
+	it('ends no run, though other workers use all that the vendor takes', async () => {
+		await limited(3, async (bench) => {
+			const runs = [bench.run(vendor, hires(3)), bench.run(vendor, hires(3, 3))];
+			for (const run of await Promise.all(runs)) {
+				expect(run.error?.message).toBeUndefined();
+				expect(actions(run)).toEqual(Array(3).fill('created'));
+			}
+			expect(bench.standIn(vendor).count('login')).toBe(4);
+		});
+	});
+
+	it('has an end, and is left alone then', async () => {
+		await limited(99, async (bench) => {
+			const run = await bench.run(vendor, hires(3));
+			await bench.run(vendor, hires(3));
+			expect(run.error?.message).toMatch(/takes no login with credential .* for now/);
+			expect(bench.standIn(vendor).count('login')).toBe(4);
 		});
 	});
 });

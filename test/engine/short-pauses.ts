@@ -12,7 +12,7 @@ const short: Partial<typeof shipped> = {
 	limitBudget: 10_000,
 	firstGap: 20,
 	longestGap: 200,
-	limitedLogin: 20,
+	limitedLogin: [20, 40, 80],
 	firstUnreachable: 10,
 	longestUnreachable: 100,
 	unreachableBudget: 6000,

@@ -124,7 +124,7 @@ export class Connection {
 		}
 		this.hasLoggedIn = true;
 		const ask = this.host.helpers.httpRequest;
-		return await sessionFor(ask, this.vendor, this.identity, this.credentials);
+		return await sessionFor(ask, this.vendor, this.identity, this.credentials, 'patient');
 	}
 
 	private async readAgain(): Promise<LoginProblem | undefined> {

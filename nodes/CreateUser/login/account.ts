@@ -14,19 +14,22 @@ export function accountOf(
 	return { problem: { kind: 'empty', words: identity.empty }, identity };
 }
 
-/** A session for an account: a permanent token, the one in memory, or by a login. Never rejects. */
+/**
+ * A session for an account: a permanent token, the one in memory, or by a login. Never rejects.
+ * @param how a test logs in `fresh`; a run is `patient`, since no person waits for its login
+ */
 export async function sessionFor(
 	ask: PlainRequest,
 	vendor: Vendor,
 	identity: AccountIdentity,
 	credentials: Credentials,
-	fresh = false,
+	how?: 'fresh' | 'patient',
 ): Promise<LoggedIn> {
 	if (identity.isPermanentToken) {
 		return { session: { token: identity.secret, obtainedAt: 0, renewAt: Infinity } };
 	}
-	const once = async () => await logIn(ask, vendor, identity, credentials);
-	return await obtainSession(accountKey(vendor, identity), once, fresh);
+	const once = async () => await logIn(ask, vendor, identity, credentials, how === 'patient');
+	return await obtainSession(accountKey(vendor, identity), once, how === 'fresh');
 }
 
 /** Asks whether a token may do what every use of the credential but the bare create needs. */

@@ -17,7 +17,7 @@ export async function testCredential(
 	credentials: Credentials,
 	use: { session: Session; isNew: boolean },
 ): Promise<Session> {
-	const loggedIn = use.isNew ? use : await sessionFor(ask, vendor, identity, credentials, true);
+	const loggedIn = use.isNew ? use : await sessionFor(ask, vendor, identity, credentials, 'fresh');
 	if ('problem' in loggedIn) {
 		throw new Error(sayLoginProblem(vendor, identity, loggedIn.problem));
 	}

@@ -24,16 +24,21 @@ export type PlainRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 type Asked = { answer: VendorAnswer } | { problem: LoginProblem };
 
-/** Makes the one login of an account. Never rejects. */
+/**
+ * Makes the one login of an account. Never rejects.
+ * @param isPatient where no person waits for it, it is sent more often where it ran into a rate limit
+ */
 export async function logIn(
 	ask: PlainRequest,
 	vendor: Vendor,
 	identity: AccountIdentity,
 	credentials: Credentials,
+	isPatient = false,
 ): Promise<LoggedIn> {
 	const { login, documentedLife } = vendor.access;
 	const request = login.request(credentials);
-	const asked = await askVendor(ask, identity, request, [identity.secret]);
+	const rests = isPatient ? pauses.limitedLogin : pauses.limitedLogin.slice(0, 1);
+	const asked = await askVendor(ask, identity, request, [identity.secret], rests);
 	if ('problem' in asked) return asked;
 	const other = problemOfOtherHost(asked.answer);
 	if (other) return { problem: other };
@@ -46,19 +51,25 @@ export async function logIn(
 }
 
 /**
- * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent twice.
+ * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again.
  * @param secrets what it carries and what the answer may not repeat
+ * @param rests milliseconds before each time that it is sent again
  */
 export async function askVendor(
 	ask: PlainRequest,
 	identity: AccountIdentity,
 	request: VendorRequest,
 	secrets: string[],
+	rests = pauses.limitedLogin.slice(0, 1),
 ): Promise<Asked> {
-	const first = await askOnce(ask, identity, request, secrets);
-	if ('problem' in first || !isLimited(first.answer)) return first;
-	await sleep(pauses.limitedLogin);
-	return await askOnce(ask, identity, request, secrets);
+	let asked = await askOnce(ask, identity, request, secrets);
+	for (const rest of rests) {
+		if ('problem' in asked || !isLimited(asked.answer)) break;
+		// Whole seconds would meet the same end of a second that others have used up.
+		await sleep(rest * (1 + Math.random() / 2));
+		asked = await askOnce(ask, identity, request, secrets);
+	}
+	return asked;
 }
 
 /** A rate limit that a renewal ran into, and not the lock of an account, which the vendor explains. */

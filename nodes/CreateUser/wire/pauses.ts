@@ -35,8 +35,11 @@ export const pauses = {
 	longestGap: 10 * SECOND,
 	/** A rate that was not put to the test for so long is soon tried again: others may have left, or the limit be another. */
 	rateDoubted: 10 * MINUTE,
-	/** Before a login that ran into a rate limit is sent a second and last time. */
-	limitedLogin: 2 * SECOND,
+	/**
+	 * Before each time that a login which ran into a rate limit is sent again: another worker may use all
+	 * that the vendor takes. Where a person waits for it, it is sent twice and no more.
+	 */
+	limitedLogin: [2 * SECOND, 4 * SECOND, 8 * SECOND],
 
 	// A vendor that can't be reached or is silent.
 	/** Before a host, a login, or the server of a gateway that can't be reached is tried again; doubled each time. */

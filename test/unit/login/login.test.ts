@@ -54,9 +54,13 @@ function vendorGiving(...given: Array<Error | [status: number, body: unknown, he
 }
 
 async function loggedIn(...given: Parameters<typeof vendorGiving>) {
+	return await outcomeOf(false, ...given);
+}
+
+async function outcomeOf(isPatient: boolean, ...given: Parameters<typeof vendorGiving>) {
 	const { ask, asked } = vendorGiving(...given);
-	const going = logIn(ask, servetel, identity(), credentials);
-	await jest.advanceTimersByTimeAsync(pauses.limitedLogin);
+	const going = logIn(ask, servetel, identity(), credentials, isPatient);
+	await jest.advanceTimersByTimeAsync(MINUTE * 1000);
 	return { result: await going, asked };
 }
 
@@ -157,10 +161,39 @@ describe('a login that ran into a rate limit', () => {
 		expect(asked).toHaveLength(2);
 	});
 
-	it('is not sent a third time', async () => {
+	it('is not sent a third time where a person waits for it', async () => {
 		const { result, asked } = await loggedIn(limited, limited, [200, { access_token: 'token' }]);
 		expect(result).toMatchObject({ problem: { kind: 'locked' } });
 		expect(asked).toHaveLength(2);
+	});
+
+	it('is sent four times where a run waits, which may share the limit with other workers', async () => {
+		const right: [number, unknown] = [200, { access_token: 'token' }];
+		const { result } = await outcomeOf(true, limited, limited, limited, right);
+		expect(result).toMatchObject({ session: { token: 'token' } });
+		const { result: no, asked } = await outcomeOf(true, limited);
+		expect(no).toMatchObject({ problem: { kind: 'locked' } });
+		expect(asked).toHaveLength(4);
+	});
+
+	it('is sent at another moment of a second each time', async () => {
+		const { ask, asked } = vendorGiving(limited);
+		const times: number[] = [];
+		void logIn(
+			async (options) => {
+				times.push(Date.now());
+				return await ask(options);
+			},
+			servetel,
+			identity(),
+			credentials,
+			true,
+		);
+		jest.spyOn(Math, 'random').mockReturnValueOnce(0.25).mockReturnValueOnce(0.6);
+		await jest.advanceTimersByTimeAsync(MINUTE * 1000);
+		expect(asked).toHaveLength(4);
+		const moments = times.map((time) => time % 1000);
+		expect(moments.slice(1, 3)).not.toContain(moments[0]);
 	});
 
 	it.each([{ retry_after: 30 }, { login_failed_count: 4 }])(
