@@ -8,6 +8,7 @@ export interface Books {
 	twice: number;
 	/** People who have none. */
 	lost: number;
+	/** Without those that the vendor's limit turned away before it looked at them. */
 	logins: number;
 	requests: number;
 	turnedAway: number;
@@ -22,7 +23,8 @@ export function booksOf(vendor: TelephonyStandIn, wanted: string[]): Books {
 		users: vendor.created.length,
 		twice: [...usersOf.values()].filter((count) => count > 1).length,
 		lost: wanted.filter((login) => !usersOf.has(login)).length,
-		logins: vendor.count('login'),
+		logins: vendor.requests.filter(({ endpoint, status }) => endpoint === 'login' && status !== 429)
+			.length,
 		requests: vendor.requests.length,
 		turnedAway: vendor.requests.filter(({ status }) => status === 429).length,
 		lastAt: vendor.created.at(-1)?.committedAt ?? 0,
