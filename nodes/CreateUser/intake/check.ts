@@ -40,7 +40,8 @@ export type Check = (values: Record<string, unknown>) => Draft;
 /** Values by the keys of the request; what is empty is not there. */
 type Parsed = Record<string, unknown>;
 
-type Typed = { field: Field; type: FieldType };
+/** `takesNothing`: left out, it is not in the request, and no schema needs to say so for each item. */
+type Typed = { field: Field; type: FieldType; takesNothing: boolean };
 
 /** A field's schema: with what is mandatory, and for the workflow's time zone. */
 export function schemaOfField({ type, mandatory }: Field, timeZone: string): Schema {
@@ -53,7 +54,9 @@ function typed(field: Field, timeZone: string): Typed {
 	const { type } = field;
 	const schema = schemaOfField(field, timeZone);
 	const how: Omit<FieldType, 'schema'> = 'sent' in type ? type : { sent: (value) => value };
-	return { field, type: { ...how, schema } };
+	const ofNothing = schema.safeParse(undefined);
+	const takesNothing = ofNothing.success && ofNothing.data === undefined;
+	return { field, type: { ...how, schema }, takesNothing };
 }
 
 /** Prepares the check of a run's items by the vendor's fields. */
@@ -95,9 +98,10 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 	const parsed: Parsed = {};
 	const refusals: Refusal[] = [];
 	const takenAsEmpty: string[] = [];
-	for (const { field, type } of fields) {
+	for (const { field, type, takesNothing } of fields) {
 		const { name, displayName } = field.screen;
-		const value = meant({ field, type }, values[name]);
+		const value = meant(field, type, values[name]);
+		if (value === undefined && takesNothing && values[name] === undefined) continue;
 		if (value !== values[name]) takenAsEmpty.push(displayName);
 		const result = type.schema.safeParse(value);
 		if (!result.success) {
@@ -109,7 +113,7 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 }
 
 /** The value without what stands for nothing: a field that may be left out is empty then. */
-function meant({ field, type }: Typed, value: unknown): unknown {
+function meant(field: Field, type: FieldType, value: unknown): unknown {
 	if (!takesDashForNothing(field)) return value;
 	return (type.withoutPlaceholders ?? withoutPlaceholder)(value);
 }

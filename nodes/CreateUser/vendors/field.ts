@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { z } from 'zod';
 
 import type { Reference } from '../values/reference';
+import type { SchemaOf } from '../values/text';
 
 /** A parameter as n8n has it: a literal, since n8n's lint reads literals. */
 export type Parameter = INodeProperties;
 
 /** What a field accepts and becomes; an issue's message continues the sentence that begins with the label. */
-export type Schema = z.ZodType<unknown, z.ZodTypeDef, unknown>;
+export type Schema = SchemaOf<unknown>;
 
 /** What the operator chose of a vendor's own options, by their internal names. */
 export type VendorOptions = Record<string, unknown>;
