@@ -40,8 +40,10 @@ export type Check = (values: Record<string, unknown>) => Draft;
 /** Values by the keys of the request; what is empty is not there. */
 type Parsed = Record<string, unknown>;
 
-/** `takesNothing`: left out, it is not in the request, and no schema needs to say so for each item. */
-type Typed = { field: Field; type: FieldType; takesNothing: boolean };
+type Typed = { field: Field; type: FieldType; read: Reader };
+
+/** A value in the vendor's form, or why it can't be. */
+type Reader = (value: unknown) => { data?: unknown; refused?: string };
 
 /** A field's schema: with what is mandatory, and for the workflow's time zone. */
 export function schemaOfField({ type, mandatory }: Field, timeZone: string): Schema {
@@ -54,9 +56,27 @@ function typed(field: Field, timeZone: string): Typed {
 	const { type } = field;
 	const schema = schemaOfField(field, timeZone);
 	const how: Omit<FieldType, 'schema'> = 'sent' in type ? type : { sent: (value) => value };
-	const ofNothing = schema.safeParse(undefined);
-	const takesNothing = ofNothing.success && ofNothing.data === undefined;
-	return { field, type: { ...how, schema }, takesNothing };
+	return { field, type: { ...how, schema }, read: readerOf(schema) };
+}
+
+/**
+ * Reads values by a schema. Most columns of a sheet are empty, or the same from line to line: such a value
+ * is read once, since each reading leaves behind what only a full collection takes away.
+ */
+function readerOf(schema: Schema): Reader {
+	const readNow: Reader = (value) => {
+		const result = schema.safeParse(value);
+		if (result.success) return { data: result.data };
+		return { refused: result.error.issues[0]?.message ?? 'is not valid.' };
+	};
+	const ofNothing = readNow(undefined);
+	let last: { value: unknown; read: ReturnType<Reader> } = { value: undefined, read: ofNothing };
+	return (value) => {
+		if (value === undefined) return ofNothing;
+		// An object may hold something else by now.
+		if (value !== last.value || typeof value === 'object') last = { value, read: readNow(value) };
+		return last.read;
+	};
 }
 
 /** Prepares the check of a run's items by the vendor's fields. */
@@ -98,16 +118,13 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 	const parsed: Parsed = {};
 	const refusals: Refusal[] = [];
 	const takenAsEmpty: string[] = [];
-	for (const { field, type, takesNothing } of fields) {
+	for (const { field, type, read } of fields) {
 		const { name, displayName } = field.screen;
 		const value = meant(field, type, values[name]);
-		if (value === undefined && takesNothing && values[name] === undefined) continue;
 		if (value !== values[name]) takenAsEmpty.push(displayName);
-		const result = type.schema.safeParse(value);
-		if (!result.success) {
-			const reason = result.error.issues[0]?.message ?? 'is not valid.';
-			refusals.push({ field: displayName, reason });
-		} else if (result.data !== undefined) parsed[field.key] = result.data;
+		const { data, refused } = read(value);
+		if (refused !== undefined) refusals.push({ field: displayName, reason: refused });
+		else if (data !== undefined) parsed[field.key] = data;
 	}
 	return { parsed, refusals, takenAsEmpty };
 }
