@@ -47,6 +47,7 @@ export class Connection {
 	/** Everything that must not leave: the credential's secret and the tokens that were carried. */
 	readonly secrets: Set<string>;
 	private hasLoggedIn = false;
+	private carried?: { token: string; data: ICredentialDataDecryptedObject };
 
 	private constructor(
 		private readonly host: Host,
@@ -135,6 +136,7 @@ export class Connection {
 		if (accountKey(this.vendor, account.identity) !== this.key)
 			return { kind: 'changed', words: '' };
 		this.credentials = read.credentials;
+		delete this.carried;
 		return undefined;
 	}
 
@@ -162,7 +164,7 @@ export class Connection {
 				{
 					credentialsDecrypted: {
 						...this.reference,
-						data: dataWithToken(this.credentials, token),
+						data: this.dataWith(token),
 					},
 				},
 			)) as FullResponse;
@@ -182,6 +184,14 @@ export class Connection {
 	private secretsOf({ method, body }: VendorRequest, token: string): string[] {
 		if (method === 'GET') return [token];
 		return [...this.secrets, ...passwordsIn(this.vendor, body)];
+	}
+
+	/** The credential's data with a token: one object for all requests that carry it, since n8n only reads it. */
+	private dataWith(token: string): ICredentialDataDecryptedObject {
+		if (this.carried?.token !== token) {
+			this.carried = { token, data: dataWithToken(this.credentials, token) };
+		}
+		return this.carried.data;
 	}
 
 	private get reference() {

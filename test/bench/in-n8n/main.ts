@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 
-import { BenchStage, type Run } from './stage';
+import { median, sorted, toBare, type Figure, type Figures } from './figures';
+import { BenchStage } from './stage';
 import type { BenchCase, NodeName } from './workflow';
 
 const CASES: BenchCase[] = [
@@ -22,23 +23,9 @@ const nodesFor = ({ items, latencyMs }: BenchCase): NodeName[] => [
 	...(['bare node', 'this node'] as const),
 ];
 
-type Figure = 'cpu' | 'heap' | 'rss' | 'silence' | 'wall';
-
-interface Figures {
-	case: string;
-	node: NodeName;
-	runs: Run[];
-}
-
-const of = ({ runs }: Figures, figure: Figure) =>
-	runs.map((run) => run[figure]).sort((one, other) => one - other);
-
-const median = (one: Figures, figure: Figure) =>
-	of(one, figure)[Math.floor(one.runs.length / 2)] ?? NaN;
-
 /** The median, and from the least to the most. */
 function shown(one: Figures, figure: Figure): string {
-	const all = of(one, figure).map(Math.round);
+	const all = sorted(one, figure).map(Math.round);
 	return `${Math.round(median(one, figure))} (${all[0]}–${all.at(-1)})`;
 }
 
@@ -48,8 +35,7 @@ function table(all: Figures[]): string {
 		style: { head: [], border: [] },
 	});
 	for (const one of all) {
-		const bare = all.find((other) => other.case === one.case && other.node === 'bare node') ?? one;
-		const ratio = (figure: Figure) => (median(one, figure) / median(bare, figure)).toFixed(2);
+		const ratio = (figure: Figure) => toBare(all, one, figure).toFixed(2);
 		shownIn.push([
 			...[one.case, one.node, shown(one, 'cpu'), ratio('cpu'), shown(one, 'wall')],
 			...[shown(one, 'heap'), ratio('heap'), shown(one, 'silence')],
