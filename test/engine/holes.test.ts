@@ -68,7 +68,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	it.concurrent('asks for what another execution left open before it is sent', async () => {
 		const plan: FaultRule[] = [
 			{ on: 'create', login: first, kind: 'dropAfter', times: 1 },
-			{ on: [...lookups], kind: 'status503' },
+			{ on: [...lookups], kind: 'status500' },
 		];
 		await onVendor(vendor, { uniqueLogins: false }, plan, async (bench) => {
 			const settings = { parameters, node: ERROR_OUTPUT };

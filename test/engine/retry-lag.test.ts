@@ -77,7 +77,7 @@ describe.each(VENDORS)('%s: Retry while look-ups lag', (vendor) => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
 			const first = await failedHalfWay(bench, vendor, 0);
-			standIn.faults.plan = [{ on: LOOKUP[vendor], kind: 'status503' }];
+			standIn.faults.plan = [{ on: LOOKUP[vendor], kind: 'status500' }];
 			const again = { parameters: inOrder, node: ERROR_OUTPUT, process: otherProcess() };
 			const run = await retry(bench, vendor, first, again);
 			expect(sends(standIn)).toMatchObject({ 'hire.0': 1, 'hire.1': 1 });

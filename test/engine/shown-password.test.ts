@@ -69,7 +69,7 @@ describe.each(VENDORS)('%s: a taken login that is answered with 5xx', (vendor) =
 			const standIn = bench.standIn(vendor);
 			await createdBefore(bench, vendor);
 			standIn.settings.takenStatus = 500;
-			standIn.faults.plan = [{ on: LOOKUP[vendor], kind: 'status503' }];
+			standIn.faults.plan = [{ on: LOOKUP[vendor], kind: 'status500' }];
 			const first = await bench.run(vendor, hires(1), { parameters: GENERATED });
 			expect(first.error?.message).toContain("not certain whether user 'hire.0' was created");
 			standIn.faults.plan = [];

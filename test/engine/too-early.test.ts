@@ -96,7 +96,7 @@ async function leftOpen(vendor: VendorName, then: Parameters<typeof onBench>[0])
 	await onBench(async (bench) => {
 		const standIn = bench.standIn(vendor);
 		lose(standIn, { kind: 'dropAfter' }, LAG);
-		standIn.faults.plan = [...standIn.faults.plan, { on: LOOKUP[vendor], kind: 'status503' }];
+		standIn.faults.plan = [...standIn.faults.plan, { on: LOOKUP[vendor], kind: 'status500' }];
 		await then(bench);
 		expect(loginsAt(standIn)).toEqual(['hire.0', 'hire.1', 'hire.2']);
 		expect(sends(standIn)['hire.1']).toBe(1);
