@@ -76,7 +76,6 @@ export const lasting = ({ forbidden }: Contract): Array<[string, Fault, string]>
 	['an object of its own', { kind: 'answer', status: 200, body: { hello: 1 } }, 'cannotAsk'],
 	['a web page', { kind: 'htmlPage' }, 'cannotAsk'],
 	['500', { kind: 'status500' }, 'cannotAsk'],
-	['503 and a web page', { kind: 'status503', body: 'html' }, 'cannotAsk'],
 	['400', { kind: 'answer', status: 400, body: { message: 'No.' } }, 'cannotAsk'],
 	['403 of a firewall', { kind: 'answer', status: 403, body: '<p>No</p>' }, 'cannotAsk'],
 	['403 of the API', { kind: 'answer', ...forbidden }, 'notAllowed'],

@@ -36,6 +36,18 @@ describe.each(VENDORS)('a gateway of %s whose server restarts', (vendor) => {
 		});
 	});
 
+	it.concurrent('and does not come back ends the items that must be asked for', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [{ ...AWAY[0]![1], times: undefined }];
+			const parameters = { ifUserExists: 'return' };
+			const run = await bench.run(vendor, hires(2), { parameters, node: ERROR_OUTPUT });
+			const reasons = run.json('Create User', 1).map(({ details }) => details);
+			expect(reasons).toMatchObject(Array(2).fill({ outcome: 'notSent', reason: 'cannotAsk' }));
+			expect(sends(standIn)).toEqual({});
+		});
+	});
+
 	it.concurrent('ends no update', async () => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
