@@ -49,6 +49,7 @@ const float: Conversion = {
 		{ given: '-3', becomes: -3 },
 		{ given: '+.5', becomes: 0.5 },
 		{ given: 0, becomes: 0 },
+		{ given: '-0', becomes: 0 },
 		{ given: 1e-7, becomes: 1e-7, as: '`0.0000001`', sent: '`0.0000001`' },
 		{ given: '', becomes: undefined },
 	],

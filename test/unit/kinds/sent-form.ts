@@ -64,7 +64,8 @@ export const SENT: Partial<Record<FormName, (text: string) => unknown>> = {
 	date: onTheClock,
 	sheetDate: onTheClock,
 	password: (text) => text,
-	number: (text) => Number(bare(text)),
+	// JSON has no negative zero.
+	number: (text) => Number(bare(text)) + 0,
 	flag: (text) => YES.includes(bare(text).toLowerCase()),
 	texts: entries,
 	fieldsSet: (text) => entries(text).join(','),
