@@ -77,3 +77,15 @@ describe('a text of any kind', () => {
 		fc.assert(fc.property(titles, texts, isAnswered), { seed, numRuns: RUNS });
 	});
 });
+
+/** Numbers as sheets write them, with so many digits that no message may repeat them. */
+const LONG_NUMBERS = ['1'.repeat(400), `${'1'.repeat(400)}.0`, `9.${'1'.repeat(400)}E+11`, '-0'];
+
+describe('a number of any length', () => {
+	it.each(PLACES.map((place) => [titleOf(place), place] as const))(
+		'is sent as it is, or refused in few words: %s',
+		(_title, place) => {
+			for (const text of LONG_NUMBERS) answers(place, text);
+		},
+	);
+});

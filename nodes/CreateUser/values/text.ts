@@ -66,6 +66,11 @@ const SHOWN = 60;
 export function shown(value: unknown): string {
 	const text =
 		typeof value === 'string' ? JSON.stringify(trimmed(value).slice(0, SHOWN)) : plain(value);
+	return shortened(text);
+}
+
+/** Digits as a message shows them: short, and as they are. */
+export function shortened(text: string): string {
 	return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
 }
 
@@ -201,11 +206,13 @@ function whole(value: string): { value: string } | { reason: string } {
 	const left = leftoverIn(value);
 	if (left !== undefined) return { reason: left };
 	if (/^\d+\.0+$/.test(value)) {
-		return { reason: `is ${value}. An export has made a decimal number of it. ${AS_TEXT}` };
+		return {
+			reason: `is ${shortened(value)}. An export has made a decimal number of it. ${AS_TEXT}`,
+		};
 	}
 	if (!SHORTENED.test(value)) return { value };
 	return {
-		reason: `is ${value}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
+		reason: `is ${shortened(value)}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
 	};
 }
 

@@ -4,7 +4,7 @@ import { readGroups } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
 import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
-import { isEmpty, schemaOf, trimmed } from '../../values/text';
+import { isEmpty, schemaOf, shortened, trimmed } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
 
@@ -22,7 +22,7 @@ function idNumber(find: Finder, entry: Entry | undefined): number | undefined {
 	const id = entry && Number(entry.id);
 	if (id === undefined || Number.isSafeInteger(id)) return id;
 	return find.refuse(
-		`is ${entry?.id}, which is no ID that can be sent: the vendor takes whole numbers.`,
+		`is ${shortened(String(entry?.id))}, which is no ID that can be sent: the vendor takes whole numbers.`,
 	);
 }
 
