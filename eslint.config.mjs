@@ -65,6 +65,7 @@ export default [
 	},
 	{
 		rules: {
+			'max-lines': ['error', 300],
 			'@typescript-eslint/no-unused-vars': [
 				'error',
 				{ varsIgnorePattern: '^_', argsIgnorePattern: '^_' },

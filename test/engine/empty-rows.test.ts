@@ -15,6 +15,7 @@ import {
 	writes,
 } from './cases';
 import { hires, mappedParameters, type Bench, type NodeSettings } from './fixture';
+import type { EngineRun } from './harness';
 
 /** What a sheet's node gives for a row without anything, but for what is filled down or looks like nothing. */
 const BLANKS: IDataObject[] = [
@@ -69,6 +70,7 @@ async function runRows(
 const sheet = (rows: IDataObject[]) => rows.map((row, at) => ({ ...row, row_number: at + 2 }));
 
 const [ONE = {}, TWO = {}, THREE = {}] = hires(3);
+const loginsIn = (run: EngineRun) => run.json(NODE).map(({ loginId }) => loginId);
 
 describe.each(EVERY_VENDOR)('empty rows: %s', (vendor) => {
 	describe.each(MODES)('%s', (mode) => {
@@ -79,9 +81,7 @@ describe.each(EVERY_VENDOR)('empty rows: %s', (vendor) => {
 				const run = await runRows(bench, vendor, mode, rows);
 				expect(run.error).toBeUndefined();
 				expect(run.status).toBe('success');
-				expect(run.json(NODE).map(({ loginId }) => loginId)).toEqual([
-					...['hire.0', 'hire.1', 'hire.2'],
-				]);
+				expect(loginsIn(run)).toEqual(['hire.0', 'hire.1', 'hire.2']);
 				expect(run.output(NODE)[0]?.map(({ pairedItem }) => pairedItem)).toEqual([
 					[{ item: 0 }, { item: 7 }],
 					{ item: 2 },
@@ -216,22 +216,18 @@ describe.each(VENDORS)('empty rows beside what is set for every user: %s', (vend
 
 	it('typed for one user: an item with a login is never empty', async () => {
 		await onBench(async (bench) => {
-			const [login, first] = ['hire.0', 'Asha'];
-			const all = { ...ONE, login, first };
+			const all: IDataObject = { ...ONE, login: 'hire.0', first: 'Asha' };
 			const valueOf = (value: unknown): unknown =>
 				typeof value !== 'string'
 					? value
 					: value
 							.replace(/^=/, '')
-							.replace(/\{\{ \$json\.(\w+) \}\}/g, (_all, key: string) =>
-								String((all as IDataObject)[key]),
-							);
+							.replace(/\{\{ \$json\.(\w+) \}\}/g, (_all, key: string) => String(all[key]));
 			const mapped = Object.entries(mappedParameters(bench.sandbox, vendor));
-			const parameters = Object.fromEntries(mapped.map(([key, value]) => [key, valueOf(value)]));
 			const more = vendor === 'crmcom' ? { additionalFields: {} } : {};
-			const run = await bench.run(vendor, [{}], {
-				parameters: { ...parameters, ...more } as never,
-			});
+			const values = mapped.map(([key, value]) => [key, valueOf(value)] as const);
+			const parameters = { ...Object.fromEntries(values), ...more } as IDataObject;
+			const run = await bench.run(vendor, [{}], { parameters });
 			expect(run.error).toBeUndefined();
 			expect(loginsAt(bench.standIn(vendor))).toEqual(['hire.0']);
 		});
@@ -255,9 +251,7 @@ describe.each(VENDORS)('empty rows are no users: %s', (vendor) => {
 			expect(description).toContain('Not sent: 2.');
 			standIn.faults.plan = [];
 			const again = await bench.run(vendor, [], {}, { retryOf: run, workflow: undefined });
-			expect(again.json(NODE).map(({ loginId }) => loginId)).toEqual(
-				[0, 1, 2, 3, 4].map((at) => `hire.${at}`),
-			);
+			expect(loginsIn(again)).toEqual([0, 1, 2, 3, 4].map((at) => `hire.${at}`));
 			expect(again.hints(NODE)).toContain(
 				'Items 0, 2, 7 and 8 are empty and were left out (n8n counts items from 0).',
 			);

@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 
 import { endGroup, startGroup } from '../e2e/group';
-import { decisions, vendorLines, type Fault } from './faults';
+import { decisions } from './decisions';
+import type { Fault } from './fault';
 import { asMarkdown, foundIn, type Found } from './table';
+import { vendorLines } from './vendor-lines';
 
 /** Longest that one round of tests may take, in milliseconds; a fault that makes them hang is found. */
 const LONGEST = 600_000;

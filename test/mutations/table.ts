@@ -1,4 +1,4 @@
-import type { Fault } from './faults';
+import type { Fault } from './fault';
 
 /** The first test that failed on a fault; nothing where all of them passed. */
 export interface Found {
@@ -44,7 +44,7 @@ export function asMarkdown(
 ): string {
 	return [
 		...['<!-- prettier-ignore-start -->', '', '# Faults made by hand', ''],
-		'`npm run mutate` puts each of these faults into the code alone, runs the tests that are related to the file, and writes this page; `npm run mutate -- 3 41-62` tries some of them. All were chosen from `nodes/` alone, before any test was read. The texts that are replaced stand in `mutations/faults.ts`; no file is changed.',
+		'`npm run mutate` puts each of these faults into the code alone, runs the tests that are related to the file, and writes this page; `npm run mutate -- 3 41-62` tries some of them. All were chosen from `nodes/` alone, before any test was read. The texts that are replaced stand in `mutations/decisions.ts` and `mutations/vendor-lines.ts`; no file is changed.',
 		'',
 		...tableOf('Decisions', decisions, 1, found),
 		...tableOf("Lines of the vendors' folders", vendorLines, decisions.length + 1, found),

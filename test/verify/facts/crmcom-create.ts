@@ -1,8 +1,8 @@
 import { textOf, userIn, verdictOf } from '../account';
 import type { Client } from '../client';
-import { hasStatus, isText, kind, status, type Fact, type Sight } from './fact';
+import { accepted, acceptedThough, refusals, refusedPassword } from './creates';
 import { dataOf, envelope, isOk } from './crmcom';
-import { accepted, acceptedThough, refusals, refusedPassword } from './telephony-create';
+import { hasStatus, isText, kind, status, type Fact, type Sight } from './fact';
 
 const ofCreated = (client: Client, value: (data: Record<string, unknown>) => unknown): Sight => {
 	const answer = accepted(client);
