@@ -22,7 +22,7 @@ import { pauses } from '../wire/pauses';
 import { wordsOf } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
-import { within, type UntilEnd } from '../wire/within';
+import { within, type UntilEnd } from '../wire/wait';
 
 /**
  * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:

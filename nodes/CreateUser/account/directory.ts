@@ -1,11 +1,11 @@
 import { randomBytes } from 'crypto';
 
+import { loginKey } from '../values/text';
 import type { Directory as HowToAsk, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { ask, type NoAnswerToRead } from './ask';
 import { unkept } from './kept-user';
-import { loginKey } from './login-key';
 import { UserList, type Derived, type ListState } from './user-list';
 
 /** Why it is not known whether a login exists. */

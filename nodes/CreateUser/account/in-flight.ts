@@ -1,8 +1,8 @@
+import { loginKey } from '../values/text';
 import type { VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
-import type { UntilEnd } from '../wire/within';
+import type { UntilEnd } from '../wire/wait';
 import { kept, unkept, type KeptUser } from './kept-user';
-import { loginKey } from './login-key';
 
 /** Something that this process did a short while ago. */
 export interface Done {

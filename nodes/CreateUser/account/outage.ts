@@ -1,5 +1,34 @@
+import { isAway } from '../wire/answer';
 import { pauses } from '../wire/pauses';
-import type { NotProcessed } from '../wire/sent';
+import type { NotProcessed, Sent } from '../wire/sent';
+
+/** One answer of a gateway alone says nothing: it is asked again at once. */
+const FEW = 2;
+
+/** Attempts at what does not work for now, each after a longer pause: as long as a restart takes. */
+class Attempts {
+	private since = 0;
+	private pause = 0;
+	/** Nothing should start before this time, in epoch milliseconds. */
+	until = 0;
+
+	begin(startedAt: number): void {
+		this.since = startedAt;
+		this.pause = pauses.firstUnreachable;
+	}
+
+	/** @param startedAt when the request was sent: those that were under way together are one attempt */
+	failed(startedAt: number): void {
+		if (startedAt < this.until) return;
+		this.until = Date.now() + this.pause * (1 + Math.random() / 4);
+		this.pause = Math.min(this.pause * 2, pauses.longestUnreachable);
+	}
+
+	/** True when it takes longer than a restart. */
+	get areOver(): boolean {
+		return this.until - this.since > pauses.unreachableBudget;
+	}
+}
 
 /**
  * What an account knows of a vendor that can't be reached, does not answer, or whose login is down. One
@@ -9,11 +38,14 @@ export class Outage {
 	private inARow = 0;
 	private since = 0;
 	private last = 0;
-	private pause = 0;
 	private isUnreachable = false;
-	/** Nothing may start before this time, in epoch milliseconds. */
-	until = 0;
+	private readonly attempts = new Attempts();
 	private why: NotProcessed = { kind: 'paused', words: '' };
+
+	/** Nothing may start before this time, in epoch milliseconds. */
+	get until(): number {
+		return this.attempts.until;
+	}
 
 	/**
 	 * A request certainly did not reach the vendor.
@@ -21,10 +53,7 @@ export class Outage {
 	 */
 	unreachable(startedAt: number, why: NotProcessed): void {
 		this.note(startedAt, why, true);
-		// Requests that were under way together are one attempt.
-		if (startedAt < this.until) return;
-		this.until = this.last + this.pause * (1 + Math.random() / 4);
-		this.pause = Math.min(this.pause * 2, pauses.longestUnreachable);
+		this.attempts.failed(startedAt);
 	}
 
 	/** A request was sent and got no answer; `words` say why. */
@@ -35,7 +64,7 @@ export class Outage {
 	private note(startedAt: number, why: NotProcessed, isUnreachable: boolean): void {
 		if (this.inARow === 0) {
 			this.since = startedAt;
-			this.pause = pauses.firstUnreachable;
+			this.attempts.begin(startedAt);
 		}
 		this.inARow += 1;
 		this.last = Date.now();
@@ -45,8 +74,7 @@ export class Outage {
 
 	/** The vendor answered. */
 	answered(): void {
-		this.inARow = 0;
-		this.until = 0;
+		this.inARow = this.attempts.until = 0;
 	}
 
 	/** Why nothing is sent for now, while trying is of no use: a run would wait for hours. */
@@ -56,7 +84,56 @@ export class Outage {
 		const isSilent = [pauses.silent, pauses.silentSlowly].some(
 			(least) => this.inARow >= least.inARow && over >= least.over,
 		);
-		const isDown = this.isUnreachable && this.until - this.since > pauses.unreachableBudget;
+		const isDown = this.isUnreachable && this.attempts.areOver;
 		return isSilent || isDown ? this.why : undefined;
+	}
+}
+
+/**
+ * What an account knows of a gateway whose server is away, as during a restart. What it answers says
+ * nothing of any user, so requests wait for the server together, for as long as a restart takes.
+ */
+export class Gateway {
+	private inARow = 0;
+	private last = 0;
+	private readonly attempts = new Attempts();
+	private status = 0;
+
+	/**
+	 * Hears what became of a request.
+	 * @param startedAt when it was sent, in epoch milliseconds
+	 * @returns true where the gateway answered it
+	 */
+	hear(startedAt: number, sent: Sent): boolean {
+		if (sent.kind !== 'answered') return false;
+		const { answer } = sent;
+		if (isAway(answer)) this.away(startedAt, answer.status);
+		else this.inARow = this.attempts.until = 0;
+		return isAway(answer);
+	}
+
+	private away(startedAt: number, status: number): void {
+		const now = Date.now();
+		if (this.inARow === 0 || now - this.last >= pauses.silenceRest) {
+			this.inARow = this.attempts.until = 0;
+			this.attempts.begin(startedAt);
+		}
+		this.inARow += 1;
+		this.last = now;
+		this.status = status;
+		if (this.inARow >= FEW) this.attempts.failed(startedAt);
+	}
+
+	/** Milliseconds until the server should be asked again. */
+	get rest(): number {
+		return Math.max(0, this.attempts.until - Date.now());
+	}
+
+	/** Why waiting is of no use for now, in words: the server is away for longer than a restart takes. */
+	get givenUp(): string | undefined {
+		const isRecent = Date.now() - this.last < pauses.silenceRest;
+		return this.attempts.areOver && isRecent
+			? `its gateway answers HTTP status ${this.status}`
+			: undefined;
 	}
 }

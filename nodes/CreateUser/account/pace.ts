@@ -1,8 +1,7 @@
 import { pauses } from '../wire/pauses';
 import type { NotProcessed } from '../wire/sent';
-import { sleep } from '../wire/sleep';
-import { Gateway } from './gateway';
-import { Outage } from './outage';
+import { sleep } from '../wire/wait';
+import { Gateway, Outage } from './outage';
 import { PacedRun, type PaceLimits, type PaceResult, type Purpose, type Turn } from './paced-run';
 import { LearntRate } from './rate';
 

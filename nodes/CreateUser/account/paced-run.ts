@@ -1,5 +1,6 @@
 import type { NotProcessed } from '../wire/sent';
-import type { Gateway } from './gateway';
+import { orEnd } from '../wire/wait';
+import type { Gateway } from './outage';
 
 /** What the outcome of a request says about the pace. */
 export type PaceResult =
@@ -68,10 +69,9 @@ export class PacedRun {
 	async untilEnd<T>(purpose: Purpose, work: Promise<T>): Promise<T | undefined> {
 		if (!this.may(purpose)) return undefined;
 		const endings = this.endings[purpose];
-		return await new Promise<T | undefined>((resolve, reject) => {
-			const end = () => resolve(undefined);
+		return await orEnd(work, (end) => {
 			endings.add(end);
-			void work.then(resolve, reject).then(() => endings.delete(end));
+			return () => endings.delete(end);
 		});
 	}
 

@@ -1,6 +1,6 @@
 import { waitAskedFor, type VendorRequest } from '../wire/answer';
 import type { NotProcessed, Send, Sent } from '../wire/sent';
-import { sleep } from '../wire/sleep';
+import { sleep } from '../wire/wait';
 import type { Connection } from './connection';
 import type { PacedRun, PaceResult, Purpose } from './paced-run';
 

@@ -1,11 +1,11 @@
+import { loginKey } from '../values/text';
 import type { Paged, VendorUser } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
-import { sleep } from '../wire/sleep';
+import { sleep } from '../wire/wait';
 import type { NoAnswerToRead } from './ask';
 import { kept, type KeptUser } from './kept-user';
-import { loginKey } from './login-key';
 import { readPages, type ReadList } from './pages';
 
 /** Pages of a user list that are read at most; past them the list is not proven complete. */

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
-import { loginKey } from '../account/login-key';
 import type { PasswordSeed } from '../item';
 import type { Created, Evidence } from '../outcome';
+import { loginKey } from '../values/text';
 import type { NewUser } from '../vendors/contract';
 
 /** What an execution knows of a login: that it may have been sent, or that its user was created. */

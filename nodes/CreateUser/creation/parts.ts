@@ -3,7 +3,7 @@ import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import type { Send } from '../wire/sent';
-import type { UntilEnd } from '../wire/within';
+import type { UntilEnd } from '../wire/wait';
 import type { Memory } from './memory';
 
 /** What users are created with in one run. */

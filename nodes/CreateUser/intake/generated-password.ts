@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'crypto';
 
-import { loginKey } from '../account/login-key';
 import type { PasswordSeed } from '../item';
+import { loginKey } from '../values/text';
 
 /** Without the characters that are mistaken for one another when read aloud or from paper. */
 const UPPER = 'ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -3,9 +3,8 @@ import { createHash } from 'crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
-import { loginKey } from '../account/login-key';
 import type { Item, Place } from '../item';
-import { tooLong, trimmed } from '../values/text';
+import { loginKey, tooLong, trimmed } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';

@@ -16,7 +16,7 @@ import { pauses } from '../wire/pauses';
 import { wordsOf } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem } from '../wire/sent';
-import { sleep } from '../wire/sleep';
+import { sleep } from '../wire/wait';
 import type { LoggedIn } from './sessions';
 
 /** Sends a request as it is; n8n's `helpers.httpRequest`. */

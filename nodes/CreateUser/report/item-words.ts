@@ -1,5 +1,5 @@
-import { loginKey } from '../account/login-key';
 import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
+import { loginKey } from '../values/text';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';

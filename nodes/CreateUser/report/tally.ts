@@ -1,6 +1,6 @@
-import { loginKey } from '../account/login-key';
 import type { Settled } from '../item';
 import type { Outcome } from '../outcome';
+import { loginKey } from '../values/text';
 
 /** What an execution leaves behind, earlier tries of it included. Users, not items, by their logins. */
 export interface Tally {

@@ -1,5 +1,5 @@
 import { pauses } from '../wire/pauses';
-import { sleep } from '../wire/sleep';
+import { sleep } from '../wire/wait';
 
 /**
  * Gives way to the event loop whenever there was work for long. n8n renews its hold on a job from there:

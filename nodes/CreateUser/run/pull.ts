@@ -1,4 +1,4 @@
-import { sleep } from '../wire/sleep';
+import { sleep } from '../wire/wait';
 
 /** Items that wait beside those at work, at most. */
 const MOST_ASIDE = 500;

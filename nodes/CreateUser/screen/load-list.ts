@@ -6,7 +6,7 @@ import { sayLoginProblem } from '../login/words';
 import { noLookUpWords } from '../report/doubt-words';
 import type { Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
-import { within } from '../wire/within';
+import { within } from '../wire/wait';
 
 const LIMITS = { concurrency: 2, perSecond: 0 };
 

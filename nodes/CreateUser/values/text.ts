@@ -45,6 +45,11 @@ export function trimmed(value: string): string {
 	return withoutEnds(value, isSpace);
 }
 
+/** A login as logins are compared: trimmed, without case and without the forms of one letter. */
+export function loginKey(login: string): string {
+	return trimmed(login).normalize('NFKC').toLowerCase();
+}
+
 /** Why a text is too long for a field, undefined when it is not. */
 export function tooLong(value: string, longest = LONGEST): string | undefined {
 	if (value.length <= longest) return undefined;

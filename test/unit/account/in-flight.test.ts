@@ -1,6 +1,6 @@
 import { InFlight } from '../../../nodes/CreateUser/account/in-flight';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
-import type { UntilEnd } from '../../../nodes/CreateUser/wire/within';
+import type { UntilEnd } from '../../../nodes/CreateUser/wire/wait';
 
 const never: UntilEnd = async (work) => await work;
 const user = (id: string) => ({ id, raw: { the: 'answer' } });

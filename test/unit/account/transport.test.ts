@@ -5,7 +5,7 @@ import { transport } from '../../../nodes/CreateUser/account/transport';
 import type { VendorRequest } from '../../../nodes/CreateUser/wire/answer';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import type { NotProcessed, Sent } from '../../../nodes/CreateUser/wire/sent';
-import type { UntilEnd } from '../../../nodes/CreateUser/wire/within';
+import type { UntilEnd } from '../../../nodes/CreateUser/wire/wait';
 import { answered } from '../answer';
 
 const SECOND = 1000;

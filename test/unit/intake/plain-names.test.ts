@@ -1,5 +1,5 @@
 import { plainName } from '../../../nodes/CreateUser/intake/automatic';
-import { loginKey } from '../../../nodes/CreateUser/account/login-key';
+import { loginKey } from '../../../nodes/CreateUser/values/text';
 import { vendors } from '../../../nodes/CreateUser/vendors/registry';
 
 describe('the name of an input field', () => {
