@@ -10,6 +10,12 @@ import { LearntRate } from './rate';
  * machine would slow every run. A rate that an operator was told is kept to the letter.
  */
 const CATCH_UP = 200;
+/**
+ * Requests that may be under way grow by one with each that is accepted, up to what the largest run may
+ * have, and from there by this: where many runs begin at once, all that are under way when a limit is met
+ * are turned away.
+ */
+const BEYOND_ONE_RUN = 0.1;
 
 /**
  * The pace of one account, shared by all of its runs in the process: a slow start, a rate that is learnt
@@ -28,25 +34,34 @@ export class Pace {
 	private sending = 0;
 	/** The first user of an account goes alone: what is wrong with all of them is then known by one. */
 	private hasSent = false;
-	/** Requests that may be under way, grown by one with each accepted one. */
+	/** Requests that may be under way. */
 	private allowed = 1;
 	private nextAt = 0;
 	/** Requests per second that the operators of the active runs were told; infinite when none was. */
 	private told = Infinity;
+	/** The most requests that one of the active runs may have under way. */
+	private largest = 1;
 	private pumping = false;
 
 	/** Registers a run. */
 	join(limits: PaceLimits): PacedRun {
 		const run = new PacedRun(this, limits);
 		this.runs.add(run);
-		this.told = strictestOf(this.runs);
+		this.measure();
 		return run;
 	}
 
 	remove(run: PacedRun): void {
 		this.runs.delete(run);
 		this.ready.delete(run);
-		this.told = strictestOf(this.runs);
+		this.measure();
+	}
+
+	/** What the runs allow together, when one came or went. */
+	private measure(): void {
+		const all = [...this.runs].map(({ limits }) => limits);
+		this.told = Math.min(...all.map(({ perSecond }) => perSecond || Infinity), Infinity);
+		this.largest = Math.max(...all.map(({ concurrency }) => concurrency), 1);
 	}
 
 	/** True while one more user may be on the way. */
@@ -157,7 +172,7 @@ export class Pace {
 	private listen(startedAt: number, result: PaceResult): void {
 		switch (result.kind) {
 			case 'accepted':
-				this.allowed += 1;
+				this.allowed += this.allowed < this.largest ? 1 : BEYOND_ONE_RUN;
 				this.rate.accepted();
 				return this.outage.answered();
 			case 'limited':
@@ -188,9 +203,4 @@ export class Pace {
 		}
 		this.ready.clear();
 	}
-}
-
-function strictestOf(runs: Iterable<PacedRun>): number {
-	const known = [...runs].map(({ limits }) => limits.perSecond).filter((told) => told > 0);
-	return Math.min(...known, Infinity);
 }
