@@ -15,12 +15,27 @@ export interface ReadList<T> {
 
 type Step = 'end' | 'next' | 'notProven';
 
+/** What is known of a list when a page of it has come. */
+interface Progress {
+	/** Entries that were read so far. */
+	read: number;
+	/** The page was asked for behind another one. */
+	isNext: boolean;
+	/** The highest total that a page named. */
+	total: number;
+	/** Cursors that were asked for. */
+	seen: Set<string>;
+}
+
 /** What one page says of the next, by itself. The lists whose pages have no size came whole wherever seen. */
-function stepAfter<T>(list: Paged<T>, page: Page<T>, seen: Set<string>): Step {
+function stepAfter<T>(list: Paged<T>, page: Page<T>, known: Progress): Step {
+	const { read, isNext, seen, total } = known;
 	const { entries, more, cursor } = page;
 	if (more === false) return 'end';
-	if (list.size === undefined && !speaksOfMore(page, entries.length)) return 'end';
-	if (entries.length === 0) return more === true ? 'notProven' : 'end';
+	const isMore = speaksOfMore(page, read);
+	if (list.size === undefined && !isMore) return 'end';
+	// Nobody has an account without any user, so a list that begins with nothing may be a failure.
+	if (entries.length === 0) return isMore || !isNext || total > read ? 'notProven' : 'end';
 	return cursor === undefined || seen.has(cursor) ? 'notProven' : 'next';
 }
 
@@ -50,6 +65,7 @@ export async function readPages<T>(
 	let cursor = from;
 	let before = from;
 	let last: Page<T> | undefined;
+	let total = 0;
 	for (let pages = 1; ; pages++) {
 		const asked = await ask(send, list.page, cursor);
 		if (asked.kind === 'failed') return { failed: asked.why };
@@ -61,7 +77,9 @@ export async function readPages<T>(
 			const isEnd = isShort && !speaksOfMore(last, entries.length);
 			return { entries, pages, end: isEnd ? 'proven' : 'notProven', cursor, before };
 		}
-		const step = stepAfter(list, page, seen);
+		const isNext = cursor !== undefined;
+		total = Math.max(total, page.hints?.total ?? 0);
+		const step = stepAfter(list, page, { read: entries.length, isNext, seen, total });
 		if (page.entries.length > 0) before = cursor;
 		cursor = page.cursor ?? cursor;
 		if (step !== 'next') {

@@ -114,9 +114,10 @@ export class UserList {
 
 	private async readAll(send: Send, most: number, forLists: boolean): Promise<Read> {
 		const askedAt = Date.now();
-		const read = await readPages(send, this.list, idOf, most);
+		const read = await readPages(send, this.list, keyOf, most);
 		if ('failed' in read) return read;
-		const { entries, end, pages, cursor, before } = read;
+		const { entries, pages, cursor, before } = read;
+		const end = read.end === 'proven' && hidesLogins(entries) ? 'notProven' : read.end;
 		this.pagesSeen = end === 'cut' ? Math.max(this.pagesSeen, pages + 1) : pages;
 		const names = Object.keys(this.derived);
 		const state: ListState = {
@@ -135,9 +136,10 @@ export class UserList {
 	private async readOn(send: Send, state: ListState, tail: Tail): Promise<Read | undefined> {
 		const askedAt = Date.now();
 		const { whole, ends } = tail;
-		const read = await readPages(send, this.list, idOf, MOST_PAGES, whole.cursor);
+		const read = await readPages(send, this.list, keyOf, MOST_PAGES, whole.cursor);
 		if ('failed' in read) return read;
-		if (read.end !== 'proven' || !doAscend(read.entries, whole.cursor)) return undefined;
+		const isProven = read.end === 'proven' && !hidesLogins(read.entries);
+		if (!isProven || !doAscend(read.entries, whole.cursor)) return undefined;
 		this.add(state, read.entries);
 		ends.push({ cursor: read.cursor ?? whole.cursor, at: askedAt });
 		while (ends[0] && ends[0].at <= askedAt - pauses.absentCounts) {
@@ -163,8 +165,14 @@ export class UserList {
 	}
 }
 
-function idOf({ id }: VendorUser): string | undefined {
-	return id ?? undefined;
+/** Tells users apart; a list may give all of them one id. */
+function keyOf({ id, login }: VendorUser): string | undefined {
+	return id === null ? undefined : JSON.stringify([id, login]);
+}
+
+/** True for a list that shows nobody's login: whom one looks for can't be found in it. */
+function hidesLogins(users: VendorUser[]): boolean {
+	return users.length > 0 && users.every(({ login }) => login === undefined);
 }
 
 /** True where every id is a number and larger than the one before. */

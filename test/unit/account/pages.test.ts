@@ -25,7 +25,6 @@ describe('a list that is proven complete', () => {
 		['it says that there is no more', [page([1, 2], { has_more: false })], ['1', '2'], 1],
 		['it says so in a text', [page([1, 2], { has_more: 'False' })], ['1', '2'], 1],
 		['it says so of an empty page', [page([], { has_more: false })], [], 1],
-		['it is empty and says nothing', [page([])], [], 1],
 		[
 			'the second page says that there is no more',
 			[page([1, 2], { has_more: true }), page([3], { has_more: false })],
@@ -68,6 +67,26 @@ describe('a list that is proven complete', () => {
 describe('a list that is not proven complete', () => {
 	it.each<[string, Array<ReturnType<typeof answer>>, string[]]>([
 		['an empty page says that there is more', [page([], { has_more: true })], []],
+		['it begins with an empty page that says nothing', [page([])], []],
+		['an empty first page has a total above it', [page([], { total: 50 })], []],
+		['an empty first page has a next address', [page([], { next_page_url: 'https://x/' })], []],
+		[
+			'the page behind a full one is empty, and a total as text is above what came',
+			[page([1, 2], { total: '5000' }), page([])],
+			['1', '2'],
+		],
+		[
+			'a short page has a later page, as texts',
+			[page([1], { current_page: '1', last_page: '9' }), page([1])],
+			['1'],
+		],
+		['a short page has a total under meta', [page([1], { meta: { total: 5 } }), page([1])], ['1']],
+		[
+			'a short page has a next address under links',
+			[page([1], { links: { next: 'https://x/?page=2' } }), page([1])],
+			['1'],
+		],
+		['a page is as long as it says pages are', [page([1], { per_page: 1 }), page([1])], ['1']],
 		['a full page comes again', [page([1, 2]), page([1, 2])], ['1', '2']],
 		[
 			'a short page that says there is more comes again',

@@ -1,5 +1,5 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, isNo } from '../../wire/json';
+import { asObject, isNo, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase, unescapedHtml } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
@@ -73,7 +73,7 @@ function readName(value: unknown): string | undefined {
 /** A user as users/show and, probably, users/create show it. */
 function readUser(data: unknown): VendorUser {
 	const user = asObject(data);
-	const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+	const text = (value: unknown) => textOf(value) || undefined;
 	const isOff = isNo(user.active);
 	return {
 		id: text(user.id) ?? null,
@@ -98,8 +98,11 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 		const { status } = answer;
 		if (code === undefined || status >= 500) return noShow(answer);
 		if (!saysOk(answer)) return { kind: 'read', value: { code: `${status} ${code}` } };
-		const user = readUser(asObject(answer.json).data);
+		const { data } = asObject(answer.json);
+		const user = readUser(data);
 		if (user.id === null && user.login === undefined) {
+			// What holds something may hold the user, in a form that nobody has seen.
+			if (!isNothing(data)) return noShow(answer);
 			return { kind: 'read', value: { code: `${status} OK, without a user` } };
 		}
 		if (user.login !== undefined && !isSameToADatabase(login, unescapedHtml(user.login))) {
@@ -109,6 +112,10 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 		return { kind: 'read', value: { user: { ...user, raw: answer.json } } };
 	},
 };
+
+function isNothing(data: unknown): boolean {
+	return typeof data === 'object' ? Object.keys(data ?? {}).length === 0 : !data;
+}
 
 function noShow(answer: VendorAnswer): NoReading {
 	const byStatus = noReadingByStatus(answer, () => readReason(answer));

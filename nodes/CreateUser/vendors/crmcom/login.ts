@@ -73,7 +73,7 @@ function readLogin(answer: VendorAnswer): { token: string } | { problem: LoginPr
 	const token = tokenIn(body);
 	const isOpen = httpStatus < 300 && statusCode(answer) === undefined;
 	if ((saysOk(answer) || isOpen) && token !== '') return { token };
-	if (saysOk(answer)) {
+	if (saysOk(answer) || (httpStatus < 300 && token !== '')) {
 		return { problem: { kind: 'unknownForm', words: formOf(body), httpStatus } };
 	}
 	const { message: words } = readReason(answer);

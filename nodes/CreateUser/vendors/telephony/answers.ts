@@ -6,15 +6,27 @@ import { verdictByStatus } from '../verdict';
 
 /** What the success flag says: documented as a boolean, seen as a text too; undefined without one. */
 export function flagOf({ success, Success }: Record<string, unknown>): boolean | undefined {
-	const flag = success ?? Success;
-	return flag === '' ? undefined : truth(flag);
+	const flags = [success, Success].map((flag) => (flag === '' ? undefined : truth(flag)));
+	return flags.includes(false) ? false : flags.find((flag) => flag !== undefined);
 }
 
 /** The platform writes some booleans as texts or numbers; undefined for what is neither yes nor no. */
 export function truth(value: unknown): boolean | undefined {
-	const text = typeof value === 'boolean' ? String(value) : textOf(value)?.toLowerCase();
+	const text = typeof value === 'boolean' ? String(value) : textOf(value)?.trim().toLowerCase();
 	if (text === 'true' || text === '1') return true;
 	return text !== undefined && ['', 'false', '0', 'no'].includes(text) ? false : undefined;
+}
+
+/** What a status says of a failure that some answers have in place of the documented flag. */
+const FAILED = ['error', 'fail', 'failed', 'failure', 'false'];
+
+/** True for an answer that says of itself that it did not work: by its flag, its status or by errors. */
+export function saysNo(body: Record<string, unknown>): boolean {
+	const flag = flagOf(body);
+	const status = typeof body.status === 'boolean' ? String(body.status) : textOf(body.status);
+	const isDenied = flag === undefined ? FAILED.includes(status?.trim().toLowerCase() ?? '') : !flag;
+	const { keyed, plain } = errorsOf(body);
+	return isDenied || keyed.length + plain.length > 0;
 }
 
 /** What stands in `error` or `errors`, by whichever spelling. */
@@ -61,11 +73,11 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 	const flag = flagOf(body);
 	const { keyed, plain } = errorsOf(body);
 	const hasErrors = keyed.length + plain.length > 0;
-	const hasId = idOf(asObject(body.data).id) !== undefined;
+	const hasId = newIdOf(asObject(body.data).id) !== undefined;
 	if (flag === false || (flag === undefined && hasErrors && !hasId)) {
 		return { kind: 'refused', reason: reason() };
 	}
-	if ((flag === true || hasId) && !hasErrors) {
+	if ((flag === true || hasId) && !saysNo(body)) {
 		return { kind: 'done', user: readCreated(answer, known) };
 	}
 	return unreadable(`does not say whether it was done ("${reason().message}")`);
@@ -76,7 +88,7 @@ function readCreated(answer: VendorAnswer, known: VendorUser): VendorUser {
 	const data = asObject(asObject(answer.json).data);
 	return {
 		...known,
-		id: idOf(data.id) ?? known.id,
+		id: newIdOf(data.id) ?? known.id,
 		more: moreOf(known, idOf(data.agent_id), idOf(data.agent_extension)),
 		raw: answer.json ?? null,
 	};
@@ -98,4 +110,10 @@ export function moreOf(
 /** An id as text: the platform writes the same id as a number here and as a text there. */
 export function idOf(value: unknown): string | undefined {
 	return value === '' ? undefined : textOf(value);
+}
+
+/** The id of a new user, which proves that there is one: not what stands where there is none. */
+function newIdOf(value: unknown): string | undefined {
+	const id = idOf(value);
+	return id === undefined || /^\s*(0*|-.*)\s*$/.test(id) ? undefined : id;
 }

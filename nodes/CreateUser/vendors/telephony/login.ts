@@ -4,7 +4,7 @@ import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import { bareToken, formOf, loginText, tokenIn } from '../credential';
 import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
-import { readReason, flagOf } from './answers';
+import { flagOf, readReason, saysNo } from './answers';
 import type { Brand } from './brands';
 
 /** Life of a token in seconds where the answer does not say it (vendor page on tokens). */
@@ -72,13 +72,14 @@ function readLogin(
 	if (httpStatus < 300 && !isOfTheApi(answer)) {
 		return { problem: { kind: 'notTheApi', words, httpStatus } };
 	}
-	if (httpStatus < 300 && flag === true) {
-		return { problem: { kind: 'unknownForm', words: formOf(body), httpStatus } };
-	}
 	const seconds = Number(textOf(body.retry_after));
 	if (httpStatus === 429 || seconds > 0) {
 		const wait = seconds > 0 ? { wait: seconds * 1000 } : {};
 		return { problem: { kind: 'locked', words, ...wait } };
+	}
+	// A wrong password is said only where the vendor says no: it would keep the login from being tried.
+	if (httpStatus < 300 && !saysNo(body)) {
+		return { problem: { kind: 'unknownForm', words: formOf(body), httpStatus } };
 	}
 	return { problem: { kind: 'refused', words, httpStatus } };
 }

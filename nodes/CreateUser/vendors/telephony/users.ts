@@ -2,7 +2,7 @@ import type { VendorAnswer } from '../../wire/answer';
 import { asObject, isNo, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
 import { noReadingByStatus } from '../verdict';
-import { flagOf, idOf, moreOf, readReason, truth } from './answers';
+import { idOf, moreOf, readReason, saysNo, truth } from './answers';
 
 /** Users asked for per page; how many come is the vendor's choice. */
 const PAGE_SIZE = 100;
@@ -16,23 +16,36 @@ function entriesOf(
 	const byStatus = noReadingByStatus(answer, reason);
 	if (byStatus) return byStatus;
 	const list = Array.isArray(answer.json) ? answer.json : asObject(answer.json).data;
-	if (flagOf(asObject(answer.json)) === false) {
+	if (saysNo(asObject(answer.json))) {
 		return { kind: 'unclear', why: { kind: 'inconclusive', reason: reason() } };
 	}
 	if (Array.isArray(list)) return { kind: 'read', value: list.map(asObject) };
 	return { kind: 'unclear', why: { kind: 'unreadable', words: 'came in an unknown form' } };
 }
 
+/** Where servers that count pages say what there is, besides in the answer itself. */
+const COUNTS_IN = ['meta', 'pagination', 'links'];
+
+function numberOf(value: unknown): number | undefined {
+	const text = textOf(value)?.trim() ?? '';
+	return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
 /** What an answer says of more pages without being asked (older clients meet such shapes). */
-function hintsOf(body: Record<string, unknown>): NonNullable<Page<unknown>['hints']> {
-	const { next_page_url: next, last_page: last, current_page: current, total } = body;
+function hintsOf(body: Record<string, unknown>, rows: number): NonNullable<Page<unknown>['hints']> {
 	const { has_more: hasMore = null } = body;
+	const all = [body, ...COUNTS_IN.map((key) => asObject(body[key]))];
+	const totals = all.flatMap(({ total, count }) => numberOf(total) ?? numberOf(count) ?? []);
 	const isUnreadable = hasMore !== null && truth(hasMore) === undefined;
-	const speaksOfMore = isUnreadable || (typeof next === 'string' && next !== '');
-	const hasLater = typeof last === 'number' && last > Number(textOf(current) ?? 1);
+	const speaksOfMore = all.some(({ next_page_url: address, next, last_page: last, ...one }) => {
+		const isAddress = [address, next].some((to) => typeof to === 'string' && to !== '');
+		const isLater = (numberOf(last) ?? 1) > (numberOf(one.current_page) ?? 1);
+		const isFull = rows > 0 && numberOf(one.per_page) === rows;
+		return isAddress || isLater || isFull;
+	});
 	return {
-		...(typeof total === 'number' ? { total } : {}),
-		...(speaksOfMore || hasLater ? { more: true as const } : {}),
+		...(totals.length === 0 ? {} : { total: Math.max(...totals) }),
+		...(isUnreadable || speaksOfMore ? { more: true as const } : {}),
 	};
 }
 
@@ -61,7 +74,7 @@ export function pagesOf<T>(
 					entries: entries.value.map(entry),
 					cursor,
 					more: truth(body.has_more),
-					hints: hintsOf(body),
+					hints: hintsOf(body, entries.value.length),
 				};
 				return { kind: 'read', value: page };
 			},
