@@ -121,7 +121,8 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 	for (const { field, type, read } of fields) {
 		const { name, displayName } = field.screen;
 		const value = meant(field, type, values[name]);
-		if (value !== values[name]) takenAsEmpty.push(displayName);
+		// By identity of values: NaN is itself, though it is not equal to itself.
+		if (!Object.is(value, values[name])) takenAsEmpty.push(displayName);
 		const { data, refused } = read(value);
 		if (refused !== undefined) refusals.push({ field: displayName, reason: refused });
 		else if (data !== undefined) parsed[field.key] = data;

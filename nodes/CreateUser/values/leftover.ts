@@ -6,9 +6,9 @@ const LEFTOVERS = new Set(['undefined', 'null', 'NaN', OBJECT_AS_TEXT]);
 
 const UNDEFINED_AS_WORD = /(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])/u;
 
-/** True for exactly what a missing value leaves behind. */
-export function isLeftover(text: string): boolean {
-	return LEFTOVERS.has(text);
+/** True for exactly what a missing value leaves behind: its text, or the number that is none. */
+export function isLeftover(value: unknown): boolean {
+	return typeof value === 'string' ? LEFTOVERS.has(value) : Number.isNaN(value);
 }
 
 /** True for a name with `undefined` as one of its words. */

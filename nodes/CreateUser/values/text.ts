@@ -113,6 +113,8 @@ export function readText(value: unknown): { text: string | undefined } | { reaso
 }
 
 function readNumber(value: number): { text: string } | { reason: string } {
+	const left = leftoverIn(value);
+	if (left !== undefined) return { reason: left };
 	const text = String(value);
 	if (!Number.isFinite(value) || /e/i.test(text) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
 		return { reason: `is ${text}, a number that lost digits on its way. ${AS_TEXT}` };
@@ -158,8 +160,8 @@ export function readValue(value: unknown): ReturnType<typeof readText> {
 	return left === undefined ? read : { reason: left };
 }
 
-/** Why a text is what a missing value leaves behind, undefined when it is not. */
-export function leftoverIn(value: string): string | undefined {
+/** Why a text or a number is what a missing value leaves behind, undefined when it is not. */
+export function leftoverIn(value: unknown): string | undefined {
 	if (!isLeftover(value)) return undefined;
 	return `is ${shown(value)}, which a missing value leaves behind. Correct the cell or the expression.`;
 }
@@ -240,6 +242,7 @@ export const login = schemaOf(
 export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
+	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
 	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };

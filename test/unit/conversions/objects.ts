@@ -1,4 +1,4 @@
-import { OF_A_FORMULA, type Conversion } from './conversion';
+import { OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
@@ -95,6 +95,12 @@ const cdrAccess: Conversion = {
 			reason: "does not say whose calls. Choose it under 'May See Calls Of'.",
 		},
 		{ given: 'Asha Rao, #N/A', reason: `has an entry that is #N/A, ${OF_A_FORMULA}` },
+		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
+		{
+			given: chosen({ seeCallsOf: 'json', json: NaN }),
+			reason: OF_NAN.reason,
+			as: 'Other (JSON), with NaN',
+		},
 	],
 };
 
@@ -140,6 +146,7 @@ const template: Conversion = {
 			reason: 'is a list, not a text. Map a single value to this field.',
 		},
 		{ given: { name: '#N/A' }, reason: `is #N/A, ${OF_A_FORMULA}` },
+		OF_NAN,
 		{
 			given: locator('name', '#N/A'),
 			reason: `is #N/A, ${OF_A_FORMULA}`,

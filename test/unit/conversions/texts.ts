@@ -1,4 +1,4 @@
-import { AS_PLAIN_TEXT, OF_A_FORMULA, type Conversion } from './conversion';
+import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
 
 const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1}`);
 
@@ -42,6 +42,7 @@ const text: Conversion = {
 			reason: 'has a line break or another control character in it. Take it out.',
 		},
 		{ given: 1e21, reason: `is 1e+21, a number that lost digits on its way. ${AS_PLAIN_TEXT}` },
+		OF_NAN,
 	],
 };
 
@@ -82,6 +83,7 @@ const digits: Conversion = {
 		},
 		{ given: '#VALUE!', reason: `is #VALUE!, ${OF_A_FORMULA}` },
 		{ given: false, reason: 'is false, not a text. Map a single value to this field.' },
+		OF_NAN,
 	],
 };
 
@@ -110,6 +112,7 @@ const email: Conversion = {
 			as: '`Asha <asha@example.com>`',
 		},
 		{ given: '#NAME?', reason: `is #NAME?, ${OF_A_FORMULA}` },
+		OF_NAN,
 	],
 };
 
@@ -139,6 +142,10 @@ const password: Conversion = {
 			reason: 'is what a spreadsheet shows for a formula without a result. Correct the cell.',
 		},
 		{ given: '[object Object]', reason: 'is not a text.' },
+		{
+			...OF_NAN,
+			reason: 'is what a missing value leaves behind. Correct the cell or the expression.',
+		},
 		{ given: '9.19877E+11', reason: `is a number that lost digits on its way. ${AS_PLAIN_TEXT}` },
 	],
 };
@@ -153,10 +160,13 @@ const ip: Conversion = {
 		{ given: '2001:db8::1', becomes: '2001:db8::1' },
 		{ given: '', becomes: undefined },
 	],
-	refused: ['999.1.1.1', '192.0.2.0/24'].map((given) => ({
-		given,
-		reason: `is "${given}", which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,
-	})),
+	refused: [
+		...['999.1.1.1', '192.0.2.0/24'].map((given) => ({
+			given,
+			reason: `is "${given}", which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,
+		})),
+		OF_NAN,
+	],
 };
 
 export const textConversions = [ip, text, digits, email, password];
