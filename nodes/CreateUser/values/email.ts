@@ -1,5 +1,6 @@
 import { invisibleInside } from './invisible';
-import { fromText, schemaOf, shown, withoutEnds } from './text';
+import { fromText, schemaOf, shown } from './text';
+import { withoutEnds } from './trim';
 
 const BETWEEN = /[\s<>(),;:|"“”„«»]+/;
 const isAtEnds = (character: string) => /['’‘`.]/.test(character);

@@ -1,4 +1,5 @@
-import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong, trimmed } from './text';
+import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong } from './text';
+import { trimmed } from './trim';
 
 /** Longest JSON text, in characters. */
 const LONGEST = 1_000_000;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-import { invisibleInPassword, invisibleInside, isInvisible } from './invisible';
+import { invisibleInPassword, invisibleInside } from './invisible';
 import { hasUndefined, isLeftover, OBJECT_AS_TEXT } from './leftover';
 import { mixedLetters } from './look-alike';
+import { sheetFault } from './sheet-fault';
 import { bareCode, withoutTextMark } from './text-mark';
-
-/** White space goes, and with it the invisible characters that forms and sheets leave behind. */
-const isSpace = (character: string) => /\s/.test(character) || isInvisible(character);
+import { trimmed } from './trim';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
 const LOST = /[\uFFFD\p{Surrogate}]/u;
@@ -15,9 +14,6 @@ const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and 
 
 /** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
 const LONGEST = 10_000;
-
-/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
-const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
 const OF_A_FORMULA =
 	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
@@ -30,20 +26,6 @@ const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
-
-/** Takes such characters from both ends, in a time that only grows with the text. */
-export function withoutEnds(value: string, isGone: (character: string) => boolean): string {
-	let first = 0;
-	let end = value.length;
-	while (first < end && isGone(value.charAt(first))) first++;
-	while (end > first && isGone(value.charAt(end - 1))) end--;
-	return value.slice(first, end);
-}
-
-/** Takes the white space of every kind from both ends. */
-export function trimmed(value: string): string {
-	return withoutEnds(value, isSpace);
-}
 
 /** A login as logins are compared: trimmed, without case and without the forms of one letter. */
 export function loginKey(login: string): string {
@@ -99,7 +81,8 @@ export function readText(value: unknown): { text: string | undefined } | { reaso
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
 	if (text === '') return { text: undefined };
-	if (SHEET_FAULT.test(text)) return { reason: `is ${text}, which ${OF_A_FORMULA}` };
+	const fault = sheetFault(text);
+	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
 	if (text === OBJECT_AS_TEXT) {
 		return {
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
@@ -253,7 +236,7 @@ export const password = schemaOf<string>((value) => {
 function wrongInPassword(value: string): string | undefined {
 	if (isLeftover(value)) return LEFT_BEHIND;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
-	if (SHEET_FAULT.test(value)) return OF_A_FORMULA;
+	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
 	if (LOST.test(value)) return LOST_WORDS;
 	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
 		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';

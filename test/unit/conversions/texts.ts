@@ -17,6 +17,7 @@ const text: Conversion = {
 		{ given: 1042, becomes: '1042' },
 		{ given: 0, becomes: '0' },
 		{ given: '007', becomes: '007' },
+		{ given: "'90s intake", becomes: "'90s intake" },
 		{ given: '', becomes: undefined },
 		{ given: ' \u00A0 ', becomes: undefined, as: 'only white space of any kind' },
 		{ given: null, becomes: undefined },
@@ -24,6 +25,7 @@ const text: Conversion = {
 	refused: [
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
 		{ given: '#REF!', reason: `is #REF!, ${OF_A_FORMULA}` },
+		{ given: "'#N/A", reason: `is #N/A, ${OF_A_FORMULA}` },
 		{
 			given: '[object Object]',
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
@@ -57,6 +59,10 @@ const digits: Conversion = {
 		{ given: '0044 20 7946 0100', becomes: '0044 20 7946 0100' },
 		{ given: ' asha.rao ', becomes: 'asha.rao' },
 		{ given: '12E4', becomes: '12E4' },
+		{ given: "'007", becomes: '007' },
+		{ given: '’1042', becomes: '1042' },
+		{ given: "'919876543210'", becomes: '919876543210' },
+		{ given: "'asha'", becomes: "'asha'" },
 		{ given: '', becomes: undefined },
 	],
 	refused: [
@@ -82,6 +88,7 @@ const digits: Conversion = {
 			as: '`91987654321012345000`, more digits than a number cell holds',
 		},
 		{ given: '#VALUE!', reason: `is #VALUE!, ${OF_A_FORMULA}` },
+		{ given: "'#VALUE!", reason: `is #VALUE!, ${OF_A_FORMULA}` },
 		{ given: false, reason: 'is false, not a text. Map a single value to this field.' },
 		OF_NAN,
 	],

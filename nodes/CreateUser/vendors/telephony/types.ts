@@ -4,7 +4,8 @@ import { readGroups } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
 import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
-import { isEmpty, schemaOf, shortened, trimmed } from '../../values/text';
+import { isEmpty, schemaOf, shortened } from '../../values/text';
+import { trimmed } from '../../values/trim';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
 
