@@ -67,11 +67,23 @@ function plain(value: unknown): string {
 	return String(value);
 }
 
+/** What comes of reading a value as a text. */
+type ReadText = { text: string | undefined } | { reason: string };
+
 /**
  * The text that a value stands for, or why it stands for none. Shared by every type of field, since
  * sheets and forms deliver everything as text.
  */
-export function readText(value: unknown): { text: string | undefined } | { reason: string } {
+export function readText(value: unknown): ReadText {
+	const read = readLines(value);
+	if ('text' in read && read.text !== undefined && CONTROL.test(read.text)) {
+		return { reason: 'has a line break or another control character in it. Take it out.' };
+	}
+	return read;
+}
+
+/** The same for a text that may have more than one line. */
+export function readLines(value: unknown): ReadText {
 	if (typeof value === 'number') return readNumber(value);
 	if (typeof value !== 'string') {
 		if (isEmpty(value)) return { text: undefined };
@@ -88,11 +100,7 @@ export function readText(value: unknown): { text: string | undefined } | { reaso
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
 		};
 	}
-	if (LOST.test(text)) return { reason: LOST_WORDS };
-	if (CONTROL.test(text)) {
-		return { reason: 'has a line break or another control character in it. Take it out.' };
-	}
-	return { text };
+	return LOST.test(text) ? { reason: LOST_WORDS } : { text };
 }
 
 function readNumber(value: number): { text: string } | { reason: string } {
@@ -137,8 +145,8 @@ export function required<T>({ read }: SchemaOf<T>): SchemaOf<T> {
 }
 
 /** The same where a missing value's own word is no value either: all but names and texts of the user's own. */
-export function readValue(value: unknown): ReturnType<typeof readText> {
-	const read = readText(value);
+export function readValue(value: unknown, readGiven = readText): ReadText {
+	const read = readGiven(value);
 	const left = 'text' in read && read.text !== undefined ? leftoverIn(read.text) : undefined;
 	return left === undefined ? read : { reason: left };
 }
@@ -152,7 +160,7 @@ export function leftoverIn(value: unknown): string | undefined {
 /** A reader made from a check of the trimmed text. */
 export function fromText<T>(
 	check: (text: string) => ReturnType<Read<T>>,
-	readGiven = readValue,
+	readGiven: (value: unknown) => ReadText = readValue,
 ): Read<T> {
 	return (value) => {
 		const read = readGiven(value);

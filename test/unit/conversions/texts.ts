@@ -102,6 +102,7 @@ const email: Conversion = {
 		{ given: 'asha.rao@example.com', becomes: 'asha.rao@example.com' },
 		{ given: ' Asha.Rao@Example.com\n', becomes: 'Asha.Rao@Example.com' },
 		{ given: 'jörg@büro.example', becomes: 'jörg@büro.example' },
+		{ given: "o'brien+a/b@example.com", becomes: "o'brien+a/b@example.com" },
 		{ given: '', becomes: undefined },
 	],
 	refused: [
@@ -117,6 +118,22 @@ const email: Conversion = {
 			reason:
 				'is "Asha <asha@example.com>", which has more in it than an e-mail address. Enter asha@example.com alone.',
 			as: '`Asha <asha@example.com>`',
+		},
+		{
+			given: 'a@example.com\nb@example.com',
+			reason:
+				'is "a@example.com\\nb@example.com", which are 2 e-mail addresses. Enter one of them: a@example.com or b@example.com.',
+		},
+		...['[mailto:asha@example.com?subject=Hi]', '{asha@example.com}', 'asha@example.com/'].map(
+			(given) => ({
+				given,
+				reason: `is "${given}", which has more in it than an e-mail address. Enter asha@example.com alone.`,
+			}),
+		),
+		{
+			given: 'asha rao@example.com',
+			reason:
+				'is "asha rao@example.com", which has more in it than an e-mail address. Enter the address alone.',
 		},
 		{ given: '#NAME?', reason: `is #NAME?, ${OF_A_FORMULA}` },
 		OF_NAN,

@@ -1,9 +1,5 @@
-import {
-	likeName,
-	likeNumber,
-	likeText,
-	unescapedHtml,
-} from '../../../nodes/CreateUser/vendors/comparing';
+import { unescapedHtml } from '../../../nodes/CreateUser/values/html';
+import { likeName, likeNumber, likeText } from '../../../nodes/CreateUser/vendors/comparing';
 
 describe('a text that came back escaped for HTML', () => {
 	it.each([
