@@ -11,21 +11,21 @@ export function folded(text: string): string {
 	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
+/** A text as it was sent, whether it came back escaped or not. */
+function plain(text: string): string {
+	return folded(unescapedHtml(text));
+}
+
 /** Compares letters alone: case, accents and the width of signs are left out. */
 const letters = new Intl.Collator('en', { sensitivity: 'base' });
 
 /** True for two logins that a database may take for one, because it ignores accents and case. */
 export function isSameToADatabase(mine: string, theirs: string): boolean {
-	return letters.compare(folded(mine), folded(theirs)) === 0;
+	return letters.compare(plain(mine), plain(theirs)) === 0;
 }
 
 /** What comes of comparing with what a vendor shows; undefined where it shows nothing that tells. */
 type Compared = Like | undefined;
-
-/** A text as it was sent, whether it came back escaped or not. */
-function plain(text: string): string {
-	return folded(unescapedHtml(text));
-}
 
 /** Two texts without regard to case. */
 export function likeText(mine: string, theirs: string): Like {

@@ -1,5 +1,6 @@
 import { unescapedHtml } from '../../../nodes/CreateUser/values/html';
 import {
+	isSameToADatabase,
 	likeEmail,
 	likeName,
 	likeNumber,
@@ -40,6 +41,18 @@ describe('a text', () => {
 		['a', 'b', 'different'],
 	])('%j and %j are %s', (mine, theirs, like) => {
 		expect(likeText(mine, theirs)).toBe(like);
+	});
+});
+
+describe('a login', () => {
+	it.each([
+		['José', 'JOSE', true],
+		['a&b', 'a&amp;b', true],
+		['a&amp;b', 'a&amp;b', true],
+		["o'brien", 'o&#039;brien', true],
+		['asha', 'usha', false],
+	])('%j and %j may be one to a database: %s', (mine, theirs, isSame) => {
+		expect(isSameToADatabase(mine, theirs)).toBe(isSame);
 	});
 });
 

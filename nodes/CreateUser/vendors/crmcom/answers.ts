@@ -1,5 +1,4 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { unescapedHtml } from '../../values/html';
 import { asObject, isNo } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase } from '../comparing';
@@ -103,7 +102,7 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 		if (user.id === null && user.login === undefined) {
 			return { kind: 'read', value: { code: `${status} OK, without a user` } };
 		}
-		if (user.login !== undefined && !isSameToADatabase(login, unescapedHtml(user.login))) {
+		if (user.login !== undefined && !isSameToADatabase(login, user.login)) {
 			const words = 'shows another user than it was asked for';
 			return { kind: 'unclear', why: { kind: 'unreadable', words } };
 		}

@@ -171,7 +171,7 @@ export const cdrAccess: FieldType<CdrAccess> = {
 		const given = asObject(access);
 		const json = withoutNothings(given.json);
 		const agents = withoutPlaceholderEntries(given.agents);
-		if (json === given.json && agents === given.agents) return value;
+		if (Object.is(json, given.json) && Object.is(agents, given.agents)) return value;
 		return { access: { ...given, json, agents } };
 	},
 	lists: (given) => (given.kind === 'agents' && haveNames(given.agents) ? ['agents'] : []),
