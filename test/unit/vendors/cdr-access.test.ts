@@ -41,3 +41,10 @@ it('leaves what an object says as it is, where it has the signs of a list in it'
 		expect(outcomeOf(cdr[0], given)).toMatchObject({ body: { user_for_cdr: value } });
 	}
 });
+
+it('takes words of any length in an object', () => {
+	for (const key of ['type', 'value']) {
+		const value = { [key]: 'x'.repeat(20_000) };
+		expect(outcomeOf(cdr[0], value)).toMatchObject({ body: { user_for_cdr: value } });
+	}
+});

@@ -1,6 +1,6 @@
 import { readObject } from '../../values/json';
 import { isLeftover } from '../../values/leftover';
-import { readValue } from '../../values/text';
+import { readValue, tooLong } from '../../values/text';
 import { bareCode } from '../../values/text-mark';
 
 type Read<T> = { value: T } | { reason: string };
@@ -8,6 +8,8 @@ type Read<T> = { value: T } | { reason: string };
 /** A word or an id, with nothing in it that nobody sees; what is no text is the operator's own affair. */
 function readWord(value: unknown): Read<unknown> {
 	if (typeof value !== 'string' && !isLeftover(value)) return { value };
+	// Of an object only the whole has a greatest length.
+	if (typeof value === 'string' && tooLong(value) !== undefined) return { value };
 	const read = readValue(value);
 	return 'reason' in read ? read : { value: bareCode(read.text ?? '') };
 }
