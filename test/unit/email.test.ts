@@ -147,6 +147,13 @@ describe('an address that can not be told', () => {
 		);
 	});
 
+	it.each([
+		...['asha rao@x.example, b@y.example', 'b@y.example; asha@mail.example com'],
+		...["b@y.example / asha@mail.exa'mple.com"],
+	])('is not named beside another one: %j', (text) => {
+		expect(reasonOf(text)).toMatch(/, which are 2 e-mail addresses\. Enter one of them alone\.$/);
+	});
+
 	it.each(['asha', 'asha@', '@example.com', 'a@@example.com', 'a@b@x.example', 'asha@example,com'])(
 		'is none: %s',
 		(text) => {
@@ -187,7 +194,7 @@ it('follows its own advice: what it names is an address', () => {
 			]) {
 				const named = /Enter (?:one of them: )?(.*?)(?: alone)?\.$/.exec(reasonOf(text))?.[1] ?? '';
 				for (const address of named.split(' or ')) {
-					if (address === '' || address === 'the address') continue;
+					if (['', 'the address', 'one of them'].includes(address)) continue;
 					expect([text, address]).toEqual([
 						text,
 						expect.stringMatching(/^(a\.b@x|a@x|b@y)\.example$/),

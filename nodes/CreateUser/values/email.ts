@@ -1,7 +1,7 @@
 import { unescapedHtml } from './html';
 import { invisibleInside } from './invisible';
 import { fromText, readLines, readValue, schemaOf, shown } from './text';
-import { withoutEnd, withoutEnds, withoutStart } from './trim';
+import { withoutEnd, withoutStart } from './trim';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */
 const SIGN = '(?![\\x00-\\x7F‘’·・׳。．｡])[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}]';
@@ -60,27 +60,35 @@ function plainOf(text: string): string {
 	);
 }
 
-/** True where a word beside the only address may be a part of it that was torn off. */
-function isTorn(text: string, address: string): boolean {
-	const at = text.indexOf(address);
-	const [before, behind] = [text.slice(0, at), text.slice(at + address.length)];
-	const isTornBefore = /[\p{L}\p{N}._+-]$/u.test(before.trimEnd()) && /\s$/.test(before);
-	const rest = withoutEnds(behind, (character) => /[\s,;:|]/.test(character));
-	return isTornBefore || /^(\.+[^\s.]|[a-z]{2,6}$)/i.test(rest) || /[\r\n\t]/.test(text);
+/** True where a word that stands before or behind an address may be a part of it that was torn off. */
+function isTornBefore(text: string, address: string): boolean {
+	const before = text.slice(0, text.indexOf(address));
+	return /\s$/.test(before) && /[\p{L}\p{N}._+-]$/u.test(before.trimEnd());
 }
 
-/** Why a text with an address in it is not the address alone. */
+function isTornBehind(text: string, address: string): boolean {
+	const behind = text.slice(text.lastIndexOf(address) + address.length);
+	return /^[\s,;:|]+(\.+[^\s.]|[a-z]{2,6}[\s,;:|]*$)/i.test(behind);
+}
+
+/** Why a text with an address in it is not the address alone; one that may be torn is not named. */
 function pastedAddress(given: string): string | undefined {
 	const text = plainOf(given);
 	const all = text.split(PARTING).flatMap(addressesIn);
 	const found = [...new Set(all.map(({ address }) => address))];
-	const [first] = found;
+	const [first, ...others] = found;
 	if (first === undefined) return undefined;
-	if (found.length > 1) {
-		return `is ${shown(given)}, which are ${found.length} e-mail addresses. Enter one of them: ${found.slice(0, 3).join(' or ')}.`;
+	const isUnsure =
+		all.some(({ isCut }) => isCut) ||
+		isTornBefore(text, first) ||
+		found.some((address) => isTornBehind(text, address));
+	if (others.length > 0) {
+		const which = isUnsure ? ' alone' : `: ${found.slice(0, 3).join(' or ')}`;
+		return `is ${shown(given)}, which are ${found.length} e-mail addresses. Enter one of them${which}.`;
 	}
-	const isUnsure = all.some(({ isCut }) => isCut) || isTorn(text, first);
-	return `is ${shown(given)}, which has more in it than an e-mail address. Enter ${isUnsure ? 'the address' : first} alone.`;
+	// A line break may stand within the only address.
+	const which = isUnsure || /[\r\n\t]/.test(text) ? 'the address' : first;
+	return `is ${shown(given)}, which has more in it than an e-mail address. Enter ${which} alone.`;
 }
 
 /** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
