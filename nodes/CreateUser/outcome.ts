@@ -1,4 +1,5 @@
 import type { LookUp, NoLookUp } from './account/directory';
+import type { Like } from './vendors/comparing';
 import type { Refusal, VendorUser } from './vendors/contract';
 import type { VendorReason } from './wire/reason';
 import type { LoginProblem, NotProcessed, Unclear } from './wire/sent';
@@ -20,6 +21,12 @@ export type RefusedWhy =
 	| { by: 'notAllowed'; reason: VendorReason; inARow: number }
 	| { by: 'loginTaken'; found: VendorUser; likeness: Likeness; reason?: VendorReason };
 
+/** What of a user at the vendor was compared, by its request key. */
+export interface Shown {
+	key: string;
+	like: Like;
+}
+
 /** Why nobody knows what became of an item. */
 export interface Doubt {
 	of: 'create' | 'update';
@@ -29,6 +36,8 @@ export interface Doubt {
 	unclear?: Unclear;
 	/** What the vendor said of the login afterwards. */
 	lookUp?: LookUp;
+	/** What tells of the user who was found, and not enough. */
+	shown?: Shown[];
 	/** The vendor's refusal when it was sent again. */
 	refusal?: VendorReason;
 }

@@ -53,6 +53,17 @@ describe('fields of the input', () => {
 				Department: 'Sales',
 			}),
 		],
+		[
+			'names with characters that nobody sees',
+			(login: string) => ({
+				'\u200Bname': 'Asha',
+				'\uFEFFMobile Number': '1',
+				'E\u00ADmail': 'a@b',
+				'login_id\u2060': login,
+				'pass\u200Dword': 'x',
+				'\u200EDepartment': 'Sales',
+			}),
+		],
 	])('are found by %s', async (_how, item) => {
 		const login = newLogin();
 		const { bodies, run } = await mapping.map([item(login)]);

@@ -76,6 +76,9 @@ describe.each(VENDORS)('%s: its own user after a lost answer', (vendor) => {
 		await onBench(async (bench) => {
 			const run = await lose(bench, vendor, { namesShown: 'initials' });
 			expect(outcomes(run)).toEqual(['unknown']);
+			expect(refused(run)[0]?.details.whatToDo).toMatch(
+				/is there, with another name.* and the same e-mail address: .* shows nothing else that tells/,
+			);
 		});
 	});
 });

@@ -113,6 +113,20 @@ describe('lists', () => {
 		}
 	});
 
+	it.each(['-, N/A', '-;-', '["-"]', ',', ' ; ', '[]', "'-, ’N/A"])(
+		'are empty without an entry that means anything: %j',
+		async (value) => {
+			const keys = ['agent_group', 'department', 'user_for_cdr'];
+			const change = Object.fromEntries(keys.map((key) => [key, value]));
+			for (const mode of MAPPING_MODES) {
+				const { run, creates } = await sendRows(bench, vendor, mode, rows, [change]);
+				expect(run.error).toBeUndefined();
+				expect(creates).toHaveLength(1);
+				for (const key of keys) expect(creates[0]).not.toHaveProperty(key);
+			}
+		},
+	);
+
 	it.each(['Sales, null', ['Sales', 'undefined'], '["Sales","NaN"]'])(
 		'are refused for an entry that a missing value left behind: %j',
 		async (value) => {
@@ -144,6 +158,22 @@ it('what stands for nothing in a mandatory list or reference is refused', async 
 		expect(refused(run).map(({ details }) => details.fields[0]?.field)).toEqual([
 			...['User Role', 'Caller ID Names or IDs', 'Create Agent', 'Email'],
 		]);
+	}
+});
+
+it('a real NaN is refused in every field, and not said to be taken as empty', async () => {
+	for (const [vendor, rows] of EVERY_ROW) {
+		for (const mode of MAPPING_MODES) {
+			const changes = rows.map(({ key }) => ({ [key]: NaN }));
+			const { run, creates } = await sendRows(bench, vendor, mode, rows, changes, {
+				node: ERROR_OUTPUT,
+			});
+			expect(creates).toEqual([]);
+			expect(taken(run)).toEqual([]);
+			const said = refused(run).map(({ details }) => details.fields[0]);
+			const reason: unknown = expect.stringContaining('missing value leaves behind');
+			expect(said).toEqual(rows.map(({ label }) => ({ field: label, reason })));
+		}
 	}
 });
 

@@ -7,7 +7,7 @@ import { AWAY } from '../wire/answer';
 import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists, takenBy } from './if-exists';
-import { likenessOf } from './likeness';
+import { likenessOf, shownOf } from './likeness';
 import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
 import { personOf, type Remembered } from './memory';
 import { unsent, type Parts, type Sending } from './parts';
@@ -223,7 +223,9 @@ function confirmed(
 	doubt: Doubt,
 ): Outcome {
 	const likeness = likenessOf(parts.vendor, user, found);
-	if (likeness === 'unknown') return { kind: 'unknown', why: doubt };
+	if (likeness === 'unknown') {
+		return { kind: 'unknown', why: { ...doubt, shown: shownOf(parts.vendor, user, found) } };
+	}
 	if (likeness === 'same') {
 		const evidence = wasAbsent ? 'absentBefore' : 'onlyFoundAfter';
 		parts.account.noteAllowed();

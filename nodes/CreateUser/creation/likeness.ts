@@ -1,5 +1,5 @@
-import type { Likeness } from '../outcome';
-import { likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
+import type { Likeness, Shown } from '../outcome';
+import { likeEmail, likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import { fieldThatIs, type Field } from '../vendors/field';
 import { textOf } from '../wire/json';
@@ -12,7 +12,7 @@ interface Comparison {
 }
 
 /** What of a user is compared, and how. */
-const ALIKE = { name: likeName, number: likeNumber, email: likeText, roleId: likeText };
+const ALIKE = { name: likeName, number: likeNumber, email: likeEmail, roleId: likeText };
 
 /** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
 export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): Comparison[] {
@@ -23,7 +23,8 @@ export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): 
 		const mine = is === 'roleId' ? textOf(user.body[field.key]) : user[is];
 		const theirs = found[is];
 		const key = another ? is : field.key;
-		return mine && theirs ? [{ key, tells: field.tells, like: ALIKE[is](mine, theirs) }] : [];
+		const like = mine && theirs ? ALIKE[is](mine, theirs) : undefined;
+		return like === undefined ? [] : [{ key, tells: field.tells, like }];
 	});
 }
 
@@ -43,6 +44,13 @@ export function likenessOf(vendor: Vendor, user: NewUser, found: VendorUser): Li
 	if (isContradicted) return 'another';
 	if (strong.includes('different')) return 'unknown';
 	return names.includes('same') || isProven ? 'same' : 'unknown';
+}
+
+/** What the vendor shows of a user that tells of the person, compared. */
+export function shownOf(vendor: Vendor, user: NewUser, found: VendorUser): Shown[] {
+	return compared(vendor, user, found)
+		.filter(({ tells }) => tells !== 'nothing')
+		.map(({ key, like }) => ({ key, like }));
 }
 
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */

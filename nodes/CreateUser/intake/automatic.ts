@@ -5,6 +5,7 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
+import { withoutInvisible } from '../values/invisible';
 import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
@@ -15,9 +16,9 @@ import { isExpression, originOf, type Reader, type Reading, type ReadItem } from
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
 
-/** A field's name without case, spaces, `_`, `-` and the ending "Name(s) or ID(s)". */
+/** A field's name without case, what nobody sees, spaces, `_`, `-` and the ending "Name(s) or ID(s)". */
 export function plainName(name: string): string {
-	return name
+	return withoutInvisible(name)
 		.toLowerCase()
 		.replace(/[\s_-]+/g, '')
 		.replace(/names?orids?$/, '')

@@ -91,7 +91,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 		return {
 			needs,
 			takenAsEmpty,
-			misread: misreadIn(vendor, parsed),
+			misread: misreadIn(vendor, parsed, values),
 			resolve(lists) {
 				const finder = new ItemFinder(vendor, lists);
 				const body: Record<string, unknown> = {};
@@ -121,7 +121,8 @@ function parse(fields: Typed[], values: Record<string, unknown>) {
 	for (const { field, type, read } of fields) {
 		const { name, displayName } = field.screen;
 		const value = meant(field, type, values[name]);
-		if (value !== values[name]) takenAsEmpty.push(displayName);
+		// By identity of values: NaN is itself, though it is not equal to itself.
+		if (!Object.is(value, values[name])) takenAsEmpty.push(displayName);
 		const { data, refused } = read(value);
 		if (refused !== undefined) refusals.push({ field: displayName, reason: refused });
 		else if (data !== undefined) parsed[field.key] = data;
@@ -151,9 +152,16 @@ function notRepeated(
 	});
 }
 
-function misreadIn({ fields }: Vendor, parsed: Parsed): string | undefined {
-	const names = fields.filter(({ is }) => is === 'name').map(({ key }) => textOf(parsed[key]));
-	return names.find((name) => name !== undefined && hasMojibake(name));
+/** The name as it is sent; what it was read as stands in the text before it was trimmed. */
+function misreadIn(
+	{ fields }: Vendor,
+	parsed: Parsed,
+	values: Record<string, unknown>,
+): string | undefined {
+	const isMisread = ({ key, is, screen }: Field) =>
+		is === 'name' && key in parsed && hasMojibake(textOf(values[screen.name]) ?? '');
+	const field = fields.find(isMisread);
+	return field && textOf(parsed[field.key]);
 }
 
 function userOf({ fields }: Vendor, parsed: Parsed, body: Record<string, unknown>): NewUser {

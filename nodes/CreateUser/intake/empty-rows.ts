@@ -70,7 +70,7 @@ export class EmptyRows {
 
 	private compare(name: string, value: unknown): void {
 		if (!this.common.has(name)) this.common.set(name, value);
-		else if (this.common.get(name) !== value) this.varying.add(name);
+		else if (!Object.is(this.common.get(name), value)) this.varying.add(name);
 	}
 
 	/** True for an item that says of nobody who it is; a value that every item has does not count. */

@@ -4,7 +4,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
 import type { Item, Place } from '../item';
-import { loginKey, tooLong, trimmed } from '../values/text';
+import { loginKey, tooLong } from '../values/text';
+import { trimmed } from '../values/trim';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';

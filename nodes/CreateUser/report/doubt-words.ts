@@ -1,8 +1,11 @@
 import type { NoLookUp } from '../account/directory';
 import { sayLoginProblem } from '../login/words';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
+import type { Meaning } from '../vendors/field';
+import type { Shown } from '../outcome';
 import type { VendorReason } from '../wire/reason';
 import type { NotProcessed, Unclear } from '../wire/sent';
+import { enumerated } from './tally';
 
 /** Whom messages are about: the vendor, and the credential as the operator named it. */
 export interface Speaker {
@@ -62,6 +65,30 @@ export function notProcessedWords({ vendor, identity }: Speaker, why: NotProcess
 		case 'login':
 			return withoutStop(sayLoginProblem(vendor, identity, why.problem));
 	}
+}
+
+/** How words name what tells one person from another, with its article. */
+const TELLING: Partial<Record<Meaning, [article: string, name: string]>> = {
+	email: ['an', 'e-mail address'],
+	name: ['a', 'name'],
+	number: ['a', 'number'],
+};
+
+function shownWords({ fields }: Vendor, { key, like }: Shown): string {
+	const is = fields.find((field) => field.key === key)?.is;
+	// Fields that are joined, such as a first and a last name, go by what they are together.
+	const [article, name] = TELLING[is ?? (key as Meaning)] ?? ['a', key];
+	if (like === 'compatible') return `${article} ${name} that may be the same`;
+	return like === 'same' ? `the same ${name}` : `another ${name}`;
+}
+
+/** What is shown of a user with the login who may be this person or not, as a clause. */
+export function foundWords({ vendor }: Speaker, shown: Shown[] = []): string {
+	const what = enumerated(shown.map((one) => shownWords(vendor, one)));
+	const tells = 'that tells whether it is this person';
+	return what === ''
+		? `A user with this login is there, but ${vendor.label} shows nothing ${tells}`
+		: `A user with this login is there, with ${what}: ${vendor.label} shows nothing else ${tells}`;
 }
 
 /** Why it is not known whether a login exists, as a clause. */

@@ -4,6 +4,7 @@ import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import {
+	foundWords,
 	noLookUpWords,
 	notProcessedWords,
 	unclearWords,
@@ -181,14 +182,14 @@ function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: Doubt) {
 	};
 }
 
-function doubtWords(speaker: Speaker, { unclear, lookUp, refusal, sends }: Doubt): string {
+function doubtWords(speaker: Speaker, { unclear, lookUp, shown, refusal, sends }: Doubt): string {
 	const { vendor } = speaker;
 	const why = unclearWords(unclear);
 	if (lookUp?.kind === 'unclear') {
 		return `${why}, and ${vendor.label} could not be asked afterwards (${noLookUpWords(speaker, lookUp.why)})`;
 	}
 	if (lookUp?.kind === 'found') {
-		return `${why}. A user with this login is there, but ${vendor.label} shows nothing that tells whether it is this person`;
+		return `${why}. ${foundWords(speaker, shown)}`;
 	}
 	if (refusal) {
 		return `no answer came, and when it was sent again ${vendor.label} said "${refusal.message}"`;

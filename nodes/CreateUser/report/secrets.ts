@@ -1,9 +1,9 @@
+import { withoutInvisible } from '../values/invisible';
 import { jsonCopy } from '../wire/json';
 
-/** `sipPassword` → ` sip password `: the words of a name, without case and accents. */
+/** `sipPassword` → ` sip password `: the words of a name, without case, accents and what nobody sees. */
 function plain(name: string): string {
-	const words = name
-		.slice(0, 200)
+	const words = withoutInvisible(name.slice(0, 200))
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { fromCode, isEmpty, schemaOf, shown } from './text';
+import { fromCode, isEmpty, leftoverIn, schemaOf, shown } from './text';
 
 /** Day 0 of spreadsheets. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
@@ -63,6 +63,8 @@ export function date(zone: string) {
 		}
 		const found = readDate(given, zone);
 		if (found?.isValid) return { value: found.toFormat(WRITTEN) };
+		const left = leftoverIn(value);
+		if (left !== undefined) return { reason: left };
 		return {
 			reason: `is ${shown(value)}, which is not a date that can only be read one way. Write it as 2026-01-31 or 2026-01-31T09:30:00.`,
 		};

@@ -29,7 +29,8 @@ export function invisibleInside(text: string): string | undefined {
 	const found = INVISIBLE.exec(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - SHOWN_BEFORE), found.index);
-	return `has an invisible character (${codeOf(found[0])}) in it, after ${JSON.stringify(before)}. Delete it, or type the text again.`;
+	const place = before === '' ? 'at its beginning' : `after ${JSON.stringify(before)}`;
+	return `has an invisible character (${codeOf(found[0])}) in it, ${place}. Delete it, or type the text again.`;
 }
 
 /** The same for a password, of which nothing is shown. */

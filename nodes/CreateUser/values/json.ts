@@ -1,4 +1,5 @@
-import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong, trimmed } from './text';
+import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong } from './text';
+import { trimmed } from './trim';
 
 /** Longest JSON text, in characters. */
 const LONGEST = 1_000_000;
@@ -10,10 +11,10 @@ export function readObject(
 	const long = typeof value === 'string' ? tooLong(value, LONGEST) : undefined;
 	if (long !== undefined) return { reason: long };
 	if (isEmpty(value)) return { value: undefined };
-	const wrong =
-		typeof value === 'string' ? (leftoverIn(trimmed(value)) ?? lostIn(value)) : undefined;
+	const given = typeof value === 'string' ? trimmed(value) : value;
+	const wrong = leftoverIn(given) ?? (typeof given === 'string' ? lostIn(given) : undefined);
 	if (wrong !== undefined) return { reason: wrong };
-	const parsed = typeof value === 'string' ? parse(trimmed(value)) : value;
+	const parsed = typeof given === 'string' ? parse(given) : given;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		const lost = lostIn(parsed);
 		return lost === undefined ? { value: parsed as Record<string, unknown> } : { reason: lost };

@@ -1,5 +1,6 @@
 import { OBJECT_AS_TEXT } from './leftover';
-import { readValue, schemaOf, shown, tooLong, trimmed, undefinedIn } from './text';
+import { readValue, schemaOf, shown, tooLong, undefinedIn } from './text';
+import { trimmed } from './trim';
 
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;

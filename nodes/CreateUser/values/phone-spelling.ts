@@ -10,6 +10,14 @@ export function significantDigits(number: string): string {
 	return number.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
 }
 
+/** The codes of one and of two digits; all others have three. */
+const COUNTRY_CODE = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
+
+/** Digits that begin with a country's code, without it. */
+export function withoutCountryCode(digits: string): string {
+	return digits.replace(COUNTRY_CODE, '');
+}
+
 /** True for two numbers of which one ends like the whole other one. */
 export function endAlike(one: string, other: string): boolean {
 	const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);

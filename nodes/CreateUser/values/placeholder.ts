@@ -1,13 +1,15 @@
 import { isLocator } from './reference';
-import { trimmed } from './text';
+import { withoutTextMark } from './text-mark';
+import { trimmed } from './trim';
 
 /** What people type into a cell that has to stay empty. */
 const PLACEHOLDERS = new Set(['-', '--', 'N/A', 'n/a', 'None']);
 
-/** True for a text that stands for nothing. */
+/** True for a text that stands for nothing, also behind a spreadsheet's text mark. */
 export function isPlaceholder(value: unknown): boolean {
 	// None is longer than this, and what is long need not be trimmed.
-	return typeof value === 'string' && value.length < 100 && PLACEHOLDERS.has(trimmed(value));
+	if (typeof value !== 'string' || value.length >= 100) return false;
+	return PLACEHOLDERS.has(trimmed(withoutTextMark(trimmed(value))));
 }
 
 /** The value, or nothing for one that stands for nothing; also as a resource locator gives it. */

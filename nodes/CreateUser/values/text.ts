@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-import { invisibleInPassword, invisibleInside, isInvisible } from './invisible';
+import { invisibleInPassword, invisibleInside } from './invisible';
 import { hasUndefined, isLeftover, OBJECT_AS_TEXT } from './leftover';
 import { mixedLetters } from './look-alike';
+import { sheetFault } from './sheet-fault';
 import { bareCode, withoutTextMark } from './text-mark';
-
-/** White space goes, and with it the invisible characters that forms and sheets leave behind. */
-const isSpace = (character: string) => /\s/.test(character) || isInvisible(character);
+import { trimmed } from './trim';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
 const LOST = /[\uFFFD\p{Surrogate}]/u;
@@ -15,9 +14,6 @@ const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and 
 
 /** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
 const LONGEST = 10_000;
-
-/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
-const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
 
 const OF_A_FORMULA =
 	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
@@ -30,20 +26,6 @@ const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
-
-/** Takes such characters from both ends, in a time that only grows with the text. */
-export function withoutEnds(value: string, isGone: (character: string) => boolean): string {
-	let first = 0;
-	let end = value.length;
-	while (first < end && isGone(value.charAt(first))) first++;
-	while (end > first && isGone(value.charAt(end - 1))) end--;
-	return value.slice(first, end);
-}
-
-/** Takes the white space of every kind from both ends. */
-export function trimmed(value: string): string {
-	return withoutEnds(value, isSpace);
-}
 
 /** A login as logins are compared: trimmed, without case and without the forms of one letter. */
 export function loginKey(login: string): string {
@@ -85,11 +67,23 @@ function plain(value: unknown): string {
 	return String(value);
 }
 
+/** What comes of reading a value as a text. */
+type ReadText = { text: string | undefined } | { reason: string };
+
 /**
  * The text that a value stands for, or why it stands for none. Shared by every type of field, since
  * sheets and forms deliver everything as text.
  */
-export function readText(value: unknown): { text: string | undefined } | { reason: string } {
+export function readText(value: unknown): ReadText {
+	const read = readLines(value);
+	if ('text' in read && read.text !== undefined && CONTROL.test(read.text)) {
+		return { reason: 'has a line break or another control character in it. Take it out.' };
+	}
+	return read;
+}
+
+/** The same for a text that may have more than one line. */
+export function readLines(value: unknown): ReadText {
 	if (typeof value === 'number') return readNumber(value);
 	if (typeof value !== 'string') {
 		if (isEmpty(value)) return { text: undefined };
@@ -99,20 +93,19 @@ export function readText(value: unknown): { text: string | undefined } | { reaso
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
 	if (text === '') return { text: undefined };
-	if (SHEET_FAULT.test(text)) return { reason: `is ${text}, which ${OF_A_FORMULA}` };
+	const fault = sheetFault(text);
+	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
 	if (text === OBJECT_AS_TEXT) {
 		return {
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
 		};
 	}
-	if (LOST.test(text)) return { reason: LOST_WORDS };
-	if (CONTROL.test(text)) {
-		return { reason: 'has a line break or another control character in it. Take it out.' };
-	}
-	return { text };
+	return LOST.test(text) ? { reason: LOST_WORDS } : { text };
 }
 
 function readNumber(value: number): { text: string } | { reason: string } {
+	const left = leftoverIn(value);
+	if (left !== undefined) return { reason: left };
 	const text = String(value);
 	if (!Number.isFinite(value) || /e/i.test(text) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
 		return { reason: `is ${text}, a number that lost digits on its way. ${AS_TEXT}` };
@@ -152,14 +145,14 @@ export function required<T>({ read }: SchemaOf<T>): SchemaOf<T> {
 }
 
 /** The same where a missing value's own word is no value either: all but names and texts of the user's own. */
-export function readValue(value: unknown): ReturnType<typeof readText> {
-	const read = readText(value);
+export function readValue(value: unknown, readGiven = readText): ReadText {
+	const read = readGiven(value);
 	const left = 'text' in read && read.text !== undefined ? leftoverIn(read.text) : undefined;
 	return left === undefined ? read : { reason: left };
 }
 
-/** Why a text is what a missing value leaves behind, undefined when it is not. */
-export function leftoverIn(value: string): string | undefined {
+/** Why a text or a number is what a missing value leaves behind, undefined when it is not. */
+export function leftoverIn(value: unknown): string | undefined {
 	if (!isLeftover(value)) return undefined;
 	return `is ${shown(value)}, which a missing value leaves behind. Correct the cell or the expression.`;
 }
@@ -167,7 +160,7 @@ export function leftoverIn(value: string): string | undefined {
 /** A reader made from a check of the trimmed text. */
 export function fromText<T>(
 	check: (text: string) => ReturnType<Read<T>>,
-	readGiven = readValue,
+	readGiven: (value: unknown) => ReadText = readValue,
 ): Read<T> {
 	return (value) => {
 		const read = readGiven(value);
@@ -240,6 +233,7 @@ export const login = schemaOf(
 export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
+	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
 	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
@@ -250,7 +244,7 @@ export const password = schemaOf<string>((value) => {
 function wrongInPassword(value: string): string | undefined {
 	if (isLeftover(value)) return LEFT_BEHIND;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
-	if (SHEET_FAULT.test(value)) return OF_A_FORMULA;
+	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
 	if (LOST.test(value)) return LOST_WORDS;
 	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
 		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';

@@ -1,6 +1,9 @@
+import { unescapedHtml } from '../values/html';
 import { endAlike, significantDigits } from '../values/phone-spelling';
+import { isPlaceholder } from '../values/placeholder';
+import { fitsShown, fitsShownNumber, shownOfNumber, shownOfText } from './masked';
 
-/** How much alike two texts are. `compatible`: the same words in another order. */
+/** How much alike two texts are. `compatible`: the same words in another order, or what is shown of them fits. */
 export type Like = 'compatible' | 'different' | 'same';
 
 /** A text as names are compared: without case and double spaces. */
@@ -8,26 +11,9 @@ export function folded(text: string): string {
 	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** What stands for a hidden digit where an account masks numbers. */
-const MASK = /[x*•#]/i;
-
-const ENTITIES: Record<string, string> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: ' ',
-};
-
-/** A text that came back escaped for HTML (`O&#039;Brien`), as it was sent. */
-export function unescapedHtml(text: string): string {
-	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, ...found) => {
-		const [decimal, hexadecimal, name] = found as Array<string | undefined>;
-		if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-		const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
+/** A text as it was sent, whether it came back escaped or not. */
+function plain(text: string): string {
+	return folded(unescapedHtml(text));
 }
 
 /** Compares letters alone: case, accents and the width of signs are left out. */
@@ -35,39 +21,65 @@ const letters = new Intl.Collator('en', { sensitivity: 'base' });
 
 /** True for two logins that a database may take for one, because it ignores accents and case. */
 export function isSameToADatabase(mine: string, theirs: string): boolean {
-	return letters.compare(folded(mine), folded(theirs)) === 0;
+	return letters.compare(plain(mine), plain(theirs)) === 0;
 }
+
+/** What comes of comparing with what a vendor shows; undefined where it shows nothing that tells. */
+type Compared = Like | undefined;
 
 /** Two texts without regard to case. */
 export function likeText(mine: string, theirs: string): Like {
-	return folded(mine) === folded(unescapedHtml(theirs)) ? 'same' : 'different';
+	return plain(mine) === plain(theirs) ? 'same' : 'different';
 }
 
-/** Two names; vendors may show `Smith, Nathan` for Nathan Smith, and two people can be called so. */
-export function likeName(mine: string, theirs: string): Like {
+function fitting(isFitting: boolean): Like {
+	return isFitting ? 'compatible' : 'different';
+}
+
+/** Two e-mail addresses, of which the vendor may show a part only. */
+export function likeEmail(mine: string, theirs: string): Compared {
 	if (likeText(mine, theirs) === 'same') return 'same';
-	const words = (name: string) =>
-		folded(name)
-			.split(/[\s,;]+/)
-			.filter((word) => word !== '')
-			.sort()
-			.join(' ');
-	return words(mine) === words(unescapedHtml(theirs)) ? 'compatible' : 'different';
+	if (!theirs.includes('@') || !/[\p{L}\p{N}]/u.test(theirs)) return undefined;
+	const shown = shownOfText(plain(theirs));
+	return fitting(shown !== undefined && fitsShown(plain(mine), shown));
+}
+
+/** The words of a name, whatever stands between them, and with one apostrophe for all. */
+function wordsOf(name: string): string[] {
+	return plain(name)
+		.replace(/['’‘ʼ`´]/g, "'")
+		.split(/[\s,;/+|_]+/)
+		.filter((word) => word !== '')
+		.sort();
+}
+
+/** True where each word that is shown in part may be one of the name. */
+function isPartly(mine: string, theirs: string, shown: string[]): boolean {
+	const words = wordsOf(mine);
+	const mayBe = (word: string) => {
+		const part = shownOfText(word);
+		return words.some((one) => (part ? fitsShown(one, part) : one === word));
+	};
+	return fitsShown(plain(mine), shown) || wordsOf(theirs).every(mayBe);
+}
+
+/**
+ * Two names; vendors may show `Smith, Nathan` for Nathan Smith, and two people can be called so. They may
+ * also show a part of it, or something that is no name.
+ */
+export function likeName(mine: string, theirs: string): Compared {
+	if (likeText(mine, theirs) === 'same') return 'same';
+	if (isPlaceholder(theirs) || !/[\p{L}\p{N}]/u.test(theirs)) return undefined;
+	const shown = shownOfText(plain(theirs));
+	if (shown) return fitting(isPartly(mine, theirs, shown));
+	return fitting(wordsOf(mine).join(' ') === wordsOf(theirs).join(' '));
 }
 
 /** Two phone numbers; vendors write them with or without a prefix, or show a part of them only. */
-export function likeNumber(mine: string, theirs: string): Like {
-	if (MASK.test(theirs)) return likeMasked(mine, theirs);
+export function likeNumber(mine: string, theirs: string): Compared {
+	if (!/\d/.test(theirs)) return undefined;
+	const shown = shownOfNumber(theirs);
+	if (shown) return fitting(fitsShownNumber(mine, shown));
 	const [one, other] = [significantDigits(mine), significantDigits(theirs)];
 	return one === other || endAlike(one, other) ? 'same' : 'different';
-}
-
-/** What is shown must stand at the same place, counted from the end. */
-function likeMasked(mine: string, theirs: string): Like {
-	const digits = [...mine.replace(/\D/g, '')].reverse();
-	const shown = [...theirs].filter((sign) => /\d/.test(sign) || MASK.test(sign)).reverse();
-	const fits = shown.every(
-		(sign, place) => MASK.test(sign) || digits[place] === undefined || digits[place] === sign,
-	);
-	return fits ? 'compatible' : 'different';
 }

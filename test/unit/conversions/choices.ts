@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { OF_A_FORMULA, type Conversion } from './conversion';
+import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
 
 const numbered = (name: string, count: number) =>
 	Array.from({ length: count }, (_, index) => `${name}${index + 1}`);
@@ -36,6 +36,7 @@ const flag: Conversion = {
 		{ given: 2, reason: `is "2", ${NEITHER}` },
 		{ given: [], reason: 'is a list, not a text. Map a single value to this field.' },
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+		OF_NAN,
 	],
 };
 
@@ -60,6 +61,12 @@ const float: Conversion = {
 		{ given: '9.19E+11', reason: `is "9.19E+11", ${NO_NUMBER}` },
 		{ given: '€ 5', reason: `is "€ 5", ${NO_NUMBER}` },
 		{ given: true, reason: 'is true, not a text. Map a single value to this field.' },
+		OF_NAN,
+		{
+			given: Infinity,
+			reason: `is Infinity, a number that lost digits on its way. ${AS_PLAIN_TEXT}`,
+			as: 'a number above all numbers, which is Infinity',
+		},
 		{
 			given: '9'.repeat(400),
 			reason: `is "${'9'.repeat(56)}..., ${NO_NUMBER}`,
@@ -111,6 +118,7 @@ const date: Conversion = {
 		{ given: '2026-01-31[Asia/Kolkata]', reason: `is "2026-01-31[Asia/Kolkata]", ${NO_DATE}` },
 		{ given: true, reason: `is true, ${NO_DATE}` },
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+		OF_NAN,
 	],
 };
 

@@ -46,5 +46,11 @@ function code(value: unknown): string {
 
 /** Texts that no field takes, whatever its type. */
 export const AS_PLAIN_TEXT = 'Format the column as plain text and enter the number again.';
+/** A real NaN, as `{{ $json.nope * 1 }}` yields it. */
+export const OF_NAN = {
+	given: NaN,
+	as: '`{{ $json.nope * 1 }}`, which is NaN',
+	reason: 'is NaN, which a missing value leaves behind. Correct the cell or the expression.',
+};
 export const OF_A_FORMULA =
 	'which is what a spreadsheet shows for a formula without a result. Correct the cell.';

@@ -1,4 +1,4 @@
-import { OF_A_FORMULA, type Conversion } from './conversion';
+import { OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
@@ -25,6 +25,7 @@ const texts: Conversion = {
 			reason: 'is "[Sales, Support]", which begins like a JSON list but is none.',
 		},
 		{ given: 'Sales, #N/A', reason: `has an entry that is #N/A, ${OF_A_FORMULA}` },
+		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
 		{
 			given: ['Sales', true],
 			reason: 'has an entry that is true, not a text. Map a single value to this field.',
@@ -96,6 +97,7 @@ const reference: Conversion = {
 			as: '`true` under By ID or Name',
 		},
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
+		OF_NAN,
 		{
 			given: 'undefined',
 			reason:
@@ -149,6 +151,7 @@ const references: Conversion = {
 			reason: 'has an entry that is an object, not a text. Map a single value to this field.',
 		},
 		{ given: ['#REF!'], reason: `has an entry that is #REF!, ${OF_A_FORMULA}` },
+		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
 	],
 };
 

@@ -1,4 +1,6 @@
-import { OF_A_FORMULA, type Conversion } from './conversion';
+import { OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
+
+const LEFT_BEHIND = 'which a missing value leaves behind. Correct the cell or the expression.';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
@@ -63,7 +65,38 @@ const cdrAccess: Conversion = {
 			becomes: { kind: 'object', value: { access: 'own' } },
 			sent: 'the same object',
 		},
+		{
+			given: { type: 'agent', value: [' 0502\u200B842370261', "'0502842370262", 7] },
+			becomes: {
+				kind: 'object',
+				value: { type: 'agent', value: ['0502842370261', '0502842370262', 7] },
+			},
+			as: 'such an object with invisible characters or a text mark in an ID',
+			sent: 'the object without them',
+		},
+		{
+			given: '{"type":"agent\u200B","value":"0502\u00AD842370261"}',
+			becomes: { kind: 'object', value: { type: 'agent', value: '0502842370261' } },
+			as: 'the text of such an object with one ID',
+			sent: 'the object without them',
+		},
+		{
+			given: '{"type":"agent","note":"a, N/A, b"}',
+			becomes: { kind: 'object', value: { type: 'agent', note: 'a, N/A, b' } },
+			sent: 'the same object',
+		},
+		{
+			given: { type: 'agent', value: null, more: ['null'] },
+			becomes: { kind: 'object', value: { type: 'agent', value: null, more: ['null'] } },
+			sent: 'the same object',
+		},
 		{ given: {}, becomes: undefined, as: 'nothing chosen' },
+		...[',', ' ; ', [], '[]', '[""]'].map((given) => ({ given, becomes: undefined })),
+		{
+			given: chosen({ seeCallsOf: 'json', json: '[]' }),
+			becomes: undefined,
+			as: 'Other (JSON), with `[]`',
+		},
 		{ given: '', becomes: undefined },
 	],
 	refused: [
@@ -95,6 +128,43 @@ const cdrAccess: Conversion = {
 			reason: "does not say whose calls. Choose it under 'May See Calls Of'.",
 		},
 		{ given: 'Asha Rao, #N/A', reason: `has an entry that is #N/A, ${OF_A_FORMULA}` },
+		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
+		{
+			given: { type: 'undefined', value: null },
+			reason: `has a type that is "undefined", ${LEFT_BEHIND}`,
+		},
+		{
+			given: '{"type":"agent","value":["0502842370261"," null "]}',
+			reason: `has an entry that is "null", ${LEFT_BEHIND}`,
+		},
+		{
+			given: { type: 'agent', value: [null] },
+			reason: `has an entry that is "null", ${LEFT_BEHIND}`,
+		},
+		{
+			given: { type: 'agent', value: [NaN] },
+			reason: `has an entry that is NaN, ${LEFT_BEHIND}`,
+			as: '`{"type":"agent","value":[NaN]}`, with NaN as `{{ $json.nope * 1 }}` yields it',
+		},
+		{
+			given: chosen({ seeCallsOf: 'json', json: '{"type":"agent","value":"NaN"}' }),
+			reason: `has a value that is "NaN", ${LEFT_BEHIND}`,
+			as: 'Other (JSON), with `{"type":"agent","value":"NaN"}`',
+		},
+		{
+			given: { type: 'agent', value: ['[object Object]'] },
+			reason:
+				'has an entry that is "[object Object]": the expression yields an object where a text is needed.',
+		},
+		{
+			given: { type: 'agent', value: ["'#N/A"] },
+			reason: `has an entry that is #N/A, ${OF_A_FORMULA}`,
+		},
+		{
+			given: chosen({ seeCallsOf: 'json', json: NaN }),
+			reason: OF_NAN.reason,
+			as: 'Other (JSON), with NaN',
+		},
 	],
 };
 
@@ -140,6 +210,7 @@ const template: Conversion = {
 			reason: 'is a list, not a text. Map a single value to this field.',
 		},
 		{ given: { name: '#N/A' }, reason: `is #N/A, ${OF_A_FORMULA}` },
+		OF_NAN,
 		{
 			given: locator('name', '#N/A'),
 			reason: `is #N/A, ${OF_A_FORMULA}`,

@@ -1,4 +1,4 @@
-import { AS_PLAIN_TEXT, OF_A_FORMULA, type Conversion } from './conversion';
+import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
 
 const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1}`);
 
@@ -17,6 +17,7 @@ const text: Conversion = {
 		{ given: 1042, becomes: '1042' },
 		{ given: 0, becomes: '0' },
 		{ given: '007', becomes: '007' },
+		{ given: "'90s intake", becomes: "'90s intake" },
 		{ given: '', becomes: undefined },
 		{ given: ' \u00A0 ', becomes: undefined, as: 'only white space of any kind' },
 		{ given: null, becomes: undefined },
@@ -24,6 +25,7 @@ const text: Conversion = {
 	refused: [
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
 		{ given: '#REF!', reason: `is #REF!, ${OF_A_FORMULA}` },
+		{ given: "'#N/A", reason: `is #N/A, ${OF_A_FORMULA}` },
 		{
 			given: '[object Object]',
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
@@ -42,6 +44,7 @@ const text: Conversion = {
 			reason: 'has a line break or another control character in it. Take it out.',
 		},
 		{ given: 1e21, reason: `is 1e+21, a number that lost digits on its way. ${AS_PLAIN_TEXT}` },
+		OF_NAN,
 	],
 };
 
@@ -56,6 +59,10 @@ const digits: Conversion = {
 		{ given: '0044 20 7946 0100', becomes: '0044 20 7946 0100' },
 		{ given: ' asha.rao ', becomes: 'asha.rao' },
 		{ given: '12E4', becomes: '12E4' },
+		{ given: "'007", becomes: '007' },
+		{ given: '’1042', becomes: '1042' },
+		{ given: "'919876543210'", becomes: '919876543210' },
+		{ given: "'asha'", becomes: "'asha'" },
 		{ given: '', becomes: undefined },
 	],
 	refused: [
@@ -81,7 +88,9 @@ const digits: Conversion = {
 			as: '`91987654321012345000`, more digits than a number cell holds',
 		},
 		{ given: '#VALUE!', reason: `is #VALUE!, ${OF_A_FORMULA}` },
+		{ given: "'#VALUE!", reason: `is #VALUE!, ${OF_A_FORMULA}` },
 		{ given: false, reason: 'is false, not a text. Map a single value to this field.' },
+		OF_NAN,
 	],
 };
 
@@ -93,6 +102,7 @@ const email: Conversion = {
 		{ given: 'asha.rao@example.com', becomes: 'asha.rao@example.com' },
 		{ given: ' Asha.Rao@Example.com\n', becomes: 'Asha.Rao@Example.com' },
 		{ given: 'jörg@büro.example', becomes: 'jörg@büro.example' },
+		{ given: "o'brien+a/b@example.com", becomes: "o'brien+a/b@example.com" },
 		{ given: '', becomes: undefined },
 	],
 	refused: [
@@ -109,7 +119,24 @@ const email: Conversion = {
 				'is "Asha <asha@example.com>", which has more in it than an e-mail address. Enter asha@example.com alone.',
 			as: '`Asha <asha@example.com>`',
 		},
+		{
+			given: 'a@example.com\nb@example.com',
+			reason:
+				'is "a@example.com\\nb@example.com", which are 2 e-mail addresses. Enter one of them: a@example.com or b@example.com.',
+		},
+		...['[mailto:asha@example.com?subject=Hi]', '{asha@example.com}', 'asha@example.com/'].map(
+			(given) => ({
+				given,
+				reason: `is "${given}", which has more in it than an e-mail address. Enter asha@example.com alone.`,
+			}),
+		),
+		{
+			given: 'asha rao@example.com',
+			reason:
+				'is "asha rao@example.com", which has more in it than an e-mail address. Enter the address alone.',
+		},
 		{ given: '#NAME?', reason: `is #NAME?, ${OF_A_FORMULA}` },
+		OF_NAN,
 	],
 };
 
@@ -139,6 +166,10 @@ const password: Conversion = {
 			reason: 'is what a spreadsheet shows for a formula without a result. Correct the cell.',
 		},
 		{ given: '[object Object]', reason: 'is not a text.' },
+		{
+			...OF_NAN,
+			reason: 'is what a missing value leaves behind. Correct the cell or the expression.',
+		},
 		{ given: '9.19877E+11', reason: `is a number that lost digits on its way. ${AS_PLAIN_TEXT}` },
 	],
 };
@@ -153,10 +184,13 @@ const ip: Conversion = {
 		{ given: '2001:db8::1', becomes: '2001:db8::1' },
 		{ given: '', becomes: undefined },
 	],
-	refused: ['999.1.1.1', '192.0.2.0/24'].map((given) => ({
-		given,
-		reason: `is "${given}", which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,
-	})),
+	refused: [
+		...['999.1.1.1', '192.0.2.0/24'].map((given) => ({
+			given,
+			reason: `is "${given}", which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,
+		})),
+		OF_NAN,
+	],
 };
 
 export const textConversions = [ip, text, digits, email, password];

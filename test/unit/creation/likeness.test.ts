@@ -68,6 +68,23 @@ describe('whether a user is the person to create', () => {
 		['only another e-mail is shown', { email: otherEmail }, 'another'],
 		['only a masked number is shown', { number: masked }, 'unknown'],
 		['the name came back escaped', { name: 'Nathan&#32;Smith' }, 'same'],
+		['the name is separated otherwise', { name: 'Smith / Nathan' }, 'unknown'],
+		[
+			'the name is separated otherwise, with an equal e-mail',
+			{ name: 'Smith/Nathan', email },
+			'same',
+		],
+		['the name is equal, with a masked e-mail', { name, email: 'n***@example.com' }, 'same'],
+		[
+			'the name is equal, with another masked e-mail',
+			{ name, email: 'a***@example.com' },
+			'another',
+		],
+		['only a masked e-mail is shown', { email: 'n***@example.com' }, 'unknown'],
+		['the number has another mask', { name, number: '91****3210' }, 'same'],
+		['the number is hidden', { name, number: 'hidden' }, 'same'],
+		['only what tells nothing is shown', { email: '-', number: 'N/A', name: '***' }, 'unknown'],
+		['the e-mail is hidden, the number equal', { email: 'hidden', number }, 'same'],
 	])('%s', (_what, user, likeness) => {
 		expect(likenessOf(acefone, mine, found(user))).toBe(likeness);
 	});

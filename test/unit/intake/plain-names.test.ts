@@ -14,6 +14,9 @@ describe('the name of an input field', () => {
 		['Call Records (CDR) Access', 'callrecordscdraccess'],
 		['call_records_cdr_access', 'callrecordscdraccess'],
 		['First\u00A0Name', 'firstname'],
+		['\uFEFFname', 'name'],
+		['\u200Bname', 'name'],
+		['Login\u00AD ID\u2060', 'loginid'],
 	])('%s counts as %s', (name, plain) => {
 		expect(plainName(name)).toBe(plain);
 	});

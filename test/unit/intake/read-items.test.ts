@@ -85,6 +85,12 @@ describe('an item', () => {
 		]);
 	});
 
+	it('that has nothing but the NaN of every item holds nobody', async () => {
+		const { items, empty } = await read([{ ...ROW, number: NaN }, { number: NaN }]);
+		expect(items.map(({ item }) => item)).toEqual([0]);
+		expect(empty.map(({ item }) => item)).toEqual([1]);
+	});
+
 	it('that is too long for any field is named by its beginning', async () => {
 		const { items } = await read([{ ...ROW, loginId: 'x'.repeat(20_000) }]);
 		expect(items[0]).toMatchObject({ kind: 'refused', login: `${'x'.repeat(40)}…` });

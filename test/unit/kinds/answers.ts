@@ -14,5 +14,6 @@ export function answerOf(
 	if (answer instanceof RegExp) return { refused: answer };
 	if (answer === 'empty') return mandatory ? { refused: EMPTY } : { sent: otherwise };
 	const { sent, as }: { sent: unknown; as?: (text: string) => unknown } = FORMS[form];
-	return { sent: answer === 'plain' ? sent : as?.(given) };
+	if (answer === 'plain') return { sent };
+	return { sent: as?.(answer === 'unmarked' ? given.slice(1).trim() : given) };
 }

@@ -16,14 +16,18 @@ const AT_ENDS = new RegExp(`^${SPACE}|${SPACE}$`, 'g');
 
 const trim = (text: string) => text.replace(AT_ENDS, '');
 
-/** Without the text mark: an apostrophe in front that no other one closes. */
-const unmarked = (text: string) => (/^'[^]*[^']$/.test(text) ? trim(text.slice(1)) : text);
+/** Without the text mark: an apostrophe in front that no other one closes, or both around digits. */
+function unmarked(text: string): string {
+	if (/^['‘’](?=[^]*\d)[^\p{L}'‘’]*['‘’]$/u.test(text)) return text.slice(1, -1).trim();
+	return /^['‘’][^]*[^'‘’]$/.test(text) ? text.slice(1).trimStart() : text;
+}
 
 /** A number or the like: nothing in it that nobody sees. */
 const bare = (text: string) => unmarked(trim(text.replace(ANYWHERE, '')));
 
 /** What people type into a cell that has to stay empty. */
 const FOR_NOTHING = ['-', '--', 'N/A', 'n/a', 'None'];
+const isForNothing = (text: string) => FOR_NOTHING.includes(trim(unmarked(trim(text))));
 
 /** Of fields that are never demanded. */
 function entries(text: string): string[] {
@@ -31,7 +35,7 @@ function entries(text: string): string[] {
 	const parts = isJson
 		? (JSON.parse(trim(text)) as unknown[]).map(String)
 		: text.split(/[,;\n\r\u2028\u2029]/);
-	return [...new Set(parts.map(trim))].filter((part) => part !== '' && !FOR_NOTHING.includes(part));
+	return [...new Set(parts.map(trim))].filter((part) => part !== '' && !isForNothing(part));
 }
 
 const YES = ['true', 'yes', 'y', 'on', '1', 'enabled'];
@@ -76,5 +80,5 @@ export function isNothing(form: FormName, isDemanded: boolean, text: string): bo
 	if (form === 'password') return text === '';
 	if (form === 'texts' || form === 'fieldsSet') return entries(text).length === 0;
 	const mayBeDash = !isDemanded && form !== 'text';
-	return trim(text) === '' || (mayBeDash && FOR_NOTHING.includes(trim(text)));
+	return trim(text) === '' || (mayBeDash && isForNothing(text));
 }

@@ -1,10 +1,10 @@
 import type { FormName } from './forms';
 
 /**
- * What becomes of a text: `plain`, what the good value becomes; `asGiven`, it is sent as it is; `empty`,
- * as if nothing were there; or refused, with this in the reason.
+ * What becomes of a text: `plain`, what the good value becomes; `asGiven`, it is sent as it is; `unmarked`,
+ * without its first character; `empty`, as if nothing were there; or refused, with this in the reason.
  */
-export type Answer = 'asGiven' | 'empty' | 'plain' | RegExp;
+export type Answer = 'asGiven' | 'empty' | 'plain' | 'unmarked' | RegExp;
 
 /** A kind of what people's data has in it. */
 export interface Kind {
@@ -65,11 +65,12 @@ const leftover = (text: string, more: Pick<Kind['answers'], 'name'>): Kind => ({
 	answers: { ...forms(LEFT_BEHIND, ...ALL), text: 'asGiven', ...more },
 });
 
-const asNothing = (text: string): Kind => ({
+const asNothing = (text: string, coded: Answer = 'asGiven'): Kind => ({
 	kind: `${text} for nothing`,
 	given: () => text,
 	answers: {
-		...forms('asGiven', 'name', 'login', 'phone', 'password', ...FREE),
+		...forms('asGiven', 'name', 'password', ...FREE),
+		...forms(coded, 'login', 'phone'),
 		...forms(WRONG_WORD, 'email', 'ip4', 'ip6', 'date', 'sheetDate', 'number', 'flag'),
 		...forms(NOT_LISTED, ...LISTED, 'roleId', 'callerId', 'callerNumber', 'departmentId'),
 		...forms(NOT_LISTED, 'timeGroupId', 'agentId', 'everybody', 'accessJson'),
@@ -79,6 +80,15 @@ const asNothing = (text: string): Kind => ({
 		...forms('empty', ...NUMBERS, ...LISTED, 'departmentId', 'timeGroupId'),
 		...forms('empty', 'agentId', 'everybody', 'accessJson', 'email', 'texts', 'fieldsSet'),
 	},
+});
+
+const formulaFault = (text: string): Kind => ({
+	kind: `${text} for a formula without a result`,
+	given: () => text,
+	answers: forms(
+		/what a spreadsheet shows for a formula without a result\. Correct the cell\.$/,
+		...ALL,
+	),
 });
 
 /** What issue reports show, kind by kind, and what is right in each form of every field. */
@@ -103,6 +113,7 @@ export const KINDS: Kind[] = [
 	leftover('undefined', { name: /"undefined" is what a missing value leaves behind/ }),
 	leftover('null', { name: 'asGiven' }),
 	leftover('NaN', { name: 'asGiven' }),
+	leftover("'null", { name: 'asGiven' }),
 	{
 		kind: 'an object made a text',
 		given: () => '[object Object]',
@@ -111,22 +122,24 @@ export const KINDS: Kind[] = [
 			password: /^is not a text\.$/,
 		},
 	},
-	...['-', '--', 'N/A', 'n/a', 'None'].map(asNothing),
+	...['-', '--', 'N/A', 'n/a', 'None'].map((text) => asNothing(text)),
+	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
+	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
 	{
 		kind: 'a lost character',
 		given: inside('\uFFFD'),
 		answers: forms(/lost characters \(\uFFFD\) in it\. Save the file as UTF-8/, ...ALL),
 	},
-	{
-		kind: 'the text mark of a spreadsheet',
-		given: (plain) => `'${plain}`,
+	...["'", '’', '‘'].map((mark): Kind => ({
+		kind: `the text mark ${mark} of a spreadsheet`,
+		given: (plain) => mark + plain,
 		answers: {
 			...forms('plain', ...NUMBERS, ...IDS, 'login'),
 			...forms('asGiven', 'name', 'password', ...FREE),
 			...forms(NOT_LISTED, ...LISTED, 'everybody', 'accessJson'),
 			email: /Enter asha@example\.com alone/,
 		},
-	},
+	})),
 ];
 
 /** Texts of one form alone: what is sent for each, or why it is refused. */
@@ -152,6 +165,17 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	['login', "'", "'"],
 	['phone', "'+9198\u200B765", '+9198765'],
 	['phone', "' 007", '007'],
+	...["'919876543210'", '’919876543210’', '‘919876543210’', "'\u200B919876543210 '"].map(
+		(phone): [FormName, string, string] => ['phone', phone, '919876543210'],
+	),
+	['login', "'1042'", '1042'],
+	['login', "'asha'", "'asha'"],
+	['date', "'2026-01-31'", '2026-01-31T00:00:00'],
+	['number', "'12.5'", 12.5],
+	['roleId', "'7001'", 7001],
+	['callerNumber', "'+91 80655 51299'", [7001]],
+	['text', "'1042'", "'1042'"],
+	['login', "'\u200Basha1", /in it, at its beginning\. Delete it, or type the text again\.$/],
 	...['\n', '\r\n', '\r', '\t'].flatMap((end): Array<[FormName, string, RegExp]> => [
 		['password', `Kx7-mQ2!${end}`, LINE_END],
 		['password', `${end}Kx7-mQ2!`, LINE_END],

@@ -1,4 +1,5 @@
 import type { Doubt, Failure, NotSentWhy } from '../../../nodes/CreateUser/outcome';
+import type { Like } from '../../../nodes/CreateUser/vendors/comparing';
 import type { Unclear } from '../../../nodes/CreateUser/wire/sent';
 import { OUTCOMES, reason, USER } from '../outcomes';
 import { NO_USER, said, tells, type Row } from './said';
@@ -50,6 +51,25 @@ describe('an unknown outcome', () => {
 			'whom the vendor shows without anything that tells',
 			{ lookUp: { kind: 'found', user: USER, askedAt: 0 } },
 			'no answer came in time. A user with this login is there, but Acefone shows nothing that tells whether it is this person',
+		),
+		...(
+			[
+				['the same e-mail address and another name', ['email same', 'name different']],
+				['another number', ['number different']],
+				['a name that may be the same and the same number', ['name compatible', 'number same']],
+			] as const
+		).map(([words, shown]) =>
+			created(
+				`whom the vendor shows with ${words}`,
+				{
+					lookUp: { kind: 'found', user: USER, askedAt: 0 },
+					shown: shown.map((one) => {
+						const [key = '', like] = one.split(' ');
+						return { key, like: like as Like };
+					}),
+				},
+				`no answer came in time. A user with this login is there, with ${words}: Acefone shows nothing else that tells whether it is this person`,
+			),
 		),
 		created(
 			'who was refused when sent again',

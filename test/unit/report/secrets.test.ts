@@ -12,6 +12,7 @@ describe('a name', () => {
 		...['userpass', 'newpin', 'passkey', 'pw', 'psw', 'OTP', 'bearer', 'Authorization'],
 		...['wachtwoord', 'hasło', 'Пароль', 'lösenord', 'salasana', 'adgangskode', 'passord'],
 		...['şifre', 'heslo', 'jelszó', 'lozinka', 'पासवर्ड', '密码', 'パスワード', '비밀번호'],
+		...['kenn\u00ADwort', '\u200BPassword', 'pass\u200Dword', 'con\u2060traseña', 'to\u200Bken'],
 		...['mật khẩu', 'كلمة المرور', 'Κωδικός πρόσβασης', 'סיסמה', 'kata sandi', 'palavra-passe'],
 	])('%j looks as if it held a secret', (name) => {
 		expect(namesSecret(name)).toBe(true);

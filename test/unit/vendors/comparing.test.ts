@@ -1,8 +1,10 @@
+import { unescapedHtml } from '../../../nodes/CreateUser/values/html';
 import {
+	isSameToADatabase,
+	likeEmail,
 	likeName,
 	likeNumber,
 	likeText,
-	unescapedHtml,
 } from '../../../nodes/CreateUser/vendors/comparing';
 
 describe('a text that came back escaped for HTML', () => {
@@ -13,7 +15,15 @@ describe('a text that came back escaped for HTML', () => {
 		['&lt;b&gt; &quot;A&quot;&nbsp;B &apos;', '<b> "A" B \''],
 		['&AMP;', '&'],
 		['&unknown; &#0; &#x110000; &#9999999; AT&T', '&unknown; &#0; &#x110000; &#9999999; AT&T'],
-		['&amp;#39;', '&#39;'],
+		['O&amp;#039;Brien', "O'Brien"],
+		['&amp;#39;', "'"],
+		['O&#039Brien', "O'Brien"],
+		['Jos&eacute; N&uacute;&ntilde;ez', 'José Núñez'],
+		['&Aacute;&agrave;&acirc;&Atilde;&auml;&Aring;&Ccedil;&scaron;&yuml;', 'ÁàâÃäÅÇšÿ'],
+		['&Oslash;&aelig;&szlig;&eth;&THORN;&OElig;', 'ØæßðÞŒ'],
+		['O&rsquo;Brien &ndash; &laquo;A&raquo;&hellip;', 'O’Brien – «A»…'],
+		['Jos&amp;eacute;', 'José'],
+		['&qacute; R&D; &x;', 'q\u0301 R&D; &x;'],
 		['', ''],
 	])('%j is %j', (escaped, text) => {
 		expect(unescapedHtml(escaped)).toBe(text);
@@ -26,6 +36,7 @@ describe('a text', () => {
 		[' a  b ', 'A B', 'same'],
 		['JOSE\u0301', 'josé', 'same'],
 		['a&b', 'a&amp;b', 'same'],
+		['a&amp;b', 'a&amp;b', 'same'],
 		['jose', 'josé', 'different'],
 		['a', 'b', 'different'],
 	])('%j and %j are %s', (mine, theirs, like) => {
@@ -33,19 +44,45 @@ describe('a text', () => {
 	});
 });
 
-describe('a name', () => {
+describe('a login', () => {
 	it.each([
+		['José', 'JOSE', true],
+		['a&b', 'a&amp;b', true],
+		['a&amp;b', 'a&amp;b', true],
+		["o'brien", 'o&#039;brien', true],
+		['asha', 'usha', false],
+	])('%j and %j may be one to a database: %s', (mine, theirs, isSame) => {
+		expect(isSameToADatabase(mine, theirs)).toBe(isSame);
+	});
+});
+
+describe('a name', () => {
+	it.each<Array<string | undefined>>([
 		['Nathan Smith', 'NATHAN  SMITH', 'same'],
 		["Nathan O'Brien", 'Nathan O&#039;Brien', 'same'],
 		['Nathan Smith', 'Smith, Nathan', 'compatible'],
 		['Ali Hassan', 'Hassan Ali', 'compatible'],
 		["Nathan O'Brien", 'O&#039;Brien, Nathan', 'compatible'],
+		["Nathan O'Brien", 'Nathan O&amp;#039;Brien', 'same'],
+		['José Núñez', 'Jos&eacute; N&uacute;&ntilde;ez', 'same'],
+		['Nathan O’Brien', 'Nathan O&rsquo;Brien', 'same'],
+		["Nathan O'Brien", 'Nathan O&rsquo;Brien', 'compatible'],
+		...['Rao / Asha', 'Rao/Asha', 'Asha+Rao', 'Rao | Asha', 'Asha_Rao', 'RAO;ASHA'].map((name) => [
+			...['Asha Rao', name, 'compatible'],
+		]),
+		['Asha Rao', 'Rao / Asha / Devi', 'different'],
+		['Asha Rao', 'A*** R**', 'compatible'],
+		['Asha Rao', 'R**, A***', 'compatible'],
+		['Asha Rao', 'Asha R…', 'compatible'],
+		['Asha Rao', 'B*** R**', 'different'],
+		...['***', '-', 'N/A', '… …'].map((name) => ['Asha Rao', name, undefined]),
+		['-', '-', 'same'],
 		['Nathan Smith', 'Nathan', 'different'],
 		['Nathan Smith', 'Nathan James Smith', 'different'],
 		['Asha Rao', 'Asha Rai', 'different'],
 		['Nathan Nathan Smith', 'Nathan Smith Smith', 'different'],
 	])('%j and %j are %s', (mine, theirs, like) => {
-		expect(likeName(mine, theirs)).toBe(like);
+		expect(likeName(mine!, theirs!)).toBe(like);
 	});
 });
 
@@ -69,8 +106,58 @@ describe('a number', () => {
 		['9876543210', '######3211', 'different'],
 		['9876543210', '98xxxx3211', 'different'],
 		['9876543210', '97xxxxxx10', 'different'],
-		['9876543210', 'XXXXXXXXXX', 'compatible'],
+		...['91****3210', '9198****3210', '+91 98*** **210', '+91****3210', '…3210', '...3210'].flatMap(
+			(shown) =>
+				['9876543210', '+919876543210', '09876543210'].map((mine) => [
+					...[mine, shown, 'compatible'],
+				]),
+		),
+		...[
+			'98......10',
+			'98------10',
+			'????????3210',
+			'98765*****',
+			'(***) ***-3210',
+			'*** 654 ****',
+		].map((shown) => ['9876543210', shown, 'compatible']),
+		['+919876543210', '98......10', 'compatible'],
+		['919876543210', '91****3210', 'compatible'],
+		['919876543210', '98****3210', 'compatible'],
+		['9876543210', '98......11', 'different'],
+		['9876543210', '97......10', 'different'],
+		['+919876543210', '44****3210', 'different'],
+		['9876543210', '...3211', 'different'],
+		['9876543210', '98**123**10', 'different'],
+		['9876543210', '98765****4', 'different'],
 	])('%j and the masked %j are %s', (mine, theirs, like) => {
 		expect(likeNumber(mine, theirs)).toBe(like);
+	});
+
+	it.each(['XXXXXXXXXX', 'hidden', '-', 'N/A', '', '***', '+', '…'])(
+		'without a digit tells nothing: %j',
+		(theirs) => expect(likeNumber('9876543210', theirs)).toBeUndefined(),
+	);
+});
+
+describe('an e-mail address', () => {
+	it.each([
+		['harish@example.com', 'Harish@example.com', 'same'],
+		['harish@example.com', 'h***@example.com', 'compatible'],
+		['harish@example.com', 'ha…@example.com', 'compatible'],
+		['harish@example.com', 'h••••h@e*****.com', 'compatible'],
+		['harish@example.com', 'ha...@example.com', 'compatible'],
+		['harish@example.com', 'hxxxx@example.com', 'compatible'],
+		['harish@example.com', '***@example.com', 'compatible'],
+		['a*b@example.com', 'a*b@example.com', 'same'],
+		['harish@example.com', 'g***@example.com', 'different'],
+		['harish@example.com', 'h***@example.org', 'different'],
+		['harish@example.com', 'haz…@example.com', 'different'],
+		['h@example.com', 'h***h@example.com', 'different'],
+		['harish@example.com', 'asha@example.com', 'different'],
+		...['hidden', '-', 'N/A', '***', '***@***', ''].map((shown) => [
+			...['harish@example.com', shown, undefined],
+		]),
+	])('%j and %j are %s', (mine, theirs, like) => {
+		expect(likeEmail(mine!, theirs!)).toBe(like);
 	});
 });

@@ -1,7 +1,7 @@
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, isNo, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
-import { isSameToADatabase, unescapedHtml } from '../comparing';
+import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { noReadingByStatus, verdictByStatus } from '../verdict';
 
@@ -105,7 +105,7 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 			if (!isNothing(data)) return noShow(answer);
 			return { kind: 'read', value: { code: `${status} OK, without a user` } };
 		}
-		if (user.login !== undefined && !isSameToADatabase(login, unescapedHtml(user.login))) {
+		if (user.login !== undefined && !isSameToADatabase(login, user.login)) {
 			const words = 'shows another user than it was asked for';
 			return { kind: 'unclear', why: { kind: 'unreadable', words } };
 		}

@@ -1,12 +1,13 @@
 import { withoutInvisible } from '../../values/invisible';
-import { readObject } from '../../values/json';
 import { readGroups } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
-import { withoutPlaceholder, withoutPlaceholderEntries } from '../../values/placeholder';
+import { withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
-import { isEmpty, schemaOf, shortened, trimmed } from '../../values/text';
+import { isEmpty, schemaOf, shortened } from '../../values/text';
+import { trimmed } from '../../values/trim';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
+import { readCdrObject } from './cdr-object';
 
 function isNamed({ by }: Reference): boolean {
 	return by === 'name';
@@ -94,8 +95,15 @@ type CdrAccess =
 /** No restriction, as `GET /v1/user/{id}` shows it. */
 const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null } };
 
+/** True for a list of whatever form that has no entry. */
+function hasNoEntry(value: unknown): boolean {
+	const groups = readGroups(value);
+	return 'value' in groups && groups.value === undefined;
+}
+
 function objectAccess(value: unknown) {
-	const read = readObject(value);
+	if (hasNoEntry(value)) return { value: undefined };
+	const read = readCdrObject(value);
 	if ('reason' in read) return read;
 	if (read.value && Object.keys(read.value).length === 0) {
 		return { reason: "is an empty object. Fill in 'JSON' as the vendor documents it." };
@@ -106,10 +114,7 @@ function objectAccess(value: unknown) {
 function agentAccess(value: unknown) {
 	const read = readGroups(value);
 	if ('reason' in read) return read;
-	if (read.value === undefined) {
-		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
-	}
-	return { value: { kind: 'agents' as const, agents: read.value } };
+	return { value: read.value && { kind: 'agents' as const, agents: read.value } };
 }
 
 /** The screen's own shape, which other objects with the key `access` do not have. */
@@ -122,7 +127,10 @@ function isOfTheScreen(access: unknown): boolean {
 /** Only the screen's own choices count: nothing else may come to mean all users. */
 function screenAccess({ seeCallsOf, agents, json }: Record<string, unknown>) {
 	if (seeCallsOf === 'all') return { value: ALL_USERS };
-	if (seeCallsOf === 'agents') return agentAccess(agents);
+	if (seeCallsOf === 'agents') {
+		if (!hasNoEntry(agents)) return agentAccess(agents);
+		return { reason: "has no agents. Choose some under 'Agent Names or IDs'." };
+	}
 	if (seeCallsOf === 'json') return objectAccess(json);
 	return { reason: "does not say whose calls. Choose it under 'May See Calls Of'." };
 }
@@ -148,16 +156,22 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 	return isObject ? objectAccess(value) : agentAccess(value);
 });
 
+/** Of the text of an object nothing goes, for a comma in it parts no entries. */
+function withoutNothings(value: unknown): unknown {
+	const isObject = typeof value === 'string' && trimmed(value).startsWith('{');
+	return isObject ? value : withoutPlaceholderEntries(value);
+}
+
 /** The object that says whose calls a user may see. */
 export const cdrAccess: FieldType<CdrAccess> = {
 	schema: cdrSchema,
 	withoutPlaceholders: (value) => {
 		const { access } = asObject(value);
-		if (!isOfTheScreen(access)) return withoutPlaceholderEntries(value);
+		if (!isOfTheScreen(access)) return withoutNothings(value);
 		const given = asObject(access);
-		const json = withoutPlaceholder(given.json);
+		const json = withoutNothings(given.json);
 		const agents = withoutPlaceholderEntries(given.agents);
-		if (json === given.json && agents === given.agents) return value;
+		if (Object.is(json, given.json) && Object.is(agents, given.agents)) return value;
 		return { access: { ...given, json, agents } };
 	},
 	lists: (given) => (given.kind === 'agents' && haveNames(given.agents) ? ['agents'] : []),

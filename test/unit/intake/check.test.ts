@@ -1,0 +1,44 @@
+import { checkFor } from '../../../nodes/CreateUser/intake/check';
+import { vendors } from '../../../nodes/CreateUser/vendors/registry';
+
+const settings = { timeZone: 'Etc/UTC', options: {} };
+
+describe('what is said to have been taken as empty', () => {
+	it('is nothing that is refused: a real NaN in whatever field', () => {
+		for (const vendor of vendors) {
+			for (const { screen } of vendor.fields) {
+				const { takenAsEmpty } = checkFor(vendor, settings)({ [screen.name]: NaN });
+				expect([vendor.label, screen.name, takenAsEmpty]).toEqual([vendor.label, screen.name, []]);
+			}
+		}
+	});
+});
+
+describe('a name that was read in a wrong character set', () => {
+	const misread = (values: Record<string, unknown>) =>
+		vendors.map((vendor) => checkFor(vendor, settings)(values).misread);
+	const inEach = (name: unknown, other: string) => [
+		{ name, firstName: name, lastName: other },
+		{ name, firstName: other, lastName: name },
+	];
+
+	it.each([
+		['NoemÃ\u00AD', 'NoemÃ'],
+		[' MartÃ\u00AD\u200B\n', 'MartÃ'],
+		['NoemÃ\u00AD Rao', 'NoemÃ\u00AD Rao'],
+		['JosÃ©', 'JosÃ©'],
+	])('is told by the text before it is trimmed: %j', (given, name) => {
+		for (const values of inEach(given, 'Rao')) {
+			expect(misread(values)).toEqual(vendors.map(() => name));
+		}
+	});
+
+	it.each(['NicolÃ\u00A0', 'Noemí\u00AD', '\u00ADAsha', 7, ['NoemÃ\u00AD']])(
+		'is not %j',
+		(given) => {
+			for (const values of inEach(given, 'Rao')) {
+				expect(misread(values)).toEqual(vendors.map(() => undefined));
+			}
+		},
+	);
+});
