@@ -26,9 +26,32 @@ export function isExpression(raw: unknown): boolean {
 	return JSON.stringify(raw ?? '').includes('"=');
 }
 
+/** How JavaScript may write a character: by its number, over the end of a line, or as itself. */
+const ESCAPE =
+	/\\+(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})|([0-3]?[0-7]{1,2})|(\r\n|[\r\n\u2028\u2029])|([^]))/gi;
+
+/** Every text in a parameter of whatever shape, as JavaScript reads it: an escape hides no name. */
+export function writtenIn(raw: unknown): string {
+	const texts: string[] = [];
+	JSON.stringify(raw ?? '', (_key, value: unknown) => {
+		if (typeof value === 'string') texts.push(value.replace(ESCAPE, unescaped));
+		return value;
+	});
+	return texts.join('\n');
+}
+
+function unescaped(_escape: string, ...found: Array<string | undefined>): string {
+	const [inBraces, inFour, inTwo, octal, lineEnd, itself = ''] = found;
+	if (lineEnd !== undefined) return '';
+	const hexadecimal = inBraces ?? inFour ?? inTwo;
+	if (hexadecimal === undefined && octal === undefined) return itself;
+	const code = octal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(octal, 8);
+	return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
 /** Where the value of a parameter comes from, as it stands in the workflow. */
 export function originOf(raw: unknown): Origin {
-	const names = isExpression(raw) ? (JSON.stringify(raw).match(/\$\w*/g) ?? []) : [];
+	const names = isExpression(raw) ? (writtenIn(raw).match(/\$\w*/g) ?? []) : [];
 	if (names.length === 0) return 'everyone';
 	return names.every((name) => name === '$json') ? 'item' : 'anywhere';
 }
