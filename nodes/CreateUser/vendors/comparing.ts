@@ -1,4 +1,5 @@
 import { endAlike, significantDigits } from '../values/phone-spelling';
+import { unescapedHtml } from '../wire/escapes';
 
 /** How much alike two texts are. `compatible`: the same words in another order. */
 export type Like = 'compatible' | 'different' | 'same';
@@ -10,25 +11,6 @@ export function folded(text: string): string {
 
 /** What stands for a hidden digit where an account masks numbers. */
 const MASK = /[x*•#]/i;
-
-const ENTITIES: Record<string, string> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: ' ',
-};
-
-/** A text that came back escaped for HTML (`O&#039;Brien`), as it was sent. */
-export function unescapedHtml(text: string): string {
-	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, ...found) => {
-		const [decimal, hexadecimal, name] = found as Array<string | undefined>;
-		if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-		const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
-}
 
 /** Compares letters alone: case, accents and the width of signs are left out. */
 const letters = new Intl.Collator('en', { sensitivity: 'base' });

@@ -33,11 +33,13 @@ const DEEPEST = 50;
  * otherwise, what is nested deeper than fifty levels or holds itself.
  * @param change a value's replacement by its key, undefined to leave it out; the value itself to go on
  * @param onEndless what to do about a value without an end
+ * @param rename a name's replacement
  */
 export function jsonCopy(
 	value: unknown,
 	change: (key: string, value: unknown) => unknown = (_key, same) => same,
 	onEndless: () => undefined = () => undefined,
+	rename: (key: string) => string = (same) => same,
 ): unknown {
 	const holders = new Set<object>();
 	const copyOf = (key: string, given: unknown, depth: number): unknown => {
@@ -48,7 +50,7 @@ export function jsonCopy(
 		holders.add(changed);
 		const copied = Array.isArray(changed)
 			? changed.map((inner) => copyOf(key, inner, depth + 1) ?? null)
-			: objectOf(changed, (name, inner) => copyOf(name, inner, depth + 1));
+			: objectOf(changed, rename, (name, inner) => copyOf(name, inner, depth + 1));
 		holders.delete(changed);
 		return copied;
 	};
@@ -73,8 +75,10 @@ function plainly(value: unknown): unknown {
 
 function objectOf(
 	value: object,
+	rename: (key: string) => string,
 	inner: (key: string, value: unknown) => unknown,
 ): Record<string, unknown> {
 	const entries = Object.entries(value).map(([key, one]) => [key, inner(key, one)] as const);
-	return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+	const present = entries.filter(([, one]) => one !== undefined);
+	return Object.fromEntries(present.map(([key, one]) => [rename(key), one]));
 }

@@ -1,7 +1,8 @@
 import type { VendorAnswer } from '../../wire/answer';
+import { unescapedHtml } from '../../wire/escapes';
 import { asObject, isNo } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
-import { isSameToADatabase, unescapedHtml } from '../comparing';
+import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { noReadingByStatus, verdictByStatus } from '../verdict';
 
