@@ -87,8 +87,10 @@ function withoutEscaped(text: string, forms: string[]): string {
 export function removerOf(secrets: Iterable<string>): Remove {
 	const long = [...secrets].filter(({ length }) => length >= SHORTEST);
 	const written = lookedFor(long.flatMap(formsOf));
+	const least = written.at(-1)?.length ?? Infinity;
 	let cores: Array<{ form: string; core: string }> | undefined;
 	return (given) => {
+		if (given.length < least) return given;
 		const text = written.reduce(
 			(clean, form) => (clean.includes(form) ? clean.split(form).join('***') : clean),
 			given,
@@ -116,6 +118,15 @@ function isIdOrNumber(key: string, text: string, secrets: string[]): boolean {
 	return PLAIN_NUMBER.test(text) && !secrets.includes(text);
 }
 
+/** Prepares taking secrets out of JSON's values, but for ids and numbers. */
+export function wordsWithout(
+	secrets: string[],
+	remove = removerOf(secrets),
+): (key: string, value: unknown) => unknown {
+	return (key, value) =>
+		typeof value === 'string' && !isIdOrNumber(key, value, secrets) ? remove(value) : value;
+}
+
 /**
  * A copy of a JSON value without the secrets in its words; ids and numbers stay.
  * @param where names lose them too: everywhere, or but in errors, since others are the API's own
@@ -129,8 +140,7 @@ export function jsonWithout(
 ): unknown {
 	const secrets = [...given];
 	const remove = removerOf(secrets);
-	const words = (key: string, inner: unknown) =>
-		typeof inner === 'string' && !isIdOrNumber(key, inner, secrets) ? remove(inner) : inner;
+	const words = wordsWithout(secrets, remove);
 	const name = (key: string) => (own.includes(key) ? key : remove(key));
 	const all = (inner: unknown) => jsonCopy(inner, words, undefined, name);
 	if (where === 'everywhere') return all(value);
