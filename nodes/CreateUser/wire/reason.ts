@@ -78,29 +78,21 @@ function rootKey(key: string): string {
 	return key.replace(/[.[].*$/, '');
 }
 
-const BLOCK_TAG = /<(\/script>|\/style>|script|style)/gi;
-
-/**
- * A text without its scripts and styles, each up to its own end; one that has none is no block. No regular
- * expression, since one would look for the missing end from each beginning anew.
- */
+/** A text without its scripts and styles, each up to its own end; what has none is looked through once. */
 function withoutBlocks(text: string): string {
-	const tags = [...text.matchAll(BLOCK_TAG)].map((found) => ({
-		...{ from: found.index, to: found.index + found[0].length },
-		isEnd: found[0].startsWith('</'),
-		name: found[0].replace(/[</>]/g, '').toLowerCase(),
-	}));
-	const lastEnd = new Map(tags.filter(({ isEnd }) => isEnd).map(({ name, from }) => [name, from]));
+	const endless = new Set<string>();
 	let [kept, done] = ['', 0];
-	let open: (typeof tags)[number] | undefined;
-	for (const tag of tags) {
-		if (open === undefined) {
-			if (!tag.isEnd && (lastEnd.get(tag.name) ?? -1) > tag.from) open = tag;
-		} else if (tag.isEnd && tag.name === open.name) {
-			kept += `${text.slice(done, open.from)} `;
-			done = tag.to;
-			open = undefined;
+	for (const { 1: name = '', index } of text.matchAll(/<(script|style)/gi)) {
+		const kind = name.toLowerCase();
+		if (index < done || endless.has(kind)) continue;
+		const end = new RegExp(`</${kind}>`, 'gi');
+		end.lastIndex = index;
+		if (end.exec(text) === null) {
+			endless.add(kind);
+			continue;
 		}
+		kept += `${text.slice(done, index)} `;
+		done = end.lastIndex;
 	}
 	return kept + text.slice(done);
 }
