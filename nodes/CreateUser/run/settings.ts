@@ -61,10 +61,13 @@ class OptionReader {
 		return read.data ?? fallback;
 	}
 
-	number(option: string, given: unknown, fallback: number, least: number, most: number): number {
-		const read = float.safeParse(given);
-		if (!read.success) this.refuse(option, given, `a number from ${least} to ${most}`);
-		return Math.min(Math.max(read.data ?? fallback, least), most);
+	/** What is out of range is refused: taking it for something else could mean no limit, or no time at all. */
+	number(option: string, given: unknown, fallback: number, least: number, most = Infinity): number {
+		const value = float.safeParse(given).data ?? (isEmpty(given) ? fallback : NaN);
+		if (value >= least && value <= most) return value;
+		const takes = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
+		this.refuse(option, given, `a number ${takes}`);
+		return fallback;
 	}
 
 	/** Options that the vendor declares: switches and choices. */
@@ -122,7 +125,7 @@ export function readSettings(
 				false,
 			),
 			concurrency: read.number('Max Parallel Requests', options.concurrency, 5, 1, 50),
-			perSecond: read.number('Max Requests per Second', options.requestsPerSecond, 0, 0, 1000),
+			perSecond: read.number('Max Requests per Second', options.requestsPerSecond, 0, 0),
 			simplify: read.flag('Simplify', options.simplify, true),
 			timeout: read.number('Timeout', options.timeout, 45, 1, 300) * 1000,
 			isTool: isTool(context),
