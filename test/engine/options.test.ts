@@ -30,6 +30,11 @@ const UNREADABLE: Unreadable[] = [
 	[{ ifUserExists: 'RETURN IT' }, 'If User Exists', /Return the Existing User/],
 	[{ ifUserExists: { value: 'return' } }, 'If User Exists', /Return the Existing User/],
 	[{ mappingMode: 'guess' }, 'Mapping Mode', /Map Automatically/],
+	[
+		{ mappingMode: 'autoMap', inputAccessFields: 'userRole' },
+		'Access Fields to Take From Input',
+		/a list of user/,
+	],
 	[option('requestsPerSecond', '3/s'), 'Max Requests per Second', /number/],
 	[option('concurrency', 'many'), 'Max Parallel Requests', /number/],
 	[option('timeout', '45 seconds'), 'Timeout', /number/],

@@ -1,5 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isEmpty, shown } from '../values/text';
 import type { Refusal } from '../vendors/contract';
-import type { Field } from '../vendors/field';
+import type { Collection, Field } from '../vendors/field';
 
 /** The values of one item by parameter name, as they came; nothing is converted yet. */
 export interface Reading {
@@ -19,6 +22,19 @@ export type Origin = 'anywhere' | 'everyone' | 'item';
 export interface Reader {
 	read: ReadItem;
 	originOf(field: Field): Origin;
+}
+
+/** A collection's values: none where it is empty, undefined where it is no collection at all. */
+export function collectionIn(value: unknown): IDataObject | undefined {
+	if (isEmpty(value)) return {};
+	const isObject = typeof value === 'object' && !Array.isArray(value);
+	return isObject ? (value as IDataObject) : undefined;
+}
+
+/** Why a collection of fields can't be read. */
+export function noCollection({ displayName }: Collection, value: unknown): Refusal {
+	const reason = `is ${shown(value)}, which can't be read. It takes an object with fields in it: choose them under it in the node.`;
+	return { field: displayName, reason };
 }
 
 /** True for a parameter, of whatever shape, that has an expression in it. */

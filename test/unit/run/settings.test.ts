@@ -57,6 +57,7 @@ async function settingsOf(
 const DEFAULTS: Settings = {
 	ifUserExists: 'error',
 	mapping: 'defineBelow',
+	accessFields: [],
 	dryRun: false,
 	includeOtherFields: false,
 	concurrency: 5,
@@ -109,6 +110,15 @@ describe('the settings of a run', () => {
 		[{ options: { sendListsAs: 'id' } }, { options: { ...DEFAULTS.options, sendListsAs: 'id' } }],
 	])('are read: %j', async (parameters, change) => {
 		expect(await settingsOf(parameters)).toEqual({ ...DEFAULTS, ...change });
+	});
+
+	// n8n makes an empty collection of them before a node sees it: nobody can refuse what is not handed over.
+	it.each([
+		...['={{ $json.all }}', '={{ $json.text }}', '{"dryRun":true}', ['dryRun'], 7, true],
+		{ dryrun: true, dry_run: true },
+	])('are the defaults where n8n itself drops what the options are: %j', async (options) => {
+		const row = { all: { dryRun: true }, text: '{"dryRun":true}' };
+		expect(await settingsOf({ options }, { row })).toEqual(DEFAULTS);
 	});
 
 	it('may come by expressions of the first item', async () => {
