@@ -5,7 +5,7 @@ const house = './nodes/CreateUser';
 /** Which rooms each room may look into, besides itself; docs/architecture.md has the map. */
 const mayImport = {
 	values: [],
-	wire: [],
+	wire: ['values'],
 	vendors: ['wire', 'values'],
 	login: ['vendors', 'wire', 'values'],
 	account: ['login', 'vendors', 'wire', 'values'],

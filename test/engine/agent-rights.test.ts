@@ -21,6 +21,8 @@ const SPELLINGS = [
 	'$fromAi\n(`chosen`)',
 	"[$fromai][0]('chosen')",
 	"$json.chosen && $fromai('chosen')",
+	"$from\\u0041I('chosen')",
+	"\\u{24}fromAI /* the rights */ ('chosen')",
 ];
 
 /** Shapes that a parameter with rights in it has when it holds an expression. */

@@ -13,7 +13,7 @@ const KEPT_BACK = [
 	...['access token', 'Access Token', 'access_token', 'accessToken', 'ACCESS-TOKEN'],
 	...['contraseña', 'Contraseña', 'CONTRASEÑA', 'contrasena', 'contraseña'.normalize('NFD')],
 	...['mot de passe', 'Mot de passe', 'mot_de_passe', 'motDePasse', 'MOT DE PASSE'],
-	...['kennwort', 'Kennwort', 'KENNWORT'],
+	...['kennwort', 'Kennwort', 'KENNWORT', 'tokens', 'clientsecret', '登录密码', 'ＰＩＮ', 'pin2'],
 	...[
 		'password',
 		'Initial Password',
@@ -81,6 +81,29 @@ describe('input fields that are passed on', () => {
 			'Gate Pass': { gate: 3 },
 		});
 		for (const name of ['pin', 'Api Key', 'token', 'secret']) expect(hints).toContain(name);
+	});
+
+	it('so it is where a name and its value stand in two fields', async () => {
+		const answers = [
+			{ question: 'PIN', answer: MARK },
+			{ question: 'City', answer: 'Pune' },
+		];
+		const fields = [{ name: 'password', value: MARK }];
+		const { output, hints } = await pass({ answers, body: { fields } });
+		expect(JSON.stringify(output)).not.toContain(MARK);
+		expect(output).toMatchObject({ answers: [{ question: 'PIN' }, answers[1]] });
+		for (const name of ['PIN', 'password']) expect(hints).toContain(name);
+	});
+
+	it('the password itself is taken out of longer texts', async () => {
+		const raw = JSON.stringify({ login: 'x', code: parameters.password });
+		const link = `https://example.com/?p=${encodeURIComponent(parameters.password)}&q=1`;
+		const { output } = await pass({ raw, link, note: `It is ${parameters.password}.` });
+		expect(output).toMatchObject({
+			raw: '{"login":"x","code":"***"}',
+			link: 'https://example.com/?p=***&q=1',
+			note: 'It is ***.',
+		});
 	});
 
 	it('no line speaks of fields that nobody asked to pass on', async () => {

@@ -212,8 +212,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: "puts out the vendor's raw words with a password in them",
 		file: 'report/output.ts',
-		find: 'jsonWithout(withoutLikelySecrets(user.raw ?? null, []), secrets)',
-		put: 'withoutLikelySecrets(user.raw ?? null, [])',
+		find: "jsonWithout(shown, secrets, 'everywhere', documented)",
+		put: 'shown',
 	},
 	{
 		what: 'throws at an agent instead of telling it what went wrong',

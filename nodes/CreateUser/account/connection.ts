@@ -168,7 +168,8 @@ export class Connection {
 					},
 				},
 			)) as FullResponse;
-			const answer = answerWithout(answerOf(response), this.secretsOf(request, token));
+			const secrets = this.secretsOf(request, token);
+			const answer = answerWithout(answerOf(response), secrets, Object.keys(request.body ?? {}));
 			return { kind: 'answered', answer, endedAt: Date.now() };
 		} catch (error) {
 			const problem = connectionProblem(error);

@@ -71,7 +71,8 @@ export async function readPages<T>(
 		if (asked.kind === 'failed') return { failed: asked.why };
 		const page = asked.value;
 		const added = page.entries.filter((entry) => isNew(keyOf(entry), keys));
-		entries.push(...added);
+		// One by one: a list that comes whole has more entries than a call takes arguments.
+		for (const entry of added) entries.push(entry);
 		if (last && page.entries.length > 0 && added.length === 0) {
 			const isShort = list.size === undefined || last.entries.length < list.size;
 			const isEnd = isShort && !speaksOfMore(last, entries.length);

@@ -2,15 +2,15 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Refusal } from '../vendors/contract';
 import type { Field } from '../vendors/field';
+import { writtenIn } from './reading';
 
 /** Leaves a value to an AI agent. n8n takes other spellings too, and looks for it without regard to case. */
 const FROM_AI = /\$fromai/i;
 
 function isLeftToAgent(parameters: INodeParameters, { screen, under }: Field): boolean {
 	const holder = under === undefined ? parameters : parameters[under.name];
-	if (typeof holder === 'string') return FROM_AI.test(holder);
-	const value = (holder as INodeParameters | undefined)?.[screen.name];
-	return FROM_AI.test(JSON.stringify(value ?? ''));
+	const isWhole = typeof holder !== 'object' || holder === null;
+	return FROM_AI.test(writtenIn(isWhole ? holder : (holder as INodeParameters)[screen.name]));
 }
 
 /** A model must not choose what a user may do: refusals of the fields that would let it. */

@@ -9,9 +9,17 @@ import { withoutInvisible } from '../values/invisible';
 import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
-import { takesDashForNothing, type Field } from '../vendors/field';
+import { takesDashForNothing, type Collection, type Field } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
-import { isExpression, originOf, type Reader, type Reading, type ReadItem } from './reading';
+import {
+	collectionIn,
+	isExpression,
+	noCollection,
+	originOf,
+	type Reader,
+	type Reading,
+	type ReadItem,
+} from './reading';
 
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
@@ -68,9 +76,12 @@ function isSet(value: unknown): boolean {
 	return !isEmpty(value);
 }
 
+/** Values that win over the input. */
+const FIXED: Collection = { name: 'fixedValues', displayName: 'Values for Every User' };
+
 /** `Values for Every User`, read once for a run; with an expression in it, for each item. */
-function fixedValues(context: IExecuteFunctions): (item: number) => IDataObject {
-	const read = (item: number) => context.getNodeParameter('fixedValues', item, {}) as IDataObject;
+function fixedValues(context: IExecuteFunctions): (item: number) => unknown {
+	const read = (item: number): unknown => context.getNodeParameter('fixedValues', item, {});
 	if (isExpression(context.getNode().parameters.fixedValues)) return read;
 	const first = read(0);
 	return () => first;
@@ -89,18 +100,22 @@ async function fieldNames(
 	return [...names];
 }
 
-/** Prepares `Map Automatically` for a run: values for every user win over the input. */
+/**
+ * Prepares `Map Automatically` for a run: values for every user win over the input.
+ * @param accessFields parameters of those that grant access and may come from the input
+ */
 export async function automaticMapping(
 	context: IExecuteFunctions,
 	vendor: Vendor,
 	items: INodeExecutionData[],
 	breathe: () => Promise<void>,
+	accessFields: readonly string[],
 ): Promise<AutomaticMapping> {
 	const fixedOf = fixedValues(context);
 	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
-	const fixed = isExpression(raw) ? raw : fixedOf(0);
+	const fixed = isExpression(raw) ? raw : (collectionIn(fixedOf(0)) ?? {});
 	const generates = fixed.generatePassword === true || isExpression(fixed.generatePassword);
-	const fromInput = new Set(context.getNodeParameter('inputAccessFields', 0, []) as string[]);
+	const fromInput = new Set(accessFields);
 	const targets = targetsOf(vendor);
 	const names = await fieldNames(items, breathe);
 	const targetOf = memoized((name: string) => targets.get(plainName(name)));
@@ -131,7 +146,7 @@ export async function automaticMapping(
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
 		count(json, 1);
-		const ofAll = attempted(() => fixedOf(item));
+		const ofAll = attempted(fixedOf, item);
 		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
 		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
 		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent] };
@@ -151,12 +166,17 @@ export async function automaticMapping(
 }
 
 /** An expression may fail for one item and not for the others. */
-function attempted(read: () => IDataObject): { value: IDataObject } | { refusal: Refusal } {
+function attempted(
+	read: (item: number) => unknown,
+	item: number,
+): { value: IDataObject } | { refusal: Refusal } {
 	try {
-		return { value: read() };
+		const given = read(item);
+		const value = collectionIn(given);
+		return value === undefined ? { refusal: noCollection(FIXED, given) } : { value };
 	} catch (error) {
 		const reason = `can't be read: ${(error as Error).message}`;
-		return { refusal: { field: 'Values for Every User', reason } };
+		return { refusal: { field: FIXED.displayName, reason } };
 	}
 }
 

@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection, Field } from '../vendors/field';
 import { chosenByAgent } from './access-guard';
-import { originOf, type Reader, type ReadItem } from './reading';
+import { collectionIn, noCollection, originOf, type Reader, type ReadItem } from './reading';
 
 /** The switch beside the password, which every vendor has. */
 const GENERATE: Collection = { name: 'generatePassword', displayName: 'Generate Password' };
@@ -27,7 +27,10 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader
 		};
 		const values: Record<string, unknown> = {};
 		for (const collection of collections) {
-			Object.assign(values, read(collection, {}) as IDataObject);
+			const given = read(collection, {});
+			const found = collectionIn(given);
+			if (found === undefined) refusals.push(noCollection(collection, given));
+			Object.assign(values, found);
 		}
 		for (const { screen, under } of fields) {
 			if (under === undefined) values[screen.name] = read(screen, null);

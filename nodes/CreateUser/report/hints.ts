@@ -103,7 +103,8 @@ export function hintLines(
 			`${counted(off, 'user')} ${off === 1 ? 'is' : 'are'} switched off at ${label}: see 'active'.`,
 		);
 	}
-	if (mapping) lines.push(...mappingLines(mapping));
+	// One by one: how many names an input has for one field is nobody's to say.
+	if (mapping) for (const line of mappingLines(mapping)) lines.push(line);
 	if (keptBack.length > 0) {
 		lines.push(`Input fields kept back because they look like secrets: ${listed(keptBack)}.`);
 	}

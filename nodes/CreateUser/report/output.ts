@@ -52,7 +52,9 @@ function simplified({ vendor }: Speaker, { kind, user }: Success, login: string)
 
 /** The vendor's own words; it may repeat a password that it was sent, or show one of its own. */
 function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): IDataObject {
-	const response = jsonWithout(withoutLikelySecrets(user.raw ?? null, []), secrets);
+	const documented = vendor.fields.map(({ key }) => key);
+	const shown = withoutLikelySecrets(user.raw ?? null, []);
+	const response = jsonWithout(shown, secrets, 'everywhere', documented);
 	return { action: kind, vendor: vendor.name, response: response as IDataObject };
 }
 

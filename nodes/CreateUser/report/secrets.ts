@@ -1,47 +1,106 @@
 import { withoutInvisible } from '../values/invisible';
 import { jsonCopy } from '../wire/json';
+import { wordsWithout } from '../wire/secrets';
 
-/** `sipPassword` → ` sip password `: the words of a name, without case, accents and what nobody sees. */
+/** Names are looked at so far. */
+const LONGEST = 200;
+
+/**
+ * `sipPassword2` → ` sip password `: the words of a name, without case, accents, width, what nobody sees
+ * and numbers behind.
+ */
 function plain(name: string): string {
-	const words = withoutInvisible(name.slice(0, 200))
-		.normalize('NFD')
+	const words = withoutInvisible(name)
+		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
 		.toLowerCase()
-		.split(/[^\p{L}\d]+/u);
+		.split(/[^\p{L}\d]+/u)
+		.map((word) => word.replace(/(\p{L})\d+$/u, '$1'));
 	return ` ${words.filter((word) => word !== '').join(' ')} `;
 }
 
+/** Names, and the same of several. */
+function withPlurals(names: string[]): string[] {
+	return names.flatMap((name) => [name, `${name}s`]).map(plain);
+}
+
 /** What names a secret, in the languages that sheets and forms come in; compared word by word. */
-const SECRETS = [
-	...['password', 'passwort', 'passphrase', 'passwd', 'passcode', 'passkey', 'pwd', 'pw', 'psw'],
-	...['pass', 'pin', 'otp', 'secret', 'token', 'bearer', 'authorization', 'apikey', 'api key'],
-	...['access key', 'private key', 'kennwort', 'contraseña', 'senha', 'palavra passe'],
-	...['mot de passe', 'wachtwoord', 'lösenord', 'adgangskode', 'passord', 'salasana', 'hasło'],
-	...['heslo', 'geslo', 'lozinka', 'jelszó', 'parola', 'şifre', 'пароль', 'κωδικός πρόσβασης'],
-	...['पासवर्ड', 'كلمة المرور', 'كلمة السر', 'סיסמה', 'kata sandi', 'mật khẩu', '密码', '密碼'],
-	...['パスワード', '비밀번호'],
-].map(plain);
-/** The same, written as one word with what it belongs to. */
-const IN_A_WORD =
-	/passw(or[dt]|d)|kennwort|^(access|api|auth|id|refresh|session)token$|^(db|login|mail|new|sip|user|web|wifi)(pass|pin|pw)$|^[mtu]pin$/;
+const SECRETS = withPlurals([
+	...['password', 'passphrase', 'passwd', 'passkey', 'pwd', 'pw', 'psw', 'pass', 'pin', 'otp'],
+	...['secret', 'token', 'bearer', 'authorization', 'jwt', 'credentials', 'creds', 'cookie'],
+	...['access key', 'api key', 'auth key', 'private key', 'session id', 'security answer'],
+	...['mdp', 'mot de passe', 'mots de passe', 'clave', 'senha', 'palavra passe', 'codice segreto'],
+	...['geheimzahl', 'zugangscode', 'hasło', 'hasła', 'haslo', 'hasla', 'heslo', 'hesla', 'geslo'],
+	...['lozinka', 'lozinke', 'parola', 'κωδικός πρόσβασης', 'पासवर्ड', 'كلمة المرور', 'كلمة السر'],
+	...['סיסמה', 'kata sandi', 'mật khẩu'],
+]);
+/** The same, wherever it stands in a word. */
+const IN_A_WORD = [
+	...['password', 'passwort', 'passwörter', 'passwd', 'passord', 'passcode', 'kennwort'],
+	...['wachtwoord', 'lösenord', 'adgangskode', 'salasana', 'contraseña', 'motdepasse'],
+	...['palavrapasse', 'accesskey', 'apikey', 'authkey', 'privatekey', 'secretkey', 'sessionid'],
+	...['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', 'รหัสผ่าน'],
+].map((word) => plain(word).trim());
+/** The same, as a beginning or an end of one word, or written together with what it belongs to. */
+const AS_A_WORD = new RegExp(
+	[
+		'^(jelsz[oa]|parola|sifre|парол)',
+		'(pwd|secret)s?$',
+		'^(access|api|app|auth|bearer|device|id|jwt|login|refresh|security|session|sip|user|web)tokens?$',
+		'^(admin|db|init|initial|login|mail|my|new|old|root|sip|temp|tmp|user|web|wifi)(pass|pin|pw)s?$',
+		'^[mtu]pin$',
+	].join('|'),
+);
 /** What has such a word in it and is none: a PIN code is a postal one. */
-const HARMLESS = [
+const HARMLESS = withPlurals([
 	...['pin code', 'postal pin', 'area pin', 'token no', 'token number', 'token amount'],
 	...['gate pass', 'bus pass', 'boarding pass', 'entry pass', 'visitor pass', 'parking pass'],
 	...['pass fail', 'pass out', 'pass percentage', 'pass type', 'pass year', 'year of pass'],
-].map(plain);
+	...['you pass', 'pass mark', 'pass rate'],
+]);
+/** Beside these it is one all the same. */
+const OF_A_LOGIN =
+	/ (access|api|atm|auth|login|mailbox|security|sim|sip|upi|vm|voicemail|web|wifi) (pin|token) /;
+
+/** The answers for names that came lately: a sheet has the same few in each of its rows. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 2000;
 
 /** True for a name that looks as if it held a secret. The one list that there is. */
-export function namesSecret(name: string): boolean {
-	const words = HARMLESS.reduce((rest, harmless) => rest.split(harmless).join(' '), plain(name));
+export function namesSecret(given: string): boolean {
+	const name = given.slice(0, LONGEST);
+	const before = known.get(name);
+	if (before !== undefined) return before;
+	if (known.size >= MOST_KNOWN) known.clear();
+	const answer = isSecret(plain(name));
+	known.set(name, answer);
+	return answer;
+}
+
+function isSecret(all: string): boolean {
+	if (OF_A_LOGIN.test(all)) return true;
+	const words = HARMLESS.reduce((rest, harmless) => rest.split(harmless).join(' '), all);
 	if (SECRETS.some((secret) => words.includes(secret))) return true;
-	return words.split(' ').some((word) => IN_A_WORD.test(word));
+	if (IN_A_WORD.some((part) => words.includes(part))) return true;
+	return words.split(' ').some((word) => AS_A_WORD.test(word));
+}
+
+/** How data says in two fields what could be one: `{name: 'PIN', value: 4711}`. */
+const NAME_OF_A_PAIR = /^(name|key|label|question|title)$/i;
+const VALUE_OF_A_PAIR = /^(value|answer|response)s?$/i;
+
+/** The name by which a value of a pair is a secret. */
+function secretOfPair(key: string, holder: object | undefined): string | undefined {
+	if (holder === undefined || !VALUE_OF_A_PAIR.test(key)) return undefined;
+	const entries = Object.entries(holder) as Array<[string, unknown]>;
+	const names = entries.filter(([one]) => NAME_OF_A_PAIR.test(one)).map(([, name]) => name);
+	return names.find((name): name is string => typeof name === 'string' && namesSecret(name));
 }
 
 /**
  * A copy of foreign data without what looks like a secret: what is named like one at any depth, and
- * what was sent as a password.
+ * what was sent as a password, also as a part of a longer text.
  * @param leftOut is told the name of each that is left out
  * @param onEndless see `jsonCopy`
  */
@@ -51,12 +110,14 @@ export function withoutLikelySecrets(
 	leftOut?: (name: string) => void,
 	onEndless?: () => undefined,
 ): unknown {
-	const change = (name: string, inner: unknown) => {
+	const words = wordsWithout(passwords);
+	const change = (name: string, inner: unknown, holder?: object) => {
 		const isText = typeof inner === 'string' || typeof inner === 'number';
-		const isNamed =
-			inner !== null && inner !== '' && typeof inner !== 'boolean' && namesSecret(name);
-		if (!isNamed && !(isText && passwords.includes(String(inner)))) return inner;
-		leftOut?.(name);
+		const hidesNothing = inner === null || inner === '' || typeof inner === 'boolean';
+		const secret = namesSecret(name) ? name : secretOfPair(name, holder);
+		const isPassword = isText && passwords.includes(String(inner));
+		if (!isPassword && (hidesNothing || secret === undefined)) return words(name, inner);
+		leftOut?.(secret ?? name);
 		return undefined;
 	};
 	return jsonCopy(value, change, onEndless);

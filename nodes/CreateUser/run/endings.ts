@@ -171,7 +171,7 @@ export async function endingWithOutputs(
 function showHints(context: IExecuteFunctions, lines: string[]): void {
 	const hints = lines.map((message): NodeExecutionHint => ({ message, location: 'outputPane' }));
 	// n8n 1.123 may lack this function.
-	context.addExecutionHints?.(...hints);
+	for (const hint of hints) context.addExecutionHints?.(hint);
 }
 
 function marked(context: IExecuteFunctions, outputs: INodeExecutionData[]): Ending {

@@ -39,7 +39,7 @@ export async function itemsOf(
 		...{ secretChanged: false, empty: [], takenAsEmpty: new Map(), misread: [] },
 	};
 	if (settings.mapping === 'autoMap') {
-		const mapping = await automaticMapping(context, vendor, inputs, breathe);
+		const mapping = await automaticMapping(context, vendor, inputs, breathe, settings.accessFields);
 		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
 		notes.mapping = mapping;
 	}

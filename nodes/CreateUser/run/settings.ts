@@ -1,16 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { collectionIn } from '../intake/reading';
 import type { RunProblem } from '../outcome';
 import { flag } from '../values/boolean';
 import { float } from '../values/number';
 import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
+import { vendors } from '../vendors/registry';
 
 /** What the operator chose for the whole run. Options are read for the first item. */
 export interface Settings {
 	ifUserExists: 'error' | 'return' | 'update';
 	mapping: 'autoMap' | 'defineBelow';
+	/** Parameters of fields that grant access and may come from the input. */
+	accessFields: string[];
 	dryRun: boolean;
 	includeOtherFields: boolean;
 	concurrency: number;
@@ -61,10 +65,32 @@ class OptionReader {
 		return read.data ?? fallback;
 	}
 
-	number(option: string, given: unknown, fallback: number, least: number, most: number): number {
-		const read = float.safeParse(given);
-		if (!read.success) this.refuse(option, given, `a number from ${least} to ${most}`);
-		return Math.min(Math.max(read.data ?? fallback, least), most);
+	/** What is out of range is refused: taking it for something else could mean no limit, or no time at all. */
+	number(option: string, given: unknown, fallback: number, least: number, most = Infinity): number {
+		const value = float.safeParse(given).data ?? (isEmpty(given) ? fallback : NaN);
+		if (value >= least && value <= most) return value;
+		const takes = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
+		this.refuse(option, given, `a number ${takes}`);
+		return fallback;
+	}
+
+	/** The collection of all options, whose loss in silence could turn a dry run into one that sends. */
+	collection(option: string, given: unknown): IDataObject {
+		const found = collectionIn(given);
+		const takes = 'an object with options in it, such as {"dryRun": true}';
+		if (found === undefined) this.refuse(option, given, takes);
+		return found ?? {};
+	}
+
+	/** A list of fields that grant access; those of other vendors stay when the vendor is changed. */
+	accessFields(option: string, given: unknown, vendor: Vendor): string[] {
+		const granting = (of: Vendor) =>
+			of.fields.filter(({ grantsAccess }) => grantsAccess).map(({ screen }) => screen.name);
+		const all = vendors.flatMap(granting);
+		const chosen: unknown[] = isEmpty(given) ? [] : Array.isArray(given) ? given : [undefined];
+		if (chosen.every((name) => all.includes(name as string))) return chosen as string[];
+		this.refuse(option, given, `a list of ${granting(vendor).join(', ')}`);
+		return [];
 	}
 
 	/** Options that the vendor declares: switches and choices. */
@@ -109,12 +135,20 @@ export function readSettings(
 	vendor: Vendor,
 ): Settings | { problem: RunProblem } {
 	try {
-		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 		const read = new OptionReader();
+		const options = read.collection('Options', context.getNodeParameter('options', 0, {}));
 		const chosen = (name: string) => context.getNodeParameter(name, 0, '');
+		const mapping = read.choice<Settings['mapping']>(
+			'Mapping Mode',
+			chosen('mappingMode'),
+			MAPPING,
+			'defineBelow',
+		);
+		const access = mapping === 'autoMap' ? chosen('inputAccessFields') : [];
 		const settings: Settings = {
 			ifUserExists: read.choice('If User Exists', chosen('ifUserExists'), IF_USER_EXISTS, 'error'),
-			mapping: read.choice('Mapping Mode', chosen('mappingMode'), MAPPING, 'defineBelow'),
+			mapping,
+			accessFields: read.accessFields('Access Fields to Take From Input', access, vendor),
 			dryRun: read.flag('Dry Run', options.dryRun, false),
 			includeOtherFields: read.flag(
 				'Include Other Input Fields',
@@ -122,7 +156,7 @@ export function readSettings(
 				false,
 			),
 			concurrency: read.number('Max Parallel Requests', options.concurrency, 5, 1, 50),
-			perSecond: read.number('Max Requests per Second', options.requestsPerSecond, 0, 0, 1000),
+			perSecond: read.number('Max Requests per Second', options.requestsPerSecond, 0, 0),
 			simplify: read.flag('Simplify', options.simplify, true),
 			timeout: read.number('Timeout', options.timeout, 45, 1, 300) * 1000,
 			isTool: isTool(context),

@@ -1,11 +1,18 @@
-/** What HTML calls signs and letters, but for those that are a letter with an accent. */
-const SIGNS: Record<string, string> = {
-	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '\u00AD' },
-	...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«' },
-	...{ raquo: '»', ndash: '–', mdash: '—', hellip: '…', middot: '·', ordf: 'ª', ordm: 'º' },
-	...{ szlig: 'ß', aelig: 'æ', AElig: 'Æ', oelig: 'œ', OElig: 'Œ', oslash: 'ø', Oslash: 'Ø' },
-	...{ eth: 'ð', ETH: 'Ð', thorn: 'þ', THORN: 'Þ' },
-};
+/** What HTML calls the characters from U+00A0 on, in their order. */
+const LATIN =
+	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 ' +
+	'sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc ' +
+	'Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve ' +
+	'Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute ' +
+	'acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ' +
+	'ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
+
+const SIGNS = new Map<string, string>([
+	...LATIN.split(' ').map((name, at) => [name, String.fromCodePoint(0xa0 + at)] as const),
+	...Object.entries({ nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", euro: '€' }),
+	...Object.entries({ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„' }),
+	...Object.entries({ ndash: '–', mdash: '—', hellip: '…', oelig: 'œ', OElig: 'Œ' }),
+]);
 
 /** What HTML calls accents, as Unicode composes them with the letter before. */
 const ACCENTS: Record<string, string> = {
@@ -13,29 +20,36 @@ const ACCENTS: Record<string, string> = {
 	...{ ring: '\u030A', caron: '\u030C', cedil: '\u0327' },
 };
 
-const ENTITY = /&(?:#(\d{1,7});?|#x([\da-f]{1,6});|([a-z]{2,6});)/gi;
+/** Finds a character that is escaped for HTML; see {@link ofEntity} for what it captures. */
+export const ENTITY = '&(?:#(\\d{1,7});?|#x([\\da-f]{1,6});|([a-z][a-z\\d]{1,7});)';
+const ENTITIES = new RegExp(ENTITY, 'gi');
 
 /** A text is escaped twice at most, where one program escapes what another one has. */
 const ROUNDS = 2;
 
-function named(name: string): string | undefined {
-	const accent = ACCENTS[name.slice(1).toLowerCase()];
-	if (accent !== undefined) return (name.charAt(0) + accent).normalize('NFC');
-	return SIGNS[name] ?? SIGNS[name.toLowerCase()];
+/** The character of a number, which may be half of a pair; undefined where there is none. */
+export function characterOf(code: number): string | undefined {
+	return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-function unescapedOnce(text: string): string {
-	return text.replace(ENTITY, (whole, ...found) => {
-		const [decimal, hexadecimal, name] = found as Array<string | undefined>;
-		if (name !== undefined) return named(name) ?? whole;
-		const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
+function named(name: string): string | undefined {
+	const sign = SIGNS.get(name) ?? SIGNS.get(name.toLowerCase());
+	const accent = ACCENTS[name.slice(1).toLowerCase()];
+	return sign ?? (accent === undefined ? undefined : (name.charAt(0) + accent).normalize('NFC'));
+}
+
+/** What an entity stands for, by its decimal or hexadecimal number or its name; undefined for none. */
+export function ofEntity(found: Array<string | undefined>): string | undefined {
+	const [decimal, hexadecimal, name] = found;
+	if (name !== undefined) return named(name);
+	return characterOf(decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal));
 }
 
 /** A text that was escaped for HTML (`O&#039;Brien`), also twice, as it was before. */
 export function unescapedHtml(text: string): string {
 	let plain = text;
-	for (let round = 0; round < ROUNDS; round++) plain = unescapedOnce(plain);
+	for (let round = 0; round < ROUNDS; round++) {
+		plain = plain.replace(ENTITIES, (whole, ...found: string[]) => ofEntity(found) ?? whole);
+	}
 	return plain;
 }

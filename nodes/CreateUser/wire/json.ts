@@ -31,24 +31,26 @@ const DEEPEST = 50;
 /**
  * A copy of a value as JSON can hold it. What JSON has no form for is left out, and so is, unless told
  * otherwise, what is nested deeper than fifty levels or holds itself.
- * @param change a value's replacement by its key, undefined to leave it out; the value itself to go on
+ * @param change a value's replacement by its key and what holds it, undefined to leave it out; the value itself to go on
  * @param onEndless what to do about a value without an end
+ * @param rename a name's replacement
  */
 export function jsonCopy(
 	value: unknown,
-	change: (key: string, value: unknown) => unknown = (_key, same) => same,
+	change: (key: string, value: unknown, holder?: object) => unknown = (_key, same) => same,
 	onEndless: () => undefined = () => undefined,
+	rename: (key: string) => string = (same) => same,
 ): unknown {
 	const holders = new Set<object>();
-	const copyOf = (key: string, given: unknown, depth: number): unknown => {
-		const changed = change(key, plainly(given));
+	const copyOf = (key: string, given: unknown, depth: number, holder?: object): unknown => {
+		const changed = change(key, plainly(given), holder);
 		if (typeof changed !== 'object' || changed === null)
 			return isJson(changed) ? changed : undefined;
 		if (depth > DEEPEST || holders.has(changed)) return onEndless();
 		holders.add(changed);
 		const copied = Array.isArray(changed)
-			? changed.map((inner) => copyOf(key, inner, depth + 1) ?? null)
-			: objectOf(changed, (name, inner) => copyOf(name, inner, depth + 1));
+			? changed.map((inner) => copyOf(key, inner, depth + 1, changed) ?? null)
+			: objectOf(changed, rename, (name, inner) => copyOf(name, inner, depth + 1, changed));
 		holders.delete(changed);
 		return copied;
 	};
@@ -73,8 +75,10 @@ function plainly(value: unknown): unknown {
 
 function objectOf(
 	value: object,
+	rename: (key: string) => string,
 	inner: (key: string, value: unknown) => unknown,
 ): Record<string, unknown> {
 	const entries = Object.entries(value).map(([key, one]) => [key, inner(key, one)] as const);
-	return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+	const present = entries.filter(([, one]) => one !== undefined);
+	return Object.fromEntries(present.map(([key, one]) => [rename(key), one]));
 }

@@ -6,6 +6,8 @@ const LONGEST = 300;
 const LOOKED_AT = 20_000;
 /** The deepest that words are looked for in an error value. */
 const DEEPEST = 20;
+/** Messages that are taken from one error value at most. */
+const MOST = 100;
 
 /** The vendor's reason for a refusal. */
 export interface VendorReason {
@@ -28,29 +30,37 @@ export interface KeyedMessage {
 	message: string;
 }
 
+/** The words in a vendor's error value. */
+interface Words {
+	keyed: KeyedMessage[];
+	plain: string[];
+}
+
 /** The words in a vendor's error value of any shape; what stands under a key stays tied to it. */
-export function wordsOf(
-	value: unknown,
-	key?: string,
-	depth = 0,
-): { keyed: KeyedMessage[]; plain: string[] } {
-	const found = { keyed: [] as KeyedMessage[], plain: [] as string[] };
+export function wordsOf(value: unknown): Words {
+	const found: Words = { keyed: [], plain: [] };
+	collect(found, value, undefined, 0);
+	return found;
+}
+
+function collect(found: Words, value: unknown, key: string | undefined, depth: number): void {
+	if (found.keyed.length + found.plain.length >= MOST) return;
 	if (typeof value === 'string' || typeof value === 'number') {
 		const message = cleaned(String(value));
-		if (message === '') return found;
+		if (message === '') return;
 		if (key === undefined) found.plain.push(message);
 		else found.keyed.push({ key, message });
-		return found;
+		return;
 	}
-	if (typeof value !== 'object' || value === null || depth > DEEPEST) return found;
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
 	const named = Array.isArray(value) ? undefined : namedEntry(value as Record<string, unknown>);
-	if (named) return wordsOf(named.message, named.key ?? key, depth + 1);
-	for (const [part, inner] of Object.entries(value)) {
-		const words = wordsOf(inner, Array.isArray(value) ? key : rootKey(part), depth + 1);
-		found.keyed.push(...words.keyed);
-		found.plain.push(...words.plain);
+	if (named) {
+		collect(found, named.message, named.key ?? key, depth + 1);
+		return;
 	}
-	return found;
+	for (const [part, inner] of Object.entries(value)) {
+		collect(found, inner, Array.isArray(value) ? key : rootKey(part), depth + 1);
+	}
 }
 
 /** `{field: 'email', message: '…'}`: the other common way to tie a message to a field. */
@@ -68,14 +78,31 @@ function rootKey(key: string): string {
 	return key.replace(/[.[].*$/, '');
 }
 
+/** A text without its scripts and styles, each up to its own end; what has none is looked through once. */
+function withoutBlocks(text: string): string {
+	const endless = new Set<string>();
+	let [kept, done] = ['', 0];
+	for (const { 1: name = '', index } of text.matchAll(/<(script|style)/gi)) {
+		const kind = name.toLowerCase();
+		if (index < done || endless.has(kind)) continue;
+		const end = new RegExp(`</${kind}>`, 'gi');
+		end.lastIndex = index;
+		if (end.exec(text) === null) {
+			endless.add(kind);
+			continue;
+		}
+		kept += `${text.slice(done, index)} `;
+		done = end.lastIndex;
+	}
+	return kept + text.slice(done);
+}
+
 /**
  * A vendor's text without tags and control characters, at most 300 characters. `< 20 and > 6` is no
  * tag but a rule that the operator needs.
  */
 export function cleaned(text: string): string {
-	const words = text
-		.slice(0, LOOKED_AT)
-		.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+	const words = withoutBlocks(text.slice(0, LOOKED_AT))
 		.replace(/<(\/?[a-z]|!)[^<>]*>/gi, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();

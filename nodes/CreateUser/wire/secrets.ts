@@ -1,31 +1,115 @@
 import type { VendorAnswer } from './answer';
+import { Unescaped } from './escapes';
 import { jsonCopy } from './json';
 
-/** A shorter secret stands in too many words to be told from them. */
+/** A shorter secret, or form of one, stands in too many words to be told from them. */
 const SHORTEST = 4;
 /** What the API returns as an id or a number is not words, even if a secret stands in it. */
 const PLAIN_NUMBER = /^[+-]?\d+$/;
 const ID_KEY = /(^|_)(id|ids|number|did|alias|extension|intercom)$|Id$/;
+/** What a vendor says of fields stands below these, and there a name may be what was sent. */
+const ERROR_KEY = /^(errors?|messages?|description)$/i;
+/** Letters and digits may be escaped as well; most texts escape other characters alone. */
+const LETTERS_ESCAPED = /\\[ux]\{?(00)?[3-7]|%[3-7]|&#/;
+
+/** Takes the secrets that it was made for out of a text. */
+type Remove = (text: string) => string;
 
 /** `encodeURIComponent` throws for half a surrogate pair, which a password may well have. */
 function inQuery(secret: string): string {
 	return encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
-/** A secret as it is sent: alone, in JSON, in a query, and as the user of HTTP Basic. */
-function formsOf(secret: string): string[] {
-	const inJson = JSON.stringify(secret).slice(1, -1);
-	const inBasic = Buffer.from(`${secret}:`).toString('base64');
-	return [secret, inJson, inQuery(secret), inBasic];
+function inJson(secret: string): string {
+	return JSON.stringify(secret).slice(1, -1);
 }
 
-/** Takes secrets out of a text. Vendors repeat what they were sent. */
+/** Alone and as the user of HTTP Basic, with the signs of addresses too, and without what fills it up. */
+function inBase64(secret: string): string[] {
+	const both = [secret, `${secret}:`].map((text) => Buffer.from(text).toString('base64'));
+	const forAddresses = both.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+	return [...both, ...forAddresses].flatMap((form) => [form, form.replace(/=+$/, '')]);
+}
+
+/** What is looked for: the longest first, since one may stand in another. */
+function lookedFor(forms: string[]): string[] {
+	const unique = [...new Set(forms)].filter(({ length }) => length >= SHORTEST);
+	return unique.sort((a, b) => b.length - a.length);
+}
+
+/** A secret in the spellings of one text. */
+function speltAs(secret: string): string[] {
+	const normal = [secret.normalize('NFC'), secret.normalize('NFD')];
+	return [secret, ...normal, secret.replaceAll(' ', '+')];
+}
+
+/** How a secret comes back as it may be written down: in a text, in JSON, in JSON in JSON, in an address. */
+function formsOf(secret: string): string[] {
+	const inTexts = [...new Set(speltAs(secret))].flatMap((form) => {
+		const once = inJson(form);
+		return [form, once, once === form ? form : inJson(once), inQuery(form)];
+	});
+	return [...inTexts, ...inBase64(secret)];
+}
+
+/** What stands in a text once its escapes are undone, which are too many to be written down. */
+function plainFormsOf(secret: string): string[] {
+	const spelt = [...speltAs(secret), ...inBase64(secret)];
+	return [...new Set(spelt)].map((form) => new Unescaped(form).plain);
+}
+
+/** The longest part of a form that hardly any escaping changes. */
+function coreOf(form: string): string {
+	const [core = ''] = (form.match(/[a-z\d]+/gi) ?? []).sort((a, b) => b.length - a.length);
+	return core;
+}
+
+/** A text without the forms that stand in it once its escapes are undone. */
+function withoutEscaped(text: string, forms: string[]): string {
+	const unescaped = new Unescaped(text);
+	const { plain } = unescaped;
+	const places = forms.flatMap((form) => {
+		const found: Array<{ from: number; to: number }> = [];
+		for (let at = plain.indexOf(form); at >= 0; at = plain.indexOf(form, at + form.length)) {
+			found.push(unescaped.placeOf(at, at + form.length));
+		}
+		return found;
+	});
+	let [clean, done] = ['', 0];
+	for (const { from, to } of places.sort((a, b) => a.from - b.from || b.to - a.to)) {
+		if (from >= done) clean += `${text.slice(done, from)}***`;
+		done = Math.max(done, to);
+	}
+	return clean + text.slice(done);
+}
+
+/** Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form. */
+export function removerOf(secrets: Iterable<string>): Remove {
+	const long = [...secrets].filter(({ length }) => length >= SHORTEST);
+	const written = lookedFor(long.flatMap(formsOf));
+	const least = written.at(-1)?.length ?? Infinity;
+	let cores: Array<{ form: string; core: string }> | undefined;
+	return (given) => {
+		if (given.length < least) return given;
+		const text = written.reduce(
+			(clean, form) => (clean.includes(form) ? clean.split(form).join('***') : clean),
+			given,
+		);
+		if (!/[\\%&]/.test(text)) return text;
+		cores ??= lookedFor(long.flatMap(plainFormsOf)).map((form) => ({ form, core: coreOf(form) }));
+		const isAnyEscaped = LETTERS_ESCAPED.test(text);
+		const possible = cores.filter(({ core }) => isAnyEscaped || text.includes(core));
+		if (possible.length === 0) return text;
+		return withoutEscaped(
+			text,
+			possible.map(({ form }) => form),
+		);
+	};
+}
+
+/** Takes secrets out of a text. */
 export function withoutSecrets(text: string, secrets: Iterable<string>): string {
-	return [...secrets]
-		.filter((secret) => secret.length >= SHORTEST)
-		.sort((a, b) => b.length - a.length)
-		.flatMap(formsOf)
-		.reduce((clean, form) => clean.split(form).join('***'), text);
+	return removerOf(secrets)(text);
 }
 
 /** True for what is no words: `288256` stays whole, even if the password of the user is `2882`. */
@@ -34,22 +118,50 @@ function isIdOrNumber(key: string, text: string, secrets: string[]): boolean {
 	return PLAIN_NUMBER.test(text) && !secrets.includes(text);
 }
 
-/** A copy of a JSON value without the secrets in its words; ids and numbers stay. */
-export function jsonWithout(value: unknown, given: Iterable<string>): unknown {
+/** Prepares taking secrets out of JSON's values, but for ids and numbers. */
+export function wordsWithout(
+	secrets: string[],
+	remove = removerOf(secrets),
+): (key: string, value: unknown) => unknown {
+	return (key, value) =>
+		typeof value === 'string' && !isIdOrNumber(key, value, secrets) ? remove(value) : value;
+}
+
+/**
+ * A copy of a JSON value without the secrets in its words; ids and numbers stay.
+ * @param where names lose them too: everywhere, or but in errors, since others are the API's own
+ * @param own names that stay: those of what was sent
+ */
+export function jsonWithout(
+	value: unknown,
+	given: Iterable<string>,
+	where: 'everywhere' | 'inErrors' = 'inErrors',
+	own: readonly string[] = [],
+): unknown {
 	const secrets = [...given];
+	const remove = removerOf(secrets);
+	const words = wordsWithout(secrets, remove);
+	const name = (key: string) => (own.includes(key) ? key : remove(key));
+	const all = (inner: unknown) => jsonCopy(inner, words, undefined, name);
+	if (where === 'everywhere') return all(value);
 	return jsonCopy(value, (key, inner) =>
-		typeof inner === 'string' && !isIdOrNumber(key, inner, secrets)
-			? withoutSecrets(inner, secrets)
-			: inner,
+		ERROR_KEY.test(key) && typeof inner === 'object' ? all(inner) : words(key, inner),
 	);
 }
 
-/** An answer without the secrets that it repeats, before anything of it is read, cut or kept. */
-export function answerWithout(answer: VendorAnswer, secrets: Iterable<string>): VendorAnswer {
+/**
+ * An answer without the secrets that it repeats, before anything of it is read, cut or kept.
+ * @param own names of what was sent, see {@link jsonWithout}
+ */
+export function answerWithout(
+	answer: VendorAnswer,
+	secrets: Iterable<string>,
+	own: readonly string[] = [],
+): VendorAnswer {
 	const all = [...secrets];
 	const text = withoutSecrets(answer.text, all);
 	// JSON may write any character as an escape, so that the text does not show what it holds.
 	if (text === answer.text && !text.includes('\\u')) return answer;
 	if (answer.json === undefined) return { ...answer, text };
-	return { ...answer, text, json: jsonWithout(answer.json, all) };
+	return { ...answer, text, json: jsonWithout(answer.json, all, 'inErrors', own) };
 }

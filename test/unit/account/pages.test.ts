@@ -20,6 +20,12 @@ async function read(
 	return { result, cursors: asked.map(({ query }) => query?.last_seen_id) };
 }
 
+it('reads a list that comes whole with 300,000 entries', async () => {
+	const ids = Array.from({ length: 300_000 }, (_, at) => at);
+	const { result } = await read([page(ids, { has_more: false })]);
+	expect('entries' in result && result.entries.length).toBe(300_000);
+});
+
 describe('a list that is proven complete', () => {
 	it.each<[string, Array<ReturnType<typeof answer>>, string[], number]>([
 		['it says that there is no more', [page([1, 2], { has_more: false })], ['1', '2'], 1],

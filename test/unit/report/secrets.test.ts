@@ -13,6 +13,42 @@ describe('a name', () => {
 		...['wachtwoord', 'hasło', 'Пароль', 'lösenord', 'salasana', 'adgangskode', 'passord'],
 		...['şifre', 'heslo', 'jelszó', 'lozinka', 'पासवर्ड', '密码', 'パスワード', '비밀번호'],
 		...['kenn\u00ADwort', '\u200BPassword', 'pass\u200Dword', 'con\u2060traseña', 'to\u200Bken'],
+		...['tokens', 'Tokens', 'pins', 'secrets', 'api keys', 'apikeys', 'API_KEYS', 'contraseñas'],
+		...['senhas', 'wachtwoorden', 'Passwörter', 'passwords', 'secretkey', 'clientsecret'],
+		...['privatekey', 'accesskey', 'usertoken', 'bearertoken', 'motdepasse', 'palavrapasse'],
+		...['temppass', 'initialpass', 'mypass', '登录密码', '初始密码', '初期パスワード', 'ﾊﾟｽﾜｰﾄﾞ'],
+		...[
+			'パスワード確認',
+			'비밀번호확인',
+			'登錄密碼2',
+			'暗証番号',
+			'รหัสผ่านใหม่',
+			'ＰＡＳＳＷＯＲＤ',
+			'ｐｉｎ',
+		],
+		...['passcode1', 'pin2', 'pass1', 'Passord1', 'accessToken2', 'mdp', 'MDP', 'clave', 'Claves'],
+		...['clave de acceso', 'palabra clave', 'beginwachtwoord', 'Geheimzahl', 'Zugangscode'],
+		...[
+			'şifreniz',
+			'sip pin code',
+			'SIP PIN Code',
+			'hasla',
+			'hasło',
+			'haslo',
+			'credentials',
+			'creds',
+		],
+		...[
+			'jwt',
+			'auth key',
+			'authKey',
+			'session id',
+			'sessionId',
+			'SESSIONID',
+			'cookie',
+			'Set-Cookie',
+		],
+		...['security answer', 'codice segreto', 'Login Token No', 'voicemail pin code', 'пароли'],
 		...['mật khẩu', 'كلمة المرور', 'Κωδικός πρόσβασης', 'סיסמה', 'kata sandi', 'palavra-passe'],
 	])('%j looks as if it held a secret', (name) => {
 		expect(namesSecret(name)).toBe(true);
@@ -30,7 +66,38 @@ describe('a name', () => {
 			'Area PIN',
 		],
 		...['postalPin', 'Visitor pass', 'Pass/Fail', 'authority', 'author', 'bypass', 'trespass'],
-		...['spinning', 'secretary', 'tokenize', 'key', 'apikeys', 'login', 'passed', ''],
+		...[
+			'spinning',
+			'secretary',
+			'tokenize',
+			'key',
+			'login',
+			'passed',
+			'',
+			'PIN Codes',
+			'PIN code 2',
+		],
+		...[
+			'postal code',
+			'Pass Year',
+			'Passport',
+			'Passenger',
+			'Bypass',
+			'Pinecone',
+			'Spin',
+			'Opinion',
+		],
+		...['Shipping', 'Author', 'Authority', 'Authorised by', 'Clavel', 'Enclave', 'Key Account'],
+		...[
+			'Secretary',
+			'Session',
+			'Session Name',
+			'Tokenring',
+			'Claveria',
+			'Gate Passes',
+			'gatepass1',
+		],
+		...['Gate Pass 2', 'Token No.', 'Home PIN Code', 'Keyword', 'Did you pass the exam?', '番号'],
 	])('%j does not', (name) => {
 		expect(namesSecret(name)).toBe(false);
 	});
@@ -63,12 +130,57 @@ describe('foreign data', () => {
 	});
 
 	it('loses an object that is named like a secret', () => {
-		expect(withoutLikelySecrets({ secrets: 1, secret: { a: 'x' } }, [])).toEqual({ secrets: 1 });
+		expect(withoutLikelySecrets({ secretary: 1, secret: { a: 'x' } }, [])).toEqual({
+			secretary: 1,
+		});
 	});
 
 	it('loses what was sent as a password, under whatever name', () => {
 		const data = { Initial: 'Kx7-mQ2!', code: 288256, id: '288256', other: 'not Kx7-mQ2!' };
-		expect(withoutLikelySecrets(data, PASSWORDS)).toEqual({ other: 'not Kx7-mQ2!' });
+		expect(withoutLikelySecrets(data, PASSWORDS)).toEqual({ other: 'not ***' });
+	});
+
+	it('loses what was sent as a password in longer texts, and keeps numbers and IDs whole', () => {
+		const data = {
+			note: 'Welcome! Kx7-mQ2! is yours.',
+			raw: '{"p":"Kx7-mQ2!"}',
+			url: 'https://x.example/?p=Kx7-mQ2%21&q=1',
+			...{ phone: '+91288256', total: 1288256, employee_id: 'E-288256', code: 'of 288256' },
+		};
+		expect(withoutLikelySecrets(data, PASSWORDS)).toEqual({
+			note: 'Welcome! *** is yours.',
+			raw: '{"p":"***"}',
+			url: 'https://x.example/?p=***&q=1',
+			...{ phone: '+91288256', total: 1288256, employee_id: 'E-288256', code: 'of ***' },
+		});
+		expect(withoutLikelySecrets({ note: 'a pin of 123' }, ['123'])).toEqual({
+			note: 'a pin of 123',
+		});
+	});
+
+	it.each<[object, object, string]>([
+		[{ name: 'password', value: 'x' }, { name: 'password' }, 'password'],
+		[{ key: 'PIN', value: 4711, id: 1 }, { key: 'PIN', id: 1 }, 'PIN'],
+		[{ label: 'Your password', value: ['x'] }, { label: 'Your password' }, 'Your password'],
+		[{ question: 'PIN', answer: '4711' }, { question: 'PIN' }, 'PIN'],
+		[{ Title: 'PIN', Answers: { a: 'x' } }, { Title: 'PIN' }, 'PIN'],
+	])('loses the value of a pair whose name is one of a secret: %j', (pair, expected, name) => {
+		const leftOut: string[] = [];
+		const data = { list: [pair, { name: 'city', value: 'Pune' }] };
+		expect(withoutLikelySecrets(data, [], (one) => leftOut.push(one))).toEqual({
+			list: [expected, { name: 'city', value: 'Pune' }],
+		});
+		expect(leftOut).toEqual([name]);
+	});
+
+	it('keeps the value of a pair that hides nothing', () => {
+		const data = [
+			{ name: 'password', value: true },
+			{ name: 'PIN Code', value: '560001' },
+			{ question: 'PIN', answer: '' },
+			{ name: { pin: null }, value: 7 },
+		];
+		expect(withoutLikelySecrets(data, [])).toEqual(data);
 	});
 
 	it('without an end may be told to fail', () => {

@@ -57,6 +57,7 @@ async function settingsOf(
 const DEFAULTS: Settings = {
 	ifUserExists: 'error',
 	mapping: 'defineBelow',
+	accessFields: [],
 	dryRun: false,
 	includeOtherFields: false,
 	concurrency: 5,
@@ -98,16 +99,26 @@ describe('the settings of a run', () => {
 		],
 		[{ options: { concurrency: 12 } }, { concurrency: 12 }],
 		[{ options: { concurrency: ' 12 ' } }, { concurrency: 12 }],
-		[{ options: { concurrency: 0 } }, { concurrency: 1 }],
-		[{ options: { concurrency: 5000 } }, { concurrency: 50 }],
+		[{ options: { concurrency: 1 } }, { concurrency: 1 }],
+		[{ options: { concurrency: 50 } }, { concurrency: 50 }],
 		[{ options: { requestsPerSecond: '0.5' } }, { perSecond: 0.5 }],
-		[{ options: { requestsPerSecond: -3 } }, { perSecond: 0 }],
+		[{ options: { requestsPerSecond: 0 } }, { perSecond: 0 }],
+		[{ options: { requestsPerSecond: 5000 } }, { perSecond: 5000 }],
 		[{ options: { timeout: 120 } }, { timeout: 120_000 }],
-		[{ options: { timeout: 0 } }, { timeout: 1000 }],
-		[{ options: { timeout: 1e6 } }, { timeout: 300_000 }],
+		[{ options: { timeout: 1 } }, { timeout: 1000 }],
+		[{ options: { timeout: '300' } }, { timeout: 300_000 }],
 		[{ options: { sendListsAs: 'id' } }, { options: { ...DEFAULTS.options, sendListsAs: 'id' } }],
 	])('are read: %j', async (parameters, change) => {
 		expect(await settingsOf(parameters)).toEqual({ ...DEFAULTS, ...change });
+	});
+
+	// n8n makes an empty collection of them before a node sees it: nobody can refuse what is not handed over.
+	it.each([
+		...['={{ $json.all }}', '={{ $json.text }}', '{"dryRun":true}', ['dryRun'], 7, true],
+		{ dryrun: true, dry_run: true },
+	])('are the defaults where n8n itself drops what the options are: %j', async (options) => {
+		const row = { all: { dryRun: true }, text: '{"dryRun":true}' };
+		expect(await settingsOf({ options }, { row })).toEqual(DEFAULTS);
 	});
 
 	it('may come by expressions of the first item', async () => {
@@ -165,8 +176,20 @@ describe('an option that can’t be read ends the run, by its name on the screen
 			{ options: { requestsPerSecond: '3/s' } },
 			'Max Requests per Second',
 			'3/s',
-			'a number from 0 to 1000',
+			'a number of 0 or more',
 		],
+		[
+			{ options: { requestsPerSecond: -3 } },
+			'Max Requests per Second',
+			-3,
+			'a number of 0 or more',
+		],
+		[{ options: { concurrency: 0 } }, 'Max Parallel Requests', 0, 'a number from 1 to 50'],
+		[{ options: { concurrency: 51 } }, 'Max Parallel Requests', 51, 'a number from 1 to 50'],
+		[{ options: { concurrency: 0.5 } }, 'Max Parallel Requests', 0.5, 'a number from 1 to 50'],
+		[{ options: { timeout: 0 } }, 'Timeout', 0, 'a number from 1 to 300'],
+		[{ options: { timeout: '-5' } }, 'Timeout', '-5', 'a number from 1 to 300'],
+		[{ options: { timeout: 1e6 } }, 'Timeout', 1e6, 'a number from 1 to 300'],
 		[{ options: { timeout: '45 s' } }, 'Timeout', '45 s', 'a number from 1 to 300'],
 		[
 			{ options: { sendListsAs: 'both' } },

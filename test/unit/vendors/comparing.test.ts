@@ -14,6 +14,7 @@ describe('a text that came back escaped for HTML', () => {
 		['Rao &amp; Sons', 'Rao & Sons'],
 		['&lt;b&gt; &quot;A&quot;&nbsp;B &apos;', '<b> "A" B \''],
 		['&AMP;', '&'],
+		['&euro;5 &copy; 2026 &frac12; &sup2;', '€5 © 2026 ½ ²'],
 		['&unknown; &#0; &#x110000; &#9999999; AT&T', '&unknown; &#0; &#x110000; &#9999999; AT&T'],
 		['O&amp;#039;Brien', "O'Brien"],
 		['&amp;#39;', "'"],

@@ -65,6 +65,10 @@ describe('a vendor’s text', () => {
 		['  a\n\tb\r\n c ', 'a b c'],
 		['Length < 20 and > 6', 'Length < 20 and > 6'],
 		['<!-- a comment -->Taken.<br/>', 'Taken.'],
+		['<script>a<style>b</script>Taken.</style>', 'Taken.'],
+		['<script><style>b</style>Taken.', 'Taken.'],
+		['<STYLE>b</style >c</Style>Taken.', 'Taken.'],
+		['</script>Taken.<script>', 'Taken.'],
 		['', ''],
 	])('%j becomes %j', (given, expected) => {
 		expect(cleaned(given)).toBe(expected);
@@ -160,6 +164,18 @@ describe('an error value that is made to break its reader', () => {
 		expect(wordsOf(round).keyed).toContainEqual(keyed('email', 'Bad.'));
 	});
 
+	it('has a hundred messages at most, however many it holds', () => {
+		const many = Array.from({ length: 300_000 }, (_, at) => `No ${at}.`);
+		expect(wordsOf([many]).plain).toEqual(many.slice(0, 100));
+		expect(wordsOf({ email: [many], more: 'x' }).keyed).toHaveLength(100);
+		const entries = many.map((message) => ({ field: 'email', message }));
+		expect(wordsOf({ errors: entries }).keyed).toEqual(
+			many.slice(0, 100).map((message) => keyed('email', message)),
+		);
+		const given = answer(422, { success: false, message: 'Bad.', errors: [many] });
+		expect(readReason(given, 'Servetel').message).toMatch(/^Bad\. No 0\. No 1\./);
+	});
+
 	it('is never turned into a text', () => {
 		const toString = () => {
 			throw new Error('foreign');
@@ -168,6 +184,17 @@ describe('an error value that is made to break its reader', () => {
 			keyed: [],
 			plain: [],
 		});
+	});
+
+	it.each([
+		['<script'.repeat(3000), '<script<script'],
+		['<script>'.repeat(2500), ''],
+		['<style><script>'.repeat(1300), ''],
+		[`${'<script>'.repeat(2000)}x</style>`, 'x'],
+		[`${'</script>'.repeat(2000)}x`, 'x'],
+		['< '.repeat(10_000), '< '.repeat(200)],
+	])('is cleaned, however much of it looks like a tag: %#', (text, words) => {
+		expect(cleaned(text).slice(0, 10)).toBe(words.slice(0, 10));
 	});
 
 	it('is cut before it is looked at: a page may be megabytes long', () => {

@@ -22,6 +22,58 @@ describe('secrets in a text', () => {
 		expect(withoutSecrets(`before ${form} after`, [SECRET])).toBe('before *** after');
 	});
 
+	it.each([
+		['Top&Secret<9', 'Top&amp;Secret&lt;9'],
+		["Top'Secret9", 'Top&#039;Secret9'],
+		["Top'Secret9", 'Top&#39;Secret9'],
+		["Top'Secret9", 'Top&apos;Secret9'],
+		["Top'Secret9", 'Top&#x27;Secret9'],
+		['Top"Secret/9', 'Top&quot;Secret&#x2F;9'],
+		['Top&Secret<9', 'Top&amp;amp;Secret&amp;lt;9'],
+		['Schlüssel§9', 'Schl&uuml;ssel&sect;9'],
+		['Secret-0-x!', 'Secret-0-x%21'],
+		['Top Secret+9', 'Top+Secret%2B9'],
+		['Top/Secret/9', 'Top%2fSecret%2f9'],
+		['Top/Secret é9', 'Top%2fSecret+%c3%a99'],
+		['Top/Secret 9', 'Top%252FSecret%25209'],
+		['Top-Secret9>', Buffer.from('Top-Secret9>').toString('base64')],
+		['Top-Secret9', Buffer.from('Top-Secret9').toString('base64')],
+		['Top-Secret9', Buffer.from('Top-Secret9').toString('base64').replace('=', '')],
+		['Top-???>>>9', Buffer.from('Top-???>>>9').toString('base64url')],
+		['Top-???>>>9', `${Buffer.from('Top-???>>>9').toString('base64url')}=`],
+		['Top"Sec\\ret9', JSON.stringify(JSON.stringify('Top"Sec\\ret9')).slice(3, -3)],
+		['Top"Secret9\\', JSON.stringify(JSON.stringify('Top"Secret9\\')).slice(3, -3)],
+		['Top/Secret9', 'Top\\/Secret9'],
+		['Top<Secret&9', 'Top\\u003cSecret\\u00269'],
+		['Top<Secret&9', 'Top\\\\u003CSecret\\x269'],
+		['Pässe-über-9', 'Pässe-über-9'.normalize('NFD')],
+		['Pässe-über-9'.normalize('NFD'), 'Pässe-über-9'.normalize('NFC')],
+		['Pässe-über-9', encodeURIComponent('Pässe-über-9'.normalize('NFD'))],
+		['&lt;Top&amp;9', '&lt;Top&amp;9'],
+		['&lt;Top&amp;9', '&amp;lt;Top&amp;amp;9'],
+		['Top%21\\u0041', 'Top%21\\u0041'],
+		['Top%21\\u0041', 'Top%2521%5Cu0041'],
+		['100%', 'is 100%25'.slice(3)],
+	])('%j is known as %j', (secret, form) => {
+		expect(withoutSecrets(`before ${form} after`, [secret])).toBe('before *** after');
+		expect(withoutSecrets(`<p>&nbsp;${form}&excl;%20${form}</p>`, [secret])).toBe(
+			'<p>&nbsp;***&excl;%20***</p>',
+		);
+	});
+
+	it('is no shorter text that is only written like one', () => {
+		expect(withoutSecrets('a < b &lt; c &#60;9', ['<9', '&lt;'])).toBe('a < b *** c &#60;9');
+		expect(withoutSecrets('1+22 and 1 22', ['1+22'])).toBe('*** and 1 22');
+		expect(withoutSecrets('50%25 &amp; more \\u0041', ['Other-9&'])).toBe(
+			'50%25 &amp; more \\u0041',
+		);
+	});
+
+	it('leaves all else as it was written', () => {
+		const text = 'A &lt; B, 5%20 \\u00e9: "Top&amp;9" and &gt;';
+		expect(withoutSecrets(text, ['Top&9'])).toBe('A &lt; B, 5%20 \\u00e9: "***" and &gt;');
+	});
+
 	it('may have half a surrogate pair, which no query can hold', () => {
 		const half = 'half\uD83Dpair';
 		expect(withoutSecrets(`It was ${half}.`, [half])).toBe('It was ***.');
@@ -51,6 +103,29 @@ describe('a JSON value', () => {
 		['words deep inside', { a: { b: [{ c: 'x2882y' }] } }, { a: { b: [{ c: 'x***y' }] } }],
 	])('loses it in %s', (_where, value, expected) => {
 		expect(jsonWithout(value, ['2882'])).toEqual(expected);
+	});
+});
+
+describe('a name in a JSON value', () => {
+	const errors = { 'Top-Secret9': ['is too weak'], email: { 'x Top-Secret9': 'No.' } };
+	const clean = { '***': ['is too weak'], email: { 'x ***': 'No.' } };
+
+	it.each(['error', 'errors', 'Errors', 'message'])('loses it below %s', (key) => {
+		const given = answer(422, { success: false, [key]: errors });
+		expect(answerWithout(given, ['Top-Secret9']).json).toEqual({ success: false, [key]: clean });
+	});
+
+	it('stays where it is one of the API, or of what was sent', () => {
+		const given = answer(422, { message: 'Weak.', errors: { password: ['no password'] } });
+		const { json } = answerWithout(given, ['message', 'password'], ['password']);
+		expect(json).toEqual({ message: 'Weak.', errors: { password: ['no ***'] } });
+	});
+
+	it('loses it anywhere in what is put out', () => {
+		const value = { data: { errors, 'Top-Secret9': 1 } };
+		expect(jsonWithout(value, ['Top-Secret9'], 'everywhere')).toEqual({
+			data: { errors: clean, '***': 1 },
+		});
 	});
 });
 
