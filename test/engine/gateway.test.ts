@@ -62,6 +62,23 @@ describe.each(VENDORS)('a gateway of %s whose server restarts', (vendor) => {
 	});
 });
 
+it.each<[string, Partial<FaultRule>]>([
+	['502', { kind: 'status502', body: 'html' }],
+	['503', { kind: 'status503', body: 'json' }],
+	['504', { kind: 'answer', status: 504, body: {} } as Partial<FaultRule>],
+	['a page', { kind: 'answer', ...PAGE } as Partial<FaultRule>],
+])('updates wait for a server that restarts: %s', async (_what, rule) => {
+	await onBench(async (bench) => {
+		const standIn = bench.standIn('acefone');
+		const inputs = hires(3);
+		await bench.run('acefone', inputs);
+		standIn.faults.plan = [{ ...rule, on: 'update', times: LONG } as FaultRule];
+		const parameters = { ifUserExists: 'update' };
+		const run = await bench.run('acefone', inputs, { parameters });
+		expect(run.json('Create User').map(({ action }) => action)).toEqual(Array(3).fill('updated'));
+	});
+});
+
 it('a name is looked up although the list was away for a while', async () => {
 	await onBench(async (bench) => {
 		const standIn = bench.standIn('acefone');

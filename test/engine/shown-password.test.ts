@@ -162,3 +162,16 @@ it('crmcom: where nobody asked before, a user who was only found afterwards come
 		expectNote(users[1]);
 	});
 });
+
+it('acefone: "not there" of an earlier run shows no password that was never set', async () => {
+	await onBench(async (bench) => {
+		await bench.run('acefone', hires(1, 50));
+		await createdBefore(bench, 'acefone');
+		bench.standIn('acefone').settings.takenStatus = 500;
+		const { now } = Date;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 15_000);
+		const settings = { parameters: GENERATED, node: ERROR_OUTPUT };
+		const run = await bench.run('acefone', hires(1), settings).finally(() => clock.mockRestore());
+		expectNote(expectTrue(bench, 'acefone', run)[0]);
+	});
+});

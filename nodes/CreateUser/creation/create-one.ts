@@ -1,9 +1,9 @@
 import { write, type Written } from '../account/ask';
 import type { LookUp } from '../account/directory';
 import type { Created, Doubt, Outcome } from '../outcome';
+import { loginKey } from '../values/text';
 import type { NewUser, VendorUser } from '../vendors/contract';
-import type { VendorReason } from '../wire/reason';
-import { AWAY } from '../wire/answer';
+import { isOfGateway, type VendorReason } from '../wire/reason';
 import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists, takenBy } from './if-exists';
@@ -65,7 +65,13 @@ async function byWhatIsKnown(parts: Parts, user: NewUser): Promise<Outcome> {
 		const found = await lookUp(parts, login);
 		if (found.kind === 'found') return takenBy(parts, user, found.user);
 	}
-	return await sent(parts, { user, sends: 0, wasAbsent: precautionAt !== undefined && !listed });
+	const wasAbsent = precautionAt !== undefined && !listed && isFresh(parts, precautionAt);
+	return await sent(parts, { user, sends: 0, wasAbsent });
+}
+
+/** "Not there" of long before this run proves little: another process may have created the user since. */
+function isFresh({ startedAt }: Parts, askedAt: number): boolean {
+	return askedAt >= Math.min(startedAt, Date.now() - pauses.absenceFresh);
 }
 
 /** "Not there" may be as old as the run, but in a long run no older than a shared list. */
@@ -190,10 +196,9 @@ async function afterLost(
 /** The API's own reason for a failure that it may have with this user every time. */
 function ownReason(unclear: Unclear | undefined): VendorReason | undefined {
 	if (unclear?.kind !== 'inconclusive') return undefined;
-	const { httpStatus, saidBy, wordless } = unclear.reason;
-	// A gateway whose server is away says nothing of this user.
-	const isOwn = httpStatus >= 500 && !AWAY.includes(httpStatus) && saidBy === 'api';
-	return isOwn && !wordless ? unclear.reason : undefined;
+	const { reason } = unclear;
+	const isOwn = reason.httpStatus >= 500 && !isOfGateway(reason) && !reason.wordless;
+	return isOwn ? reason : undefined;
 }
 
 /** The same failure twice: what has digits in it, such as a reference, may be another one each time. */
@@ -223,7 +228,10 @@ function confirmed(
 	doubt: Doubt,
 ): Outcome {
 	const likeness = likenessOf(parts.vendor, user, found);
-	if (likeness === 'unknown') {
+	// A vendor that ignores accents may show whom it has had for long.
+	const isOther = found.login !== undefined && loginKey(found.login) !== loginKey(user.login);
+	const isOpen = isOther && !wasAbsent && likeness === 'same';
+	if (likeness === 'unknown' || isOpen) {
 		return { kind: 'unknown', why: { ...doubt, shown: shownOf(parts.vendor, user, found) } };
 	}
 	if (likeness === 'same') {

@@ -3,13 +3,17 @@ import type { Outcome } from '../outcome';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
 import { textOf } from '../wire/json';
+import { isOfGateway } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
 import { compared } from './likeness';
+import { leadsElsewhere, lookUpNow } from './look-up';
 import type { Parts } from './parts';
 import { refusedBy } from './refused';
 
 /** How often an update is sent at most: it sets values, so sending it twice does no harm. */
 const MOST_UPDATES = 3;
+/** The same with what a gateway answers whose server is away, which the account waits for. */
+const MOST_WHILE_AWAY = 10;
 
 /** The part of a user that an update sends. */
 interface Plan {
@@ -54,27 +58,46 @@ export async function updated(parts: Parts, user: NewUser, found: VendorUser): P
 	const { name, email, number } = user;
 	const shown = (raw: unknown): VendorUser => ({ ...found, name, email, number, raw });
 	let unclear: Unclear | undefined;
-	for (let sends = 0; sends < MOST_UPDATES; sends++) {
+	let sends = 0;
+	for (let away = 0; sends - away < MOST_UPDATES && sends < MOST_WHILE_AWAY;) {
 		const written = await write(parts.send, update, { id, body });
 		switch (written.kind) {
 			case 'done':
+				parts.account.noteAllowed();
 				return { kind: 'updated', user: shown(written.user.raw), notUpdated, hasPassword };
 			case 'forbidden':
 			case 'refused':
-				return refusedBy(parts, 'update', written);
+				if (!unclear) return refusedBy(parts, 'update', written);
+				// The one before may have been done.
+				return { kind: 'unknown', why: { of: 'update', sends, unclear, refusal: written.reason } };
 			case 'notProcessed':
 				if (unclear) return { kind: 'unknown', why: { of: 'update', sends, unclear } };
 				return { kind: 'notSent', why: written.why };
 			case 'unclear':
+				sends += 1;
 				unclear = written.why;
-				if (unclear.kind === 'redirect')
-					return { kind: 'notSent', why: { kind: 'redirected', to: unclear.to } };
-				if (unclear.kind === 'empty' && (await isAsSent(parts, user, found, plan))) {
+				if (isAway(unclear)) away += 1;
+				if (unclear.kind === 'redirect') {
+					const asked = await lookUpNow(parts, user.login);
+					if (leadsElsewhere(asked)) {
+						return { kind: 'notSent', why: { kind: 'redirected', to: asked.why.to } };
+					}
+				}
+				if (saysNothing(unclear) && (await isAsSent(parts, user, found, plan))) {
 					return { kind: 'updated', user: shown(null), notUpdated, hasPassword };
 				}
 		}
 	}
-	return { kind: 'unknown', why: { of: 'update', sends: MOST_UPDATES, unclear } };
+	return { kind: 'unknown', why: { of: 'update', sends, unclear } };
+}
+
+function isAway(unclear: Unclear): boolean {
+	return unclear.kind === 'inconclusive' && isOfGateway(unclear.reason);
+}
+
+/** True for an answer that holds nothing, as one may that leads to the user's page. */
+function saysNothing({ kind }: Unclear): boolean {
+	return kind === 'empty' || kind === 'redirect';
 }
 
 /**

@@ -176,10 +176,19 @@ function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: Doubt) {
 		whatToDo:
 			doubt.of === 'create'
 				? `The request was sent, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
-				: `The update was sent, but ${unclearWords(doubt.unclear)}${doubt.sends > 1 ? `, ${doubt.sends} times` : ', and it could not be sent again'}. Run again: an update can be sent twice without harm.`,
+				: updateWords(speaker, doubt),
 		fields: stated ? fieldsOf(vendor, stated, body) : [],
 		...(stated ? { vendorMessage: stated.message, httpStatus: stated.httpStatus } : {}),
 	};
+}
+
+function updateWords({ vendor }: Speaker, { unclear, refusal, sends }: Doubt): string {
+	const sent = `The update was sent, but ${unclearWords(unclear)}`;
+	if (refusal) {
+		return `${sent}, and when it was sent again ${vendor.label} said "${refusal.message}". The first one may have been done: look at the user ${vendor.whereToLook}.`;
+	}
+	const times = sends > 1 ? `, ${sends} times` : ', and it could not be sent again';
+	return `${sent}${times}. Run again: an update can be sent twice without harm.`;
 }
 
 function doubtWords(speaker: Speaker, { unclear, lookUp, shown, refusal, sends }: Doubt): string {

@@ -1,4 +1,4 @@
-import { isRedirect, type VendorAnswer } from './answer';
+import { isAwayStatus, isRedirect, type VendorAnswer } from './answer';
 
 /** Longest text of a vendor that a message repeats, in characters. */
 const LONGEST = 300;
@@ -22,6 +22,11 @@ export interface VendorReason {
 	saidBy: 'api' | 'page';
 	/** There were no words: the message is ours. */
 	wordless?: true;
+}
+
+/** True for what a gateway says whose server is away: it says nothing of the user who was sent. */
+export function isOfGateway({ httpStatus, saidBy }: VendorReason): boolean {
+	return isAwayStatus(httpStatus) || (httpStatus >= 500 && saidBy === 'page');
 }
 
 /** A message that the vendor ties to a request key. */

@@ -1,3 +1,4 @@
+import { unescapedHtml } from '../../values/html';
 import { asObject } from '../../wire/json';
 import type { Vendor } from '../contract';
 import type { Entry } from '../field';
@@ -9,7 +10,8 @@ function entryOf(value: unknown, names = ['name']): Entry | undefined {
 	const id = idOf(object.id);
 	const [name, ...also] = names
 		.map((key) => object[key])
-		.filter((text): text is string => typeof text === 'string' && text !== '');
+		.filter((text): text is string => typeof text === 'string' && text !== '')
+		.map(unescapedHtml);
 	return id === undefined ? undefined : { id, name: name ?? id, also };
 }
 

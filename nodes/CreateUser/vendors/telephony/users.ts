@@ -1,3 +1,4 @@
+import { unescapedHtml } from '../../values/html';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, isNo, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
@@ -98,12 +99,17 @@ function stateOf({ user_status: user, agent, team_member: member }: Record<strin
 	return isOff ? { active: false as const } : {};
 }
 
+function loginIn(value: unknown): string | undefined {
+	const login = textOf(value);
+	return login === undefined ? undefined : unescapedHtml(login);
+}
+
 /** An entry of `GET /v1/users`. It has no e-mail; `agent` and `extension` may be null. */
 function readListed(entry: Record<string, unknown>): VendorUser {
 	const agent = asObject(entry.agent);
 	return {
 		id: idOf(entry.id) ?? null,
-		login: textOf(entry.login_id),
+		login: loginIn(entry.login_id),
 		name: textOf(entry.name),
 		number: textOf(agent.follow_me_number),
 		roleId: idOf(asObject(entry.user_role).id),
@@ -139,7 +145,7 @@ function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknow
 	const agent = asObject(data.agent);
 	return {
 		...user,
-		login: textOf(member.login_id) ?? user.login,
+		login: loginIn(member.login_id) ?? user.login,
 		name: textOf(data.name) ?? user.name,
 		number: textOf(data.number) ?? user.number,
 		email: textOf(member.email),

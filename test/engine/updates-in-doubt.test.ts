@@ -1,0 +1,73 @@
+import type { FaultRule } from '../sandbox';
+import { actions, ERROR_OUTPUT, NODE, onBench, panel, refused, requestsTo } from './cases';
+import { hires, type Bench } from './fixture';
+
+/** What was carried out is never said not to have been, however its answer looks. */
+
+const UPDATE = { ifUserExists: 'update', options: { concurrency: 1 } };
+
+const on = (rule: object): FaultRule => ({ on: 'update', ...rule }) as FaultRule;
+
+async function updating(count: number, plan: FaultRule[], test: (bench: Bench) => Promise<void>) {
+	await onBench(async (bench) => {
+		await bench.run('acefone', hires(count));
+		bench.standIn('acefone').faults.plan = plan;
+		await test(bench);
+	});
+}
+
+const changed = (count: number) => hires(count).map((hire) => ({ ...hire, last: 'Changed' }));
+
+it.concurrent.each<[string, FaultRule, FaultRule]>([
+	[
+		'a gateway gave up, then the API refuses',
+		on({ kind: 'answer', status: 504, body: {}, processed: true, times: 1 }),
+		on({ kind: 'answer', status: 422, body: { success: false, message: 'Not again so soon' } }),
+	],
+	[
+		'the connection broke, then the API forbids',
+		on({ kind: 'dropAfter', times: 1 }),
+		on({ kind: 'answer', status: 403, body: { success: false, message: 'Not again so soon' } }),
+	],
+])('an update may have been done: %s', async (_what, first, then) => {
+	await updating(1, [first, then], async (bench) => {
+		const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+		const run = await bench.run('acefone', changed(1), settings);
+		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown', reason: 'noAnswer' } }]);
+		const { error, details } = refused(run)[0]!;
+		expect(error).toContain("It is not certain whether user 'hire.0' was updated");
+		expect(details.whatToDo).toContain(
+			'said "Not again so soon". The first one may have been done',
+		);
+		expect(JSON.stringify([error, details])).not.toContain('Nothing was changed');
+	});
+});
+
+it.concurrent.each([303, 302])(
+	'a redirect of one update that no question meets is no wrong address: %d',
+	async (status) => {
+		const headers = { location: '/v1/users' };
+		const rule = on({ kind: 'answer', status, headers, body: '', processed: true });
+		await updating(3, [{ ...rule, login: undefined }], async (bench) => {
+			const run = await bench.run('acefone', changed(3), { parameters: UPDATE });
+			if (run.error) expect(panel(run).message).not.toContain('redirects');
+			expect(actions(run)).toEqual(['updated', 'updated', 'updated']);
+			expect(run.json(NODE)).toHaveLength(3);
+		});
+	},
+);
+
+it('403s with an update accepted in between are each of one item', async () => {
+	const plan = [0, 2, 4].map((at) =>
+		on({
+			...{ kind: 'answer', status: 403, body: { success: false, message: 'You may not.' } },
+			when: ({ body }: { body: unknown }) => JSON.stringify(body).includes(`First${at}`),
+		}),
+	);
+	await updating(6, plan, async (bench) => {
+		const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+		const run = await bench.run('acefone', changed(6), settings);
+		expect(refused(run).map(({ details }) => details.item)).toEqual([0, 2, 4]);
+		expect(requestsTo(bench.standIn('acefone'), 'update')).toHaveLength(6);
+	});
+});
