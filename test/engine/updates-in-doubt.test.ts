@@ -57,6 +57,21 @@ it.concurrent.each([303, 302])(
 	},
 );
 
+it('a redirect of an update and of questions after it is the address of the credential', async () => {
+	let isSent = false;
+	const location = 'https://elsewhere.example/';
+	const plan: FaultRule[] = [
+		{ on: 'update', kind: 'redirect', location, when: () => (isSent = true) },
+		{ on: ['users', 'user'], kind: 'redirect', location, when: () => isSent },
+	];
+	await updating(1, plan, async (bench) => {
+		const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+		const run = await bench.run('acefone', changed(1), settings);
+		expect(refused(run)).toMatchObject([{ details: { outcome: 'notSent', reason: 'redirected' } }]);
+		expect(requestsTo(bench.standIn('acefone'), 'update')).toHaveLength(1);
+	});
+});
+
 it('403s with an update accepted in between are each of one item', async () => {
 	const plan = [0, 2, 4].map((at) =>
 		on({

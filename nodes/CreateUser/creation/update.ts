@@ -78,17 +78,26 @@ export async function updated(parts: Parts, user: NewUser, found: VendorUser): P
 				unclear = written.why;
 				if (isAway(unclear)) away += 1;
 				if (unclear.kind === 'redirect') {
-					const asked = await lookUpNow(parts, user.login);
-					if (leadsElsewhere(asked)) {
-						return { kind: 'notSent', why: { kind: 'redirected', to: asked.why.to } };
-					}
+					const elsewhere = await redirected(parts, user);
+					if (elsewhere) return elsewhere;
 				}
 				if (saysNothing(unclear) && (await isAsSent(parts, user, found, plan))) {
 					return { kind: 'updated', user: shown(null), notUpdated, hasPassword };
 				}
+				// It would be led there again.
+				if (unclear.kind === 'redirect') {
+					return { kind: 'unknown', why: { of: 'update', sends, unclear } };
+				}
 		}
 	}
 	return { kind: 'unknown', why: { of: 'update', sends, unclear } };
+}
+
+/** The address is wrong only where a question is led elsewhere as well. */
+async function redirected(parts: Parts, { login }: NewUser): Promise<Outcome | undefined> {
+	const asked = await lookUpNow(parts, login);
+	if (!leadsElsewhere(asked)) return undefined;
+	return { kind: 'notSent', why: { kind: 'redirected', to: asked.why.to } };
 }
 
 function isAway(unclear: Unclear): boolean {
