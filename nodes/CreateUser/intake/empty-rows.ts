@@ -4,12 +4,21 @@ import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
+import { textOf } from '../wire/json';
 import type { Origin, Reader, Reading } from './reading';
 
 /** A login, a password, or what tells one person from another; a role says nothing of who it is. */
 function tellsWho({ is, secret, tells = 'nothing' }: Field): boolean {
 	return secret === true || tells !== 'nothing' || (is !== undefined && is !== 'roleId');
 }
+
+/** True for a value of the item's own that tells one person from another, whoever else has it too. */
+function tellsPerson({ tells, secret }: Field, origin: Origin): boolean {
+	return origin === 'item' && !secret && (tells === 'person' || tells === 'strongly');
+}
+
+/** What an expression such as `{{ $json.login }}@example.com` makes of a row without a login. */
+const ADDRESS_OF_NOBODY = /^\s*@/;
 
 /** True for data that has nothing in it; a box that is not ticked is nothing. */
 function isBlank(value: unknown): boolean {
@@ -31,7 +40,7 @@ export class EmptyRows {
 	/** What all items have in a field so far, by parameter. */
 	private readonly common = new Map<string, unknown>();
 	private readonly varying = new Set<string>();
-	/** Items without a login, with the parameters that have a value of their own. */
+	/** Items without a login or a person, with the parameters that have a value of their own. */
 	private readonly candidates = new Map<number, string[]>();
 	/** An item has a login. */
 	private isAnybody = false;
@@ -53,19 +62,22 @@ export class EmptyRows {
 		const isBlankRow = isBlank(ownData(input));
 		const own: string[] = [];
 		let hasLogin = false;
+		let isPerson = false;
 		for (const { field, origin } of this.telling) {
 			const { name } = field.screen;
 			this.compare(name, values[name]);
 			// What an expression makes of nothing, such as `@example.com`, is nothing.
-			const isOfNothing = isBlankRow && origin === 'item';
+			const isOfNothing =
+				origin === 'item' && (isBlankRow || ADDRESS_OF_NOBODY.test(textOf(values[name]) ?? ''));
 			const isDash = takesDashForNothing(field) && isPlaceholder(values[name]);
 			if (isOfNothing || isDash || isEmpty(values[name])) continue;
 			if (field.secret && generates) continue;
 			if (field.is === 'login') hasLogin = true;
+			if (tellsPerson(field, origin)) isPerson = true;
 			if (origin !== 'everyone') own.push(name);
 		}
 		if (hasLogin) this.isAnybody = true;
-		else if (refusals.length === 0) this.candidates.set(item, own);
+		else if (!isPerson && refusals.length === 0) this.candidates.set(item, own);
 	}
 
 	private compare(name: string, value: unknown): void {
@@ -73,7 +85,7 @@ export class EmptyRows {
 		else if (!Object.is(this.common.get(name), value)) this.varying.add(name);
 	}
 
-	/** True for an item that says of nobody who it is; a value that every item has does not count. */
+	/** True for an item that says of nobody who it is; a password or the like that every item has does not count. */
 	isEmpty(item: number): boolean {
 		const own = this.candidates.get(item);
 		if (own === undefined) return false;

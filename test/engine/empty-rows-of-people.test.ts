@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ERROR_OUTPUT, loginsAt, NODE, onBench, refused, VENDORS } from './cases';
+import { hires, mappedParameters } from './fixture';
+
+/** Who is a person is never left out as an empty row, whatever another row has too. */
+
+const [ONE = {}] = hires(1);
+
+function settingsFor(
+	bench: Parameters<Parameters<typeof onBench>[0]>[0],
+	vendor: 'acefone' | 'crmcom',
+) {
+	const { userTemplate, userRole, callerIds } = mappedParameters(bench.sandbox, vendor);
+	const ofTelephony = { userRole, callerIds, createAgent: true, status: true };
+	return {
+		mappingMode: 'autoMap',
+		fixedValues: vendor === 'crmcom' ? { userTemplate } : ofTelephony,
+	};
+}
+
+function named({ first, last, login, ...more }: IDataObject, vendor: 'acefone' | 'crmcom') {
+	return vendor === 'crmcom'
+		? { ...more, first_name: first, last_name: last, username: login }
+		: { ...more, name: `${String(first)} ${String(last)}`, login_id: login };
+}
+
+describe.each(VENDORS)('a person without a login beside one with the same data: %s', (vendor) => {
+	it.each(['mapped', 'automatic'])('is refused: %s', async (mode) => {
+		await onBench(async (bench) => {
+			const rows = [ONE, { ...ONE, login: '' }, { ...ONE, login: '', password: '' }];
+			const isMapped = mode === 'mapped';
+			const items = isMapped ? rows : rows.map((row) => named(row, vendor));
+			const parameters = isMapped ? {} : settingsFor(bench, vendor);
+			const run = await bench.run(vendor, items, { parameters, node: ERROR_OUTPUT });
+			expect(refused(run).map(({ details }) => details.item)).toEqual([1, 2]);
+			expect(loginsAt(bench.standIn(vendor))).toEqual(['hire.0']);
+		});
+	});
+
+	it('is nobody where all that it has is filled down, and an address made of no login', async () => {
+		await onBench(async (bench) => {
+			const email = '={{ $json.login }}@example.com';
+			const parameters = vendor === 'crmcom' ? { additionalFields: { email } } : { email };
+			const blank = { first: '', last: '', number: '', login: '', password: '', team: 'Sales' };
+			const run = await bench.run(vendor, [{ ...ONE, team: 'Sales' }, blank], {
+				parameters: {
+					...parameters,
+					...(vendor === 'crmcom' ? {} : { name: '={{ $json.first }} {{ $json.last }}' }),
+				},
+			});
+			expect(run.error).toBeUndefined();
+			expect(run.json(NODE)).toHaveLength(1);
+			expect(run.hints(NODE).join()).toContain('Item 1 is empty and was left out');
+		});
+	});
+});
