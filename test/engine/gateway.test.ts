@@ -62,7 +62,7 @@ describe.each(VENDORS)('a gateway of %s whose server restarts', (vendor) => {
 	});
 });
 
-it.each<[string, Partial<FaultRule>]>([
+it.concurrent.each<[string, Partial<FaultRule>]>([
 	['502', { kind: 'status502', body: 'html' }],
 	['503', { kind: 'status503', body: 'json' }],
 	['504', { kind: 'answer', status: 504, body: {} } as Partial<FaultRule>],

@@ -61,6 +61,18 @@ describe('users/create', () => {
 			envelope('X', null, ''),
 			{ message: 'CRM.COM gave no reason (HTTP status 400).', code: 'X' },
 		],
+		[
+			'words outside the envelope',
+			400,
+			{ message: 'Username too long', status: 400 },
+			{ message: 'Username too long' },
+		],
+		[
+			'an error outside the envelope',
+			422,
+			{ error: { message: 'Plan limit' } },
+			{ message: 'Plan limit' },
+		],
 		['a web page under HTTP 404', 404, '<h1>Not found</h1>', { message: 'Not found' }],
 	])('is refused by %s', (_what, status, body, reason) => {
 		expect(verdictOn(status, body)).toMatchObject({ kind: 'refused', reason });

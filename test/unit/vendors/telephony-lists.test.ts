@@ -1,6 +1,7 @@
 import { checkFor } from '../../../nodes/CreateUser/intake/check';
 import type { LoadedLists } from '../../../nodes/CreateUser/intake/names';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import { answer } from '../answer';
 
 const PERSON = {
 	...{ name: 'Asha Rao', number: '919876543210', email: 'asha@example.com', loginId: 'asha' },
@@ -40,5 +41,14 @@ it('a time group that is given by id is sent by the name that its list has', () 
 	expect(checked({ timeGroup: '31' }, 'id')).toMatchObject({
 		needs: [],
 		body: { time_group: '31' },
+	});
+});
+
+it('names that a list has escaped for HTML are those that they stand for', () => {
+	const { departments } = vendorNamed('servetel')!.lists;
+	if (departments?.from !== 'pages') throw new Error('No list of its own');
+	const data = [{ id: 21, name: 'R&amp;D' }];
+	expect(departments.pages.page.read(answer(200, { data }), undefined)).toMatchObject({
+		value: { entries: [{ id: '21', name: 'R&D' }] },
 	});
 });

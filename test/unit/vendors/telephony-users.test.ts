@@ -213,3 +213,27 @@ describe('an update', () => {
 		});
 	});
 });
+
+describe('a user of the list', () => {
+	it.each<[object, false | undefined]>([
+		[{ user_status: 1, agent: { status: 0 } }, undefined],
+		[{ user_status: 0 }, false],
+		[{ user_status: 'Disabled' }, false],
+		[{ user_status: 'Active', agent: { status: ' blocked ' } }, false],
+		[{ user_status: '1', agent: { status: 'enabled' } }, undefined],
+		[{ agent: { status: 2 } }, false],
+		[{ agent: { status: '3' } }, undefined],
+	])('of whom it says %j is switched off: %s', async (state, active) => {
+		const { read } = await listOf(1, page([entry(1, state)], { has_more: false }));
+		expect('entries' in read && read.entries[0]?.active).toBe(active);
+	});
+
+	it('has the login that it was given, escaped for HTML or not', async () => {
+		const shown = ['o&#039;hara', 'r&amp;d', 'plain'].map((login, id) =>
+			entry(id, { login_id: login }),
+		);
+		const { read } = await listOf(1, page(shown, { has_more: false }));
+		const logins = 'entries' in read && read.entries.map(({ login }) => login);
+		expect(logins).toEqual(["o'hara", 'r&d', 'plain']);
+	});
+});

@@ -1,8 +1,9 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, isNo, textOf } from '../../wire/json';
+import { asObject, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
+import { isSwitchedOff } from '../switched-off';
 import { noReadingByStatus, verdictByStatus } from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
@@ -84,7 +85,7 @@ function readName(value: unknown): string | undefined {
 function readUser(data: unknown): VendorUser {
 	const user = asObject(data);
 	const text = (value: unknown) => textOf(value) || undefined;
-	const isOff = isNo(user.active);
+	const isOff = isSwitchedOff(user.active);
 	return {
 		id: text(user.id) ?? null,
 		login: text(user.username),

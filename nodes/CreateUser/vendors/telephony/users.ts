@@ -1,7 +1,8 @@
 import { unescapedHtml } from '../../values/html';
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, isNo, textOf } from '../../wire/json';
+import { asObject, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
+import { isSwitchedOff } from '../switched-off';
 import { noReadingByStatus } from '../verdict';
 import { idOf, moreOf, readReason, saysNo, truth } from './answers';
 
@@ -94,8 +95,10 @@ const AGENT_IS_OFF = ['1', '2'];
 
 /** Whether any of the states that the platform shows switches the user off. */
 function stateOf({ user_status: user, agent, team_member: member }: Record<string, unknown>) {
-	const isAgentOff = AGENT_IS_OFF.includes(textOf(asObject(agent).status)?.trim() ?? '');
-	const isOff = isNo(user) || isNo(asObject(member).status) || isAgentOff;
+	const ofAgent = textOf(asObject(agent).status)?.trim() ?? '';
+	// Of an agent, 0 is no "no": it is the state of one who takes calls.
+	const isAgentOff = AGENT_IS_OFF.includes(ofAgent) || (ofAgent !== '0' && isSwitchedOff(ofAgent));
+	const isOff = isAgentOff || [user, asObject(member).status].some(isSwitchedOff);
 	return isOff ? { active: false as const } : {};
 }
 
