@@ -41,7 +41,7 @@ const UNREADABLE: Unreadable[] = [
 	[option('timeout', { seconds: 45 }), 'Timeout', /number/],
 	[option('timeout', -5), 'Timeout', /from 1 to 300/],
 	[option('requestsPerSecond', -3), 'Max Requests per Second', /0 or more/],
-	[option('concurrency', '={{ 51 }}'), 'Max Parallel Requests', /from 1 to 50/],
+	[option('concurrency', '={{ 0 }}'), 'Max Parallel Requests', /from 1 to 50/],
 	[option('dryRun', 'maybe'), 'Dry Run', /true|on/i],
 	[option('simplify', 'perhaps'), 'Simplify', /true|on/i],
 	[option('includeOtherFields', 'some'), 'Include Other Input Fields', /true|on/i],

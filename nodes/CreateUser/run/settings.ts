@@ -65,10 +65,10 @@ class OptionReader {
 		return read.data ?? fallback;
 	}
 
-	/** What is out of range is refused: taking it for something else could mean no limit, or no time at all. */
+	/** Too much is the most; what is too little is refused, or it could mean no limit, or no time at all. */
 	number(option: string, given: unknown, fallback: number, least: number, most = Infinity): number {
 		const value = float.safeParse(given).data ?? (isEmpty(given) ? fallback : NaN);
-		if (value >= least && value <= most) return value;
+		if (value >= least) return Math.min(value, most);
 		const takes = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
 		this.refuse(option, given, `a number ${takes}`);
 		return fallback;

@@ -100,13 +100,13 @@ describe('the settings of a run', () => {
 		[{ options: { concurrency: 12 } }, { concurrency: 12 }],
 		[{ options: { concurrency: ' 12 ' } }, { concurrency: 12 }],
 		[{ options: { concurrency: 1 } }, { concurrency: 1 }],
-		[{ options: { concurrency: 50 } }, { concurrency: 50 }],
+		[{ options: { concurrency: 5000 } }, { concurrency: 50 }],
 		[{ options: { requestsPerSecond: '0.5' } }, { perSecond: 0.5 }],
 		[{ options: { requestsPerSecond: 0 } }, { perSecond: 0 }],
 		[{ options: { requestsPerSecond: 5000 } }, { perSecond: 5000 }],
 		[{ options: { timeout: 120 } }, { timeout: 120_000 }],
 		[{ options: { timeout: 1 } }, { timeout: 1000 }],
-		[{ options: { timeout: '300' } }, { timeout: 300_000 }],
+		[{ options: { timeout: 1e6 } }, { timeout: 300_000 }],
 		[{ options: { sendListsAs: 'id' } }, { options: { ...DEFAULTS.options, sendListsAs: 'id' } }],
 	])('are read: %j', async (parameters, change) => {
 		expect(await settingsOf(parameters)).toEqual({ ...DEFAULTS, ...change });
@@ -185,11 +185,9 @@ describe('an option that can’t be read ends the run, by its name on the screen
 			'a number of 0 or more',
 		],
 		[{ options: { concurrency: 0 } }, 'Max Parallel Requests', 0, 'a number from 1 to 50'],
-		[{ options: { concurrency: 51 } }, 'Max Parallel Requests', 51, 'a number from 1 to 50'],
 		[{ options: { concurrency: 0.5 } }, 'Max Parallel Requests', 0.5, 'a number from 1 to 50'],
 		[{ options: { timeout: 0 } }, 'Timeout', 0, 'a number from 1 to 300'],
 		[{ options: { timeout: '-5' } }, 'Timeout', '-5', 'a number from 1 to 300'],
-		[{ options: { timeout: 1e6 } }, 'Timeout', 1e6, 'a number from 1 to 300'],
 		[{ options: { timeout: '45 s' } }, 'Timeout', '45 s', 'a number from 1 to 300'],
 		[
 			{ options: { sendListsAs: 'both' } },
