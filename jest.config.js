@@ -34,8 +34,8 @@ module.exports = {
 	testTimeout: 300_000,
 	// Of concurrent tests in one file: the ones that wait for a time-out do so together.
 	maxConcurrency: 10,
-	// Tests wait for stand-ins now and then, so there is room for more than one on a core.
-	maxWorkers: 3,
+	// Tests wait for stand-ins and time-outs, so there is room for two on a core.
+	maxWorkers: 4,
 	reporters: ['default', '<rootDir>/test/slowest-reporter.js'],
 	showSeed: true,
 	coverageReporters: ['text-summary', 'text'],

@@ -68,7 +68,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'takes an empty page that promises more for the end of the list',
 		file: 'account/pages.ts',
-		find: "return more === true ? 'notProven' : 'end';",
+		find: "return isMore || !isNext || total > read ? 'notProven' : 'end';",
 		put: "return 'end';",
 	},
 	{

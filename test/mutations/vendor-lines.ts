@@ -5,13 +5,13 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'does not read the flag that is written with a capital',
 		file: 'vendors/telephony/answers.ts',
-		find: 'const flag = success ?? Success;',
-		put: 'const flag = success;',
+		find: '[success, Success].map(',
+		put: '[success].map(',
 	},
 	{
 		what: 'takes a yes with errors beside it for done',
 		file: 'vendors/telephony/answers.ts',
-		find: 'if ((flag === true || hasId) && !hasErrors) {',
+		find: 'if ((flag === true || hasId) && !saysNo(body)) {',
 		put: 'if (flag === true || hasId) {',
 	},
 	{
@@ -89,7 +89,7 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'does not see that a page is not the last one',
 		file: 'vendors/telephony/users.ts',
-		find: "typeof last === 'number' && last > Number(textOf(current) ?? 1)",
+		find: '(numberOf(last) ?? 1) > (numberOf(one.current_page) ?? 1)',
 		put: 'false',
 	},
 	{
@@ -106,9 +106,9 @@ export const vendorLines: readonly Fault[] = [
 	},
 	{
 		what: 'does not know a username that comes back escaped for HTML',
-		file: 'vendors/crmcom/answers.ts',
-		find: 'isSameToADatabase(login, unescapedHtml(user.login))',
-		put: 'isSameToADatabase(login, user.login)',
+		file: 'vendors/comparing.ts',
+		find: 'letters.compare(plain(mine), plain(theirs))',
+		put: 'letters.compare(folded(mine), folded(theirs))',
 	},
 	{
 		what: 'shares the token of one unit with another',
