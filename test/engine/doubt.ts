@@ -47,6 +47,13 @@ export const refuse = (login: string, times = Infinity): FaultRule => ({
 	times,
 });
 
+/** What the vendor answers with status 200, whatever it is asked. */
+export const answering = (
+	on: FaultRule['on'],
+	body: unknown,
+	more: Partial<FaultRule> = {},
+): FaultRule => ({ on, kind: 'answer', status: 200, body, ...more }) as FaultRule;
+
 /** Every login of these hires, sent or there so often. */
 export const each = (items: IDataObject[], times = 1): Record<string, number> =>
 	Object.fromEntries(items.map(({ login }) => [String(login), times]));

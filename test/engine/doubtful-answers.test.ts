@@ -1,14 +1,12 @@
 import type { FaultRule, VendorName } from '../sandbox';
 import { ERROR_OUTPUT, loginsAt, NODE, onBench, refused, sends } from './cases';
+import { answering } from './doubt';
 import { hires, type Bench } from './fixture';
 
 /** An answer in a form that nobody has seen, or that denies itself, proves nothing. */
 
 const RETURN = { ifUserExists: 'return' };
 const [HIRE = {}] = hires(1);
-
-const answering = (on: FaultRule['on'], body: unknown, more: Partial<FaultRule> = {}): FaultRule =>
-	({ on, kind: 'answer', status: 200, body, ...more }) as FaultRule;
 
 const rows = (
 	count: number,
@@ -97,6 +95,16 @@ it.concurrent.each(SHOWN)('a user in another form is not nobody: %s', async (_w,
 		const run = await bench.run('crmcom', [HIRE], { node: ERROR_OUTPUT });
 		expect(sends(bench.standIn('crmcom'))).toEqual({ 'hire.0': 1 });
 		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+	});
+});
+
+it("a login that CRM.COM shows escaped for HTML is no other one: o'hara after a lost answer", async () => {
+	const login = "o'hara";
+	const shown = { ...USER, username: 'o&#039;hara', email: HIRE.email };
+	await afterLost('crmcom', [answering('show', ok(shown), { login })], async (bench) => {
+		const run = await bench.run('crmcom', [{ ...HIRE, login }], { node: ERROR_OUTPUT });
+		expect(run.json(NODE)).toMatchObject([{ action: 'created', confirmedByLookup: true }]);
+		expect(sends(bench.standIn('crmcom'))).toEqual({ [login]: 1 });
 	});
 });
 

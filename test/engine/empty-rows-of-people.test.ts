@@ -1,37 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { ERROR_OUTPUT, loginsAt, NODE, onBench, refused, VENDORS } from './cases';
-import { hires, mappedParameters } from './fixture';
+import { hires } from './fixture';
+import { MODES, named, settingsFor } from './mapping-modes';
 
 /** Who is a person is never left out as an empty row, whatever another row has too. */
 
 const [ONE = {}] = hires(1);
 
-function settingsFor(
-	bench: Parameters<Parameters<typeof onBench>[0]>[0],
-	vendor: 'acefone' | 'crmcom',
-) {
-	const { userTemplate, userRole, callerIds } = mappedParameters(bench.sandbox, vendor);
-	const ofTelephony = { userRole, callerIds, createAgent: true, status: true };
-	return {
-		mappingMode: 'autoMap',
-		fixedValues: vendor === 'crmcom' ? { userTemplate } : ofTelephony,
-	};
-}
-
-function named({ first, last, login, ...more }: IDataObject, vendor: 'acefone' | 'crmcom') {
-	return vendor === 'crmcom'
-		? { ...more, first_name: first, last_name: last, username: login }
-		: { ...more, name: `${String(first)} ${String(last)}`, login_id: login };
-}
-
 describe.each(VENDORS)('a person without a login beside one with the same data: %s', (vendor) => {
-	it.each(['mapped', 'automatic'])('is refused: %s', async (mode) => {
+	it.each(MODES)('is refused: %s', async (mode) => {
 		await onBench(async (bench) => {
 			const rows = [ONE, { ...ONE, login: '' }, { ...ONE, login: '', password: '' }];
-			const isMapped = mode === 'mapped';
+			const isMapped = mode === 'Map Each Field Below';
 			const items = isMapped ? rows : rows.map((row) => named(row, vendor));
-			const parameters = isMapped ? {} : settingsFor(bench, vendor);
+			const parameters = settingsFor(bench, vendor, mode, {});
 			const run = await bench.run(vendor, items, { parameters, node: ERROR_OUTPUT });
 			expect(refused(run).map(({ details }) => details.item)).toEqual([1, 2]);
 			expect(loginsAt(bench.standIn(vendor))).toEqual(['hire.0']);

@@ -16,6 +16,7 @@ import {
 } from './cases';
 import { hires, mappedParameters, type Bench, type NodeSettings } from './fixture';
 import type { EngineRun } from './harness';
+import { MODES, named, settingsFor, type Mode } from './mapping-modes';
 
 /** What a sheet's node gives for a row without anything, but for what is filled down or looks like nothing. */
 const BLANKS: IDataObject[] = [
@@ -31,26 +32,6 @@ const BLANKS: IDataObject[] = [
 	{ active: false, team: 'Sales', password: ' ' },
 	{},
 ];
-
-const MODES = ['Map Each Field Below', 'Map Automatically'] as const;
-type Mode = (typeof MODES)[number];
-
-/** The vendors' own names for what {@link hires} have, for `Map Automatically`. */
-function named({ first, last, login, ...more }: IDataObject, vendor: VendorName): IDataObject {
-	const name = first === undefined ? {} : { name: `${String(first)} ${String(last)}` };
-	const loginKey = vendor === 'crmcom' ? 'username' : 'login_id';
-	const names = vendor === 'crmcom' ? { first_name: first, last_name: last } : name;
-	return { ...more, ...names, ...(login === undefined ? {} : { [loginKey]: login }) };
-}
-
-/** What an operator sets for all users, besides the mapping. */
-function settingsFor({ sandbox }: Bench, vendor: VendorName, mode: Mode, more: IDataObject) {
-	if (mode === 'Map Each Field Below') return more;
-	const { userTemplate, userRole, callerIds } = mappedParameters(sandbox, vendor);
-	const ofTelephony = { userRole, callerIds, createAgent: true, status: true };
-	const fixedValues = vendor === 'crmcom' ? { userTemplate } : ofTelephony;
-	return { mappingMode: 'autoMap', fixedValues, ...more };
-}
 
 async function runRows(
 	bench: Bench,

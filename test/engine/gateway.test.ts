@@ -62,17 +62,15 @@ describe.each(VENDORS)('a gateway of %s whose server restarts', (vendor) => {
 	});
 });
 
-it.concurrent.each<[string, Partial<FaultRule>]>([
-	['502', { kind: 'status502', body: 'html' }],
-	['503', { kind: 'status503', body: 'json' }],
-	['504', { kind: 'answer', status: 504, body: {} } as Partial<FaultRule>],
-	['a page', { kind: 'answer', ...PAGE } as Partial<FaultRule>],
+it.concurrent.each<[string, FaultRule]>([
+	...AWAY,
+	['503 in JSON', { on: READS, kind: 'status503', body: 'json', times: LONG }],
 ])('updates wait for a server that restarts: %s', async (_what, rule) => {
 	await onBench(async (bench) => {
 		const standIn = bench.standIn('acefone');
 		const inputs = hires(3);
 		await bench.run('acefone', inputs);
-		standIn.faults.plan = [{ ...rule, on: 'update', times: LONG } as FaultRule];
+		standIn.faults.plan = [{ ...rule, on: 'update' }];
 		const parameters = { ifUserExists: 'update' };
 		const run = await bench.run('acefone', inputs, { parameters });
 		expect(run.json('Create User').map(({ action }) => action)).toEqual(Array(3).fill('updated'));

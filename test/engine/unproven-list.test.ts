@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultRule, TelephonyStandIn, TelephonySettings } from '../sandbox';
 import { actions, ERROR_OUTPUT, loginsAt, NODE, onBench, refused, sends, TELEPHONY } from './cases';
+import { answering } from './doubt';
 import { hires, type Bench } from './fixture';
 
 /** A user list that is not proven complete never counts as "not there". */
@@ -18,12 +19,7 @@ function lastOnList({ users }: TelephonyStandIn): IDataObject {
 	return { ...hires(1)[0], login: users.at(-1)?.login };
 }
 
-const rows = (answer: object): FaultRule => ({
-	on: 'users',
-	kind: 'answer',
-	status: 200,
-	body: answer,
-});
+const rows = (answer: object): FaultRule => answering('users', answer);
 
 /** More follows, and the node has no way to ask for it, or must ask once more to see that it has. */
 const UNPROVEN: Array<[string, Partial<TelephonySettings>, number]> = [

@@ -1,13 +1,12 @@
 import { write, type Written } from '../account/ask';
 import type { LookUp } from '../account/directory';
 import type { Created, Doubt, Outcome } from '../outcome';
-import { loginKey } from '../values/text';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists, takenBy } from './if-exists';
-import { likenessOf, shownOf } from './likeness';
+import { hasOtherLogin, likenessOf, shownOf } from './likeness';
 import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
 import { personOf, type Remembered } from './memory';
 import { unsent, type Parts, type Sending } from './parts';
@@ -229,8 +228,7 @@ function confirmed(
 ): Outcome {
 	const likeness = likenessOf(parts.vendor, user, found);
 	// A vendor that ignores accents may show whom it has had for long.
-	const isOther = found.login !== undefined && loginKey(found.login) !== loginKey(user.login);
-	const isOpen = isOther && !wasAbsent && likeness === 'same';
+	const isOpen = likeness === 'same' && !wasAbsent && hasOtherLogin(user, found);
 	if (likeness === 'unknown' || isOpen) {
 		return { kind: 'unknown', why: { ...doubt, shown: shownOf(parts.vendor, user, found) } };
 	}

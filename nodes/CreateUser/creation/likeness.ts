@@ -53,11 +53,14 @@ export function shownOf(vendor: Vendor, user: NewUser, found: VendorUser): Shown
 		.map(({ key, like }) => ({ key, like }));
 }
 
+/** True where a vendor takes two logins for one, such as two that differ in an accent. */
+export function hasOtherLogin(user: NewUser, found: VendorUser): boolean {
+	return found.login !== undefined && likeText(user.login, found.login) === 'different';
+}
+
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */
 export function differences(vendor: Vendor, user: NewUser, found: VendorUser): string[] {
 	const all = compared(vendor, user, found);
 	const others = all.filter(({ like }) => like === 'different').map(({ key }) => key);
-	// A vendor may take two logins for one, such as two that differ in an accent.
-	const isOther = found.login !== undefined && likeText(user.login, found.login) === 'different';
-	return isOther ? [fieldThatIs('login', vendor).key, ...others] : others;
+	return hasOtherLogin(user, found) ? [fieldThatIs('login', vendor).key, ...others] : others;
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
 import { textOf } from '../wire/json';
-import { isOfGateway } from '../wire/reason';
+import { isOfGateway, type VendorReason } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
 import { compared } from './likeness';
 import { leadsElsewhere, lookUpNow } from './look-up';
@@ -59,6 +59,10 @@ export async function updated(parts: Parts, user: NewUser, found: VendorUser): P
 	const shown = (raw: unknown): VendorUser => ({ ...found, name, email, number, raw });
 	let unclear: Unclear | undefined;
 	let sends = 0;
+	const open = (refusal?: VendorReason): Outcome => ({
+		kind: 'unknown',
+		why: { of: 'update', sends, unclear, refusal },
+	});
 	for (let away = 0; sends - away < MOST_UPDATES && sends < MOST_WHILE_AWAY;) {
 		const written = await write(parts.send, update, { id, body });
 		switch (written.kind) {
@@ -69,28 +73,24 @@ export async function updated(parts: Parts, user: NewUser, found: VendorUser): P
 			case 'refused':
 				if (!unclear) return refusedBy(parts, 'update', written);
 				// The one before may have been done.
-				return { kind: 'unknown', why: { of: 'update', sends, unclear, refusal: written.reason } };
+				return open(written.reason);
 			case 'notProcessed':
-				if (unclear) return { kind: 'unknown', why: { of: 'update', sends, unclear } };
-				return { kind: 'notSent', why: written.why };
-			case 'unclear':
+				return unclear ? open() : { kind: 'notSent', why: written.why };
+			case 'unclear': {
 				sends += 1;
 				unclear = written.why;
 				if (isAway(unclear)) away += 1;
-				if (unclear.kind === 'redirect') {
-					const elsewhere = await redirected(parts, user);
-					if (elsewhere) return elsewhere;
-				}
+				const elsewhere = unclear.kind === 'redirect' && (await redirected(parts, user));
+				if (elsewhere) return elsewhere;
 				if (saysNothing(unclear) && (await isAsSent(parts, user, found, plan))) {
 					return { kind: 'updated', user: shown(null), notUpdated, hasPassword };
 				}
 				// It would be led there again.
-				if (unclear.kind === 'redirect') {
-					return { kind: 'unknown', why: { of: 'update', sends, unclear } };
-				}
+				if (unclear.kind === 'redirect') return open();
+			}
 		}
 	}
-	return { kind: 'unknown', why: { of: 'update', sends, unclear } };
+	return open();
 }
 
 /** The address is wrong only where a question is led elsewhere as well. */

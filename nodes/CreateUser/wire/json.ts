@@ -19,10 +19,15 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A yes or no, a state or the like as words are compared; undefined for what is no single value. */
+export function plainWord(value: unknown): string | undefined {
+	const text = typeof value === 'boolean' ? String(value) : textOf(value);
+	return text?.trim().toLowerCase();
+}
+
 /** True for a clear no, however it is written; what is missing or empty says nothing. */
 export function isNo(value: unknown): boolean {
-	if (value === false) return true;
-	return ['0', 'false', 'no'].includes(textOf(value)?.trim().toLowerCase() ?? '');
+	return ['0', 'false', 'no'].includes(plainWord(value) ?? '');
 }
 
 /** The deepest that anything of a foreign value is looked at. */

@@ -139,7 +139,16 @@ export function jsonWithout(
 	own: readonly string[] = [],
 ): unknown {
 	const secrets = [...given];
-	const remove = removerOf(secrets);
+	return jsonBy(removerOf(secrets), value, secrets, where, own);
+}
+
+function jsonBy(
+	remove: Remove,
+	value: unknown,
+	secrets: string[],
+	where: 'everywhere' | 'inErrors',
+	own: readonly string[],
+): unknown {
 	const words = wordsWithout(secrets, remove);
 	const name = (key: string) => (own.includes(key) ? key : remove(key));
 	const all = (inner: unknown) => jsonCopy(inner, words, undefined, name);
@@ -159,9 +168,10 @@ export function answerWithout(
 	own: readonly string[] = [],
 ): VendorAnswer {
 	const all = [...secrets];
-	const text = withoutSecrets(answer.text, all);
+	const remove = removerOf(all);
+	const text = remove(answer.text);
 	// JSON may write any character as an escape, so that the text does not show what it holds.
 	if (text === answer.text && !text.includes('\\u')) return answer;
 	if (answer.json === undefined) return { ...answer, text };
-	return { ...answer, text, json: jsonWithout(answer.json, all, 'inErrors', own) };
+	return { ...answer, text, json: jsonBy(remove, answer.json, all, 'inErrors', own) };
 }

@@ -1,5 +1,5 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, textOf } from '../../wire/json';
+import { asObject, plainWord, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type KeyedMessage, type VendorReason } from '../../wire/reason';
 import type { VendorUser, Verdict } from '../contract';
 import { verdictByStatus } from '../verdict';
@@ -12,7 +12,7 @@ export function flagOf({ success, Success }: Record<string, unknown>): boolean |
 
 /** The platform writes some booleans as texts or numbers; undefined for what is neither yes nor no. */
 export function truth(value: unknown): boolean | undefined {
-	const text = typeof value === 'boolean' ? String(value) : textOf(value)?.trim().toLowerCase();
+	const text = plainWord(value);
 	if (text === 'true' || text === '1') return true;
 	return text !== undefined && ['', 'false', '0', 'no'].includes(text) ? false : undefined;
 }
@@ -23,10 +23,13 @@ const FAILED = ['error', 'fail', 'failed', 'failure', 'false'];
 /** True for an answer that says of itself that it did not work: by its flag, its status or by errors. */
 export function saysNo(body: Record<string, unknown>): boolean {
 	const flag = flagOf(body);
-	const status = typeof body.status === 'boolean' ? String(body.status) : textOf(body.status);
-	const isDenied = flag === undefined ? FAILED.includes(status?.trim().toLowerCase() ?? '') : !flag;
+	const isDenied = flag === undefined ? FAILED.includes(plainWord(body.status) ?? '') : !flag;
+	return isDenied || hasErrors(body);
+}
+
+function hasErrors(body: Record<string, unknown>): boolean {
 	const { keyed, plain } = errorsOf(body);
-	return isDenied || keyed.length + plain.length > 0;
+	return keyed.length + plain.length > 0;
 }
 
 /** What stands in `error` or `errors`, by whichever spelling. */
@@ -71,10 +74,8 @@ export function readVerdict(answer: VendorAnswer, label: string, known: VendorUs
 	}
 	const body = asObject(answer.json);
 	const flag = flagOf(body);
-	const { keyed, plain } = errorsOf(body);
-	const hasErrors = keyed.length + plain.length > 0;
 	const hasId = newIdOf(asObject(body.data).id) !== undefined;
-	if (flag === false || (flag === undefined && hasErrors && !hasId)) {
+	if (flag === false || (flag === undefined && !hasId && hasErrors(body))) {
 		return { kind: 'refused', reason: reason() };
 	}
 	if ((flag === true || hasId) && !saysNo(body)) {
