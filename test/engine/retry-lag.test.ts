@@ -105,3 +105,23 @@ it.each(TELEPHONY)('%s: a list of which more may follow leaves it open too', asy
 		expect(refused(run).map(({ details }) => details.outcome)).toEqual(['unknown', 'unknown']);
 	});
 });
+
+it.each(TELEPHONY)(
+	'%s: who shows up late on an early page is no reason to send',
+	async (vendor) => {
+		await onBench(async (bench) => {
+			const standIn = bench.sandbox[vendor];
+			const people = hires(6);
+			Object.assign(standIn.settings, { uniqueLogins: false, maxPageSize: 2 });
+			standIn.faults.plan = [refuse('hire.5', 1)];
+			const first = await bench.run(vendor, people, { parameters: inOrder });
+			// All but the first are there as if for long, so that the last page begins behind them.
+			const [late, ...others] = standIn.created;
+			for (const user of others) user.committedAt = 0;
+			late!.committedAt = Date.now();
+			standIn.settings.listLagMs = LAG;
+			await retry(bench, vendor, first, { parameters: inOrder, process: otherProcess() });
+			expect(sends(standIn)).toEqual({ ...each(people), 'hire.5': 2 });
+		});
+	},
+);

@@ -20,14 +20,14 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'takes a first "not there" after a lost answer as final',
 		file: 'creation/look-up.ts',
-		find: 'last.askedAt >= from + pauses.absentCounts',
-		put: 'last.askedAt >= from',
+		find: 'last.askedAt >= settles.over + pauses.absentCounts',
+		put: 'last.askedAt >= settles.over',
 	},
 	{
 		what: 'sends a saved user again after one "not there"',
 		file: 'creation/create-one.ts',
-		find: 'lookUpAfter(parts, user.login, saved.at, ABSENCES_OF_A_CREATED)',
-		put: 'lookUpAfter(parts, user.login, saved.at)',
+		find: 'lookUpAfter(parts, user.login, { over: saved.at }, ABSENCES_OF_A_CREATED)',
+		put: 'lookUpAfter(parts, user.login, { over: saved.at })',
 	},
 	{
 		what: 'takes two people with the same names in another order for one',
@@ -145,9 +145,9 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'misses a user who shows up behind the end of the list',
-		file: 'account/user-list.ts',
-		find: 'ends[0].at <= askedAt - pauses.absentCounts',
-		put: 'ends[0].at <= askedAt',
+		file: 'account/tail.ts',
+		find: 'at <= askedAt - pauses.absentCounts',
+		put: 'at <= askedAt',
 	},
 	{
 		what: 'doubles the pause for each of the requests that failed together',

@@ -9,11 +9,11 @@ export type NoAnswerToRead = NotProcessed | Unclear | { kind: 'forbidden'; reaso
 export type Asked<R> =
 	{ kind: 'read'; value: R; askedAt: number } | { kind: 'failed'; why: NoAnswerToRead };
 
-/** What came of a writing request; `endedAt` is when it was over, in epoch milliseconds. */
+/** What came of a writing request; it was begun at `sentAt`, and over at `endedAt`, in epoch milliseconds. */
 export type Written =
-	| (Exclude<Verdict, { kind: 'unclear' }> & { endedAt: number })
+	| (Exclude<Verdict, { kind: 'unclear' }> & { sentAt: number; endedAt: number })
 	| { kind: 'notProcessed'; why: NotProcessed }
-	| { kind: 'unclear'; why: Unclear; endedAt: number };
+	| { kind: 'unclear'; why: Unclear; sentAt: number; endedAt: number };
 
 /** Asks the vendor something. Never rejects. */
 export async function ask<T, R>(send: Send, question: Read<T, R>, what: T): Promise<Asked<R>> {
@@ -34,13 +34,14 @@ export async function ask<T, R>(send: Send, question: Read<T, R>, what: T): Prom
  * became of it.
  */
 export async function write<T>(send: Send, how: Write<T>, what: T): Promise<Written> {
+	const sentAt = Date.now();
 	const sent = await send(how.request(what));
 	if (sent.kind === 'notProcessed') return sent;
 	const { endedAt } = sent;
-	if (sent.kind === 'noAnswer') return { kind: 'unclear', why: sent.why, endedAt };
+	if (sent.kind === 'noAnswer') return { kind: 'unclear', why: sent.why, sentAt, endedAt };
 	try {
-		return { ...how.read(sent.answer, what), endedAt };
+		return { ...how.read(sent.answer, what), sentAt, endedAt };
 	} catch (error) {
-		return { kind: 'unclear', why: { kind: 'fault', error }, endedAt };
+		return { kind: 'unclear', why: { kind: 'fault', error }, sentAt, endedAt };
 	}
 }

@@ -6,7 +6,7 @@ import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { ask, type NoAnswerToRead } from './ask';
 import { unkept } from './kept-user';
-import { UserList, type Derived, type ListState } from './user-list';
+import { UserList, type Derived, type ListState, type Wanted } from './user-list';
 
 /** Why it is not known whether a login exists. */
 export type NoLookUp = NoAnswerToRead | { kind: 'listNotProven'; read: number };
@@ -38,13 +38,13 @@ export class Directory {
 	/**
 	 * Asks for a login. Never rejects.
 	 * @param since "not there" counts only when it was asked from then on, in epoch milliseconds
-	 * @param mostPages of the user list that the answer is worth
+	 * @param wanted what the user list is wanted for
 	 */
-	async find(send: Send, login: string, since: number, mostPages?: number): Promise<LookUp> {
+	async find(send: Send, login: string, since: number, wanted?: Wanted): Promise<LookUp> {
 		const { how, users } = this;
 		if (how.kind === 'one') return await this.findOne(how, send, login);
 		if (!users) return { kind: 'unclear', why: { kind: 'listNotProven', read: 0 } };
-		return await this.findInList(how, users, send, login, since, mostPages);
+		return await this.findInList(how, users, send, login, since, wanted);
 	}
 
 	/** A user found in a list that may be old is looked at before anything is said of them. */
@@ -54,7 +54,7 @@ export class Directory {
 		send: Send,
 		login: string,
 		since: number,
-		mostPages?: number,
+		wanted?: Wanted,
 	): Promise<LookUp> {
 		const key = loginKey(login);
 		const known = users.state?.byLogin.get(key);
@@ -64,7 +64,7 @@ export class Directory {
 		// Who is listed and can't be looked at may be gone, which only a list read in full tells.
 		const isOld = users.state && users.state.fullAt < Date.now() - pauses.listShared;
 		if (known && isOld) delete users.state;
-		const read = await users.upTo(send, since, mostPages);
+		const read = await users.upTo(send, since, wanted);
 		if ('failed' in read) return { kind: 'unclear', why: read.failed };
 		const { askedAt, byLogin, end } = read;
 		const listed = byLogin.get(key);

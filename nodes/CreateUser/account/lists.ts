@@ -48,7 +48,7 @@ export class Lists {
 		const source = this.vendor.lists[name];
 		if (!source) return { failed: `${this.vendor.label} has no such list` };
 		if (source.from === 'users') {
-			const state = await this.users?.upTo(send, since, undefined, true);
+			const state = await this.users?.upTo(send, since, { forLists: true });
 			if (!state || 'failed' in state) return state ? { unloaded: state.failed } : { entries: [] };
 			return { entries: sorted([...(state.entries?.[name]?.values() ?? [])]) };
 		}

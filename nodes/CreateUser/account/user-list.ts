@@ -7,6 +7,7 @@ import { sleep } from '../wire/wait';
 import type { NoAnswerToRead } from './ask';
 import { kept, type KeptUser } from './kept-user';
 import { readPages, type ReadList } from './pages';
+import { Tail } from './tail';
 
 /** Pages of a user list that are read at most; past them the list is not proven complete. */
 const MOST_PAGES = 500;
@@ -18,34 +19,31 @@ export type Derived = Record<string, (user: VendorUser) => Entry | undefined>;
 export interface ListState {
 	/** When it was begun to be read, or brought up to date, in epoch milliseconds. */
 	askedAt: number;
-	/** When it was begun to be read in full. */
+	/** When it was begun to be read in full, and when that was done. */
 	fullAt: number;
+	fullEndAt: number;
 	pages: number;
 	end: ReadList<VendorUser>['end'];
 	byLogin: Map<string, KeptUser>;
 	/** Entries of derived lists, by list and id, once one of them was asked for: there may be one for each user. */
 	entries?: Record<string, Map<string, Entry>>;
-	/** Where it can be read on; undefined where ids don't ascend. */
-	tail?: Tail;
 }
 
-/** A place in a list whose ids ascend. */
-interface Mark {
-	/** Undefined for the beginning. */
-	cursor?: string;
-	/** When its end was there, in epoch milliseconds. */
-	at: number;
+/** When a request was under way that may have made a user, in epoch milliseconds. */
+export interface UnderWay {
+	/** Undefined where nobody knows. */
+	from?: number;
+	over: number;
 }
 
-/**
- * The end of a list. A user may show up later than one with a higher id, so what was read once is not
- * whole: it is read again from where it was the end long enough ago.
- */
-interface Tail {
-	/** Whatever stands before it has shown up. At first it is the beginning of the last page. */
-	whole: Mark;
-	/** Later ends, in the order of time. */
-	ends: Mark[];
+/** What a list is wanted for. */
+export interface Wanted {
+	/** Pages that are worth reading. */
+	most?: number;
+	/** Derived lists are wanted; what was read on from its end does not do, since users change. */
+	forLists?: boolean;
+	/** "Not there" is to show what became of it. */
+	settles?: UnderWay;
 }
 
 type Read = ListState | { failed: NoAnswerToRead };
@@ -53,6 +51,8 @@ type Read = ListState | { failed: NoAnswerToRead };
 /** The user list of an account. One reading of it settles everything that waits for one. */
 export class UserList {
 	state?: ListState;
+	/** Where it can be read on; undefined where ids don't ascend. */
+	private tail?: Tail;
 	/** Pages that it had at least when it was last read. */
 	private pagesSeen = 0;
 	private running?: Promise<Read>;
@@ -68,20 +68,18 @@ export class UserList {
 		return this.canReadOn ? 1 : this.pagesSeen;
 	}
 
-	/**
-	 * The list, not older than a time in epoch milliseconds. Never rejects.
-	 * @param most pages to read for it
-	 * @param forLists derived lists are wanted; what was read on from its end does not do, since users change
-	 */
-	async upTo(send: Send, since: number, most = MOST_PAGES, forLists = false): Promise<Read> {
+	/** The list, not older than a time in epoch milliseconds. Never rejects. */
+	async upTo(send: Send, since: number, wanted: Wanted = {}): Promise<Read> {
+		const { most = MOST_PAGES, forLists } = wanted;
 		for (;;) {
 			const { state } = this;
 			const isEnough = state && (state.end !== 'cut' || state.pages >= most);
 			const readAt = (forLists ? state?.entries && state.fullAt : state?.askedAt) ?? 0;
 			// What was read in the future was read before the clock was set back, whenever that was.
-			if (isEnough && readAt >= since && readAt <= Date.now()) return state;
+			const isOfUse = isEnough && readAt >= since && readAt <= Date.now();
+			if (isOfUse && this.doesSettle(state, readAt, wanted.settles)) return state;
 			const isOurs = this.running === undefined;
-			this.running ??= this.read(send, most, forLists);
+			this.running ??= this.read(send, wanted);
 			const result = await this.running;
 			// A clock may be set back, so that our own reading seems too old as well.
 			if (isOurs) return result;
@@ -92,18 +90,30 @@ export class UserList {
 
 	private get canReadOn(): boolean {
 		const { state } = this;
-		if (state?.end !== 'proven' || state.tail === undefined) return false;
+		if (state?.end !== 'proven' || this.tail === undefined) return false;
 		return state.fullAt > Date.now() - pauses.listReadInFull;
 	}
 
-	private async read(send: Send, most: number, forLists: boolean): Promise<Read> {
+	/**
+	 * False where "not there" would count, and a user may be missed all the same: one who had not shown up
+	 * on an early page when the list was read in full for the first time, and is not behind its tail.
+	 * @param askedAt when it was, or is to be, brought up to date
+	 */
+	private doesSettle(state: ListState, askedAt: number, what?: UnderWay): boolean {
+		if (!what || !this.tail || this.tail.isProven) return true;
+		const countsFrom = what.over + pauses.absentCounts;
+		return askedAt < countsFrom || state.fullAt >= countsFrom || (what.from ?? 0) > state.fullEndAt;
+	}
+
+	private async read(send: Send, { most, forLists, settles }: Wanted): Promise<Read> {
 		const rest = this.restUntil - Date.now();
 		// A longer one is of a clock that was set back.
 		if (rest > 0 && rest <= pauses.longestScanRest) await sleep(rest);
 		const startedAt = Date.now();
-		const { state } = this;
-		const tail = this.canReadOn && !forLists ? state?.tail : undefined;
-		const readOn = state && tail ? await this.readOn(send, state, tail) : undefined;
+		const { state, tail } = this;
+		const doesReadOn =
+			state && this.canReadOn && !forLists && this.doesSettle(state, startedAt, settles);
+		const readOn = doesReadOn && tail ? await this.readOn(send, state, tail) : undefined;
 		const read =
 			readOn ?? (await this.readAll(send, most, forLists || state?.entries !== undefined));
 		delete this.running;
@@ -112,7 +122,7 @@ export class UserList {
 		return read;
 	}
 
-	private async readAll(send: Send, most: number, forLists: boolean): Promise<Read> {
+	private async readAll(send: Send, most = MOST_PAGES, forLists = false): Promise<Read> {
 		const askedAt = Date.now();
 		const read = await readPages(send, this.list, keyOf, most);
 		if ('failed' in read) return read;
@@ -121,30 +131,29 @@ export class UserList {
 		this.pagesSeen = end === 'cut' ? Math.max(this.pagesSeen, pages + 1) : pages;
 		const names = Object.keys(this.derived);
 		const state: ListState = {
-			...{ askedAt, fullAt: askedAt, pages, end, byLogin: new Map() },
+			...{ askedAt, fullAt: askedAt, fullEndAt: Date.now(), pages, end, byLogin: new Map() },
 			entries: forLists ? Object.fromEntries(names.map((name) => [name, new Map()])) : undefined,
-			tail: doAscend(entries, undefined)
-				? { whole: { cursor: before, at: askedAt }, ends: [{ cursor, at: askedAt }] }
-				: undefined,
 		};
 		this.add(state, entries);
 		this.state = state;
+		if (!doAscend(entries, undefined)) delete this.tail;
+		else if (end === 'proven') {
+			this.tail = Tail.ofFull(askedAt, before, this.tail);
+			this.tail.noteEnd(cursor);
+		}
 		return state;
 	}
 
 	/** Reads what has come behind the end of the list; undefined where that does not work. */
 	private async readOn(send: Send, state: ListState, tail: Tail): Promise<Read | undefined> {
 		const askedAt = Date.now();
-		const { whole, ends } = tail;
-		const read = await readPages(send, this.list, keyOf, MOST_PAGES, whole.cursor);
+		const read = await readPages(send, this.list, keyOf, MOST_PAGES, tail.cursor);
 		if ('failed' in read) return read;
 		const isProven = read.end === 'proven' && !hidesLogins(read.entries);
-		if (!isProven || !doAscend(read.entries, whole.cursor)) return undefined;
+		if (!isProven || !doAscend(read.entries, tail.cursor)) return undefined;
 		this.add(state, read.entries);
-		ends.push({ cursor: read.cursor ?? whole.cursor, at: askedAt });
-		while (ends[0] && ends[0].at <= askedAt - pauses.absentCounts) {
-			tail.whole = ends.shift() ?? tail.whole;
-		}
+		tail.noteEnd(read.cursor);
+		tail.moveOn(askedAt);
 		state.askedAt = askedAt;
 		return state;
 	}
@@ -161,7 +170,9 @@ export class UserList {
 
 	/** Lets go of a list that is too old to be of use. */
 	forgetBefore(time: number): void {
-		if (this.state !== undefined && this.state.askedAt < time) delete this.state;
+		if (this.state !== undefined && this.state.askedAt >= time) return;
+		delete this.state;
+		delete this.tail;
 	}
 }
 

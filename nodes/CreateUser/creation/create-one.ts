@@ -1,5 +1,6 @@
 import { write, type Written } from '../account/ask';
 import type { LookUp } from '../account/directory';
+import type { UnderWay } from '../account/user-list';
 import type { Created, Doubt, Outcome } from '../outcome';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
@@ -53,7 +54,7 @@ async function byWhatIsKnown(parts: Parts, user: NewUser): Promise<Outcome> {
 	if (recent?.by === account.key) return await ifExists(parts, user, recent.user);
 	const doubt = account.inFlight.uncertain(login) ?? recent;
 	if (doubt) {
-		const found = await lookUpAfter(parts, login, doubt.at);
+		const found = await lookUpAfter(parts, login, { over: doubt.at });
 		return await byLookUp(parts, user, found, !recent && doubt.by === account.key);
 	}
 	if (mode !== 'error' || dryRun) {
@@ -88,11 +89,9 @@ async function fromEarlierTry(parts: Parts, user: NewUser): Promise<Outcome | un
 		const { evidence, hasPassword, lookedUp } = known;
 		return { kind: 'created', user: known.user, evidence, hasPassword, lookedUp };
 	}
-	if (known) return await afterLost(parts, { user, sends: 1, wasAbsent: false }, known.at);
 	const saved = memory.savedUser(user.login);
-	if (saved?.evidence === 'uncertain') {
-		return await afterLost(parts, { user, sends: 1, wasAbsent: false }, saved.at);
-	}
+	const open = known ?? (saved?.evidence === 'uncertain' ? saved : undefined);
+	if (open) return await afterLost(parts, { user, sends: 1, wasAbsent: false }, { over: open.at });
 	return saved && (await savedBefore(parts, user, saved));
 }
 
@@ -120,7 +119,7 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 	if (recent?.by === account.key && recent.user.id === saved.id) {
 		return created(parts, user, recent.user, asSaved(saved));
 	}
-	const found = await lookUpAfter(parts, user.login, saved.at, ABSENCES_OF_A_CREATED);
+	const found = await lookUpAfter(parts, user.login, { over: saved.at }, ABSENCES_OF_A_CREATED);
 	if (found.kind === 'absent') return await sent(parts, { user, sends: 0, wasAbsent: true });
 	if (found.kind === 'unclear') {
 		return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
@@ -161,11 +160,12 @@ async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 async function afterUnclear(
 	parts: Parts,
 	sending: Sending,
-	{ why, endedAt }: Extract<Written, { kind: 'unclear' }>,
+	{ why, sentAt, endedAt }: Extract<Written, { kind: 'unclear' }>,
 ): Promise<Outcome> {
-	if (why.kind !== 'redirect') return await afterLost(parts, sending, endedAt, why);
+	const doubted = { from: sentAt, over: endedAt };
+	if (why.kind !== 'redirect') return await afterLost(parts, sending, doubted, why);
 	const found = await lookUpNow(parts, sending.user.login);
-	if (!leadsElsewhere(found)) return await afterLost(parts, sending, endedAt, why);
+	if (!leadsElsewhere(found)) return await afterLost(parts, sending, doubted, why);
 	if (sending.sends === 1) parts.memory.noteRefused(sending.user.login);
 	return redirected(found.why);
 }
@@ -174,11 +174,11 @@ async function afterUnclear(
 async function afterLost(
 	parts: Parts,
 	sending: Sending,
-	endedAt: number,
+	doubted: UnderWay,
 	unclear?: Unclear,
 ): Promise<Outcome> {
 	const { user, sends } = sending;
-	const found = await lookUpAfter(parts, user.login, endedAt);
+	const found = await lookUpAfter(parts, user.login, doubted);
 	const doubt: Doubt = { of: 'create', sends, unclear, lookUp: found };
 	if (found.kind === 'found') return confirmed(parts, sending, found.user, doubt);
 	if (found.kind === 'unclear') return { kind: 'unknown', why: doubt };
@@ -213,7 +213,7 @@ async function refusedAfterLost(
 	sending: Sending,
 	{ reason, endedAt }: { reason: VendorReason; endedAt: number },
 ): Promise<Outcome> {
-	const found = await lookUpAfter(parts, sending.user.login, endedAt);
+	const found = await lookUpAfter(parts, sending.user.login, { over: endedAt });
 	const { sends } = sending;
 	const doubt: Doubt = { of: 'create', sends: sends + 1, lookUp: found, refusal: reason };
 	if (found.kind !== 'found') return { kind: 'unknown', why: doubt };
@@ -247,7 +247,7 @@ async function refused(parts: Parts, user: NewUser, reason: VendorReason): Promi
 	if (mode === 'error') onFailure();
 	const goOn = hold();
 	// Where nothing hangs on it but the words, a long list is not read for them.
-	const found = await lookUpNow(parts, user.login, mode === 'error' ? pagesWorth : undefined);
+	const found = await lookUpNow(parts, user.login, mode === 'error' ? { most: pagesWorth } : {});
 	if (found.kind !== 'found') onFailure();
 	goOn();
 	if (found.kind === 'found') return await ifExists(parts, user, found.user, reason);

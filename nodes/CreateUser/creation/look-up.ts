@@ -1,4 +1,5 @@
 import type { LookUp } from '../account/directory';
+import type { UnderWay, Wanted } from '../account/user-list';
 import { pauses } from '../wire/pauses';
 import type { Parts } from './parts';
 
@@ -9,35 +10,34 @@ const MORE = 2;
 export async function lookUpNow(
 	{ account, ask }: Parts,
 	login: string,
-	mostPages?: number,
+	wanted?: Wanted,
 ): Promise<LookUp> {
-	return await account.directory.find(ask, login, Date.now(), mostPages);
+	return await account.directory.find(ask, login, Date.now(), wanted);
 }
 
 /**
  * Asks for a login until the user is found, or "not there" counts: a vendor may commit late and its list
  * lag behind, so it does only when asked long enough after what it is to settle was over.
- * @param over epoch milliseconds
  * @param least how often "not there" must have been said
  */
 export async function lookUpAfter(
 	parts: Parts,
 	login: string,
-	over: number,
+	{ from, over }: UnderWay,
 	least = 1,
 ): Promise<LookUp> {
 	// Clocks are set back, and what is saved comes from another machine.
-	const from = Math.min(over, Date.now());
+	const settles = { from, over: Math.min(over, Date.now()) };
 	const rests = [...pauses.askAfter, ...Array<number>(MORE).fill(pauses.askAgain)];
 	let absences = 0;
 	let last: LookUp = { kind: 'absent', askedAt: 0 };
 	for (const rest of rests) {
 		if (rest > 0) await parts.wait(rest);
-		last = await lookUpNow(parts, login);
+		last = await lookUpNow(parts, login, { settles });
 		if (last.kind === 'found') return last;
 		if (last.kind === 'unclear') continue;
 		absences += 1;
-		if (last.askedAt >= from + pauses.absentCounts && absences >= least) return last;
+		if (last.askedAt >= settles.over + pauses.absentCounts && absences >= least) return last;
 	}
 	return last.kind === 'unclear'
 		? last

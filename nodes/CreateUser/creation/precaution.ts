@@ -32,7 +32,7 @@ export async function readAsPrecaution(
 	const since = paysForItself ? startedAt : Date.now() - pauses.listShared;
 	const isFresh = list.state !== undefined && list.state.askedAt >= since;
 	if (!isFresh && list.cost > users) return {};
-	const read = await list.upTo(ask, since, users);
+	const read = await list.upTo(ask, since, { most: users });
 	if ('failed' in read) return { failed: read.failed };
 	if (read.end === 'proven') return { at: read.askedAt };
 	return read.end === 'cut' ? {} : { failed: { kind: 'listNotProven', read: read.byLogin.size } };

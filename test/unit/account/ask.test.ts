@@ -6,6 +6,7 @@ import { answered, vendorWith } from '../answer';
 
 const reason: VendorReason = { message: 'No.', fields: [], httpStatus: 403, saidBy: 'api' };
 const fault = new Error('a fault of ours');
+const sentAt = 1000;
 const fails = () => {
 	throw fault;
 };
@@ -19,7 +20,7 @@ const writing = (read: Write<string>['read']): Write<string> => ({
 	read,
 });
 
-beforeEach(() => jest.useFakeTimers({ now: 1000 }));
+beforeEach(() => jest.useFakeTimers({ now: sentAt }));
 afterEach(() => jest.useRealTimers());
 
 const unreachable: Sent = { kind: 'notProcessed', why: { kind: 'tooManyRequests' } };
@@ -33,7 +34,7 @@ describe('a question', () => {
 			return await send(request);
 		};
 		const read = question(() => ({ kind: 'read', value: 'it' }));
-		expect(await ask(slow, read, '/')).toEqual({ kind: 'read', value: 'it', askedAt: 1000 });
+		expect(await ask(slow, read, '/')).toEqual({ kind: 'read', value: 'it', askedAt: sentAt });
 	});
 
 	it.each<[string, Sent, Read<string, string>['read'], object]>([
@@ -69,18 +70,23 @@ describe('a question', () => {
 describe('a writing request', () => {
 	it.each<[string, Sent, Write<string>['read'], object]>([
 		['was not processed', unreachable, fails, unreachable],
-		['got no answer', lost, fails, { kind: 'unclear', why: { kind: 'timedOut' }, endedAt: 2000 }],
+		[
+			'got no answer',
+			lost,
+			fails,
+			{ kind: 'unclear', why: { kind: 'timedOut' }, sentAt, endedAt: 2000 },
+		],
 		[
 			'was refused',
 			{ ...answered(400, {}), endedAt: 3000 } as Sent,
 			() => ({ kind: 'refused', reason }),
-			{ kind: 'refused', reason, endedAt: 3000 },
+			{ kind: 'refused', reason, sentAt, endedAt: 3000 },
 		],
 		[
 			'broke the reader of its answer, so nobody knows what became of it',
 			{ ...answered(200, {}), endedAt: 3000 } as Sent,
 			fails,
-			{ kind: 'unclear', why: { kind: 'fault', error: fault }, endedAt: 3000 },
+			{ kind: 'unclear', why: { kind: 'fault', error: fault }, sentAt, endedAt: 3000 },
 		],
 	])('%s', async (_what, sent, read, expected) => {
 		const { send } = vendorWith(sent);

@@ -24,8 +24,8 @@ describe('at a vendor that has a user list', () => {
 		directory = new Directory(vendorNamed('acefone')!.directory, {});
 	});
 
-	const find = async (login: string, since = Date.now(), mostPages?: number) =>
-		await directory.find(platform.send, login, since, mostPages);
+	const find = async (login: string, since = Date.now(), most?: number) =>
+		await directory.find(platform.send, login, since, { most });
 
 	it('a user who is listed is looked at', async () => {
 		expect(await find(' User.3 ')).toMatchObject({

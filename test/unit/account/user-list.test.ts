@@ -75,7 +75,7 @@ describe('the user list', () => {
 		];
 		await upToNow();
 		expect(users.state?.entries).toBeUndefined();
-		await users.upTo(platform.send, Date.now(), undefined, true);
+		await users.upTo(platform.send, Date.now(), { forLists: true });
 		expect([...(users.state?.entries?.roles?.keys() ?? [])]).toEqual(['7', '8']);
 		expect(platform.counted).toEqual(['list', 'list after 2', 'list', 'list after 2']);
 	});
@@ -87,6 +87,12 @@ it('what was read before the clock was set back is read again, however new it se
 	platform.users.push(Platform.user(6));
 	await upToNow();
 	expect(users.state?.byLogin.has('user.6')).toBe(true);
+});
+
+it('a clock that is set back does not make it read for ever', async () => {
+	const since = Date.now() + MINUTE;
+	expect(await users.upTo(platform.send, since)).toMatchObject({ end: 'proven' });
+	expect(platform.counted).toEqual(FULL);
 });
 
 describe('where ids ascend', () => {
@@ -135,9 +141,9 @@ describe('where ids ascend', () => {
 		await upToNow();
 		platform.asked = [];
 		const since = Date.now();
-		await users.upTo(platform.send, since, undefined, true);
+		await users.upTo(platform.send, since, { forLists: true });
 		expect(platform.counted).toEqual(FULL);
-		await users.upTo(platform.send, since, undefined, true);
+		await users.upTo(platform.send, since, { forLists: true });
 		expect(platform.counted).toEqual([]);
 	});
 
@@ -174,7 +180,9 @@ describe('where ids ascend', () => {
 		platform.users.push(Platform.user(0));
 		await upToNow();
 		expect(platform.counted.slice(0, 2)).toEqual(['list after 4', 'list']);
-		expect(users.state?.tail).toBeUndefined();
+		later(SECOND);
+		await upToNow();
+		expect(platform.counted.slice(0, 1)).toEqual(['list']);
 	});
 });
 
@@ -212,19 +220,20 @@ describe('a list that is longer than it is worth', () => {
 	it('is cut, and read again where more of it is needed', async () => {
 		const asked = Date.now();
 		expect(users.cost).toBe(0);
-		expect(await users.upTo(platform.send, asked, 1)).toMatchObject({ end: 'cut', pages: 1 });
+		const read = async (most?: number) => await users.upTo(platform.send, asked, { most });
+		expect(await read(1)).toMatchObject({ end: 'cut', pages: 1 });
 		expect(users.cost).toBe(2);
-		expect(await users.upTo(platform.send, asked, 1)).toMatchObject({ end: 'cut' });
+		expect(await read(1)).toMatchObject({ end: 'cut' });
 		expect(platform.counted).toEqual(['list']);
-		expect(await users.upTo(platform.send, asked, 2)).toMatchObject({ end: 'cut', pages: 2 });
-		expect(await users.upTo(platform.send, asked)).toMatchObject({ end: 'proven', pages: 3 });
+		expect(await read(2)).toMatchObject({ end: 'cut', pages: 2 });
+		expect(await read()).toMatchObject({ end: 'proven', pages: 3 });
 		expect(platform.counted).toEqual(['list', 'list after 2', ...FULL]);
 	});
 
 	it('does not get shorter by being read less far', async () => {
 		await upToNow();
 		later(pauses.listReadInFull);
-		await users.upTo(platform.send, Date.now(), 1);
+		await users.upTo(platform.send, Date.now(), { most: 1 });
 		expect(users.cost).toBe(3);
 	});
 });
@@ -279,12 +288,6 @@ describe('the end of another run', () => {
 		]);
 		expect(platform.counted).toEqual(['list']);
 	});
-});
-
-it('a clock that is set back does not make it read for ever', async () => {
-	const since = Date.now() + MINUTE;
-	expect(await users.upTo(platform.send, since)).toMatchObject({ end: 'proven' });
-	expect(platform.counted).toEqual(FULL);
 });
 
 it('a list that is too old to be of use is let go of', async () => {
