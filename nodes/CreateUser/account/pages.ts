@@ -8,9 +8,8 @@ export interface ReadList<T> {
 	pages: number;
 	/** `notProven`: nothing says that this is all. `cut`: there is more, or may be, and it was not asked for. */
 	end: 'cut' | 'notProven' | 'proven';
-	/** The last page's cursor, and the one that the last page was asked for by. */
-	cursor?: string;
-	before?: string;
+	/** The cursor that the last page with anything on it was asked for by; undefined for the first one. */
+	lastPage?: string;
 }
 
 type Step = 'end' | 'next' | 'notProven';
@@ -63,7 +62,7 @@ export async function readPages<T>(
 	const keys = new Set<string>();
 	const seen = new Set<string>(from === undefined ? [] : [from]);
 	let cursor = from;
-	let before = from;
+	let lastPage = from;
 	let last: Page<T> | undefined;
 	let total = 0;
 	for (let pages = 1; ; pages++) {
@@ -76,17 +75,17 @@ export async function readPages<T>(
 		if (last && page.entries.length > 0 && added.length === 0) {
 			const isShort = list.size === undefined || last.entries.length < list.size;
 			const isEnd = isShort && !speaksOfMore(last, entries.length);
-			return { entries, pages, end: isEnd ? 'proven' : 'notProven', cursor, before };
+			return { entries, pages, end: isEnd ? 'proven' : 'notProven', lastPage };
 		}
 		const isNext = cursor !== undefined;
 		total = Math.max(total, page.hints?.total ?? 0);
 		const step = stepAfter(list, page, { read: entries.length, isNext, seen, total });
-		if (page.entries.length > 0) before = cursor;
+		if (page.entries.length > 0) lastPage = cursor;
 		cursor = page.cursor ?? cursor;
 		if (step !== 'next') {
-			return { entries, pages, end: step === 'end' ? 'proven' : 'notProven', cursor, before };
+			return { entries, pages, end: step === 'end' ? 'proven' : 'notProven', lastPage };
 		}
-		if (pages >= most) return { entries, pages, end: 'cut', cursor, before };
+		if (pages >= most) return { entries, pages, end: 'cut', lastPage };
 		if (cursor !== undefined) seen.add(cursor);
 		last = page;
 	}

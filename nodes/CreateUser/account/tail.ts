@@ -1,19 +1,21 @@
 import { pauses } from '../wire/pauses';
 
-/** A place in a list whose ids ascend, where the list was seen to end. */
-interface End {
+/** The last page of a list whose ids ascend, as it was seen once. */
+interface LastPage {
+	/** The cursor that it was asked for by; undefined where it is the first one. */
 	cursor?: string;
-	/** When it was seen, in epoch milliseconds. */
+	/** When it was seen to be the last one, in epoch milliseconds. */
 	at: number;
 }
 
 /**
  * Where a list whose ids ascend is read on. A user may show up later than one with a higher id, so what was
- * read once is not whole: it is read again from where it was the end long enough ago.
+ * read once is not whole: it is read again from what was the last page long enough ago. Somebody who is known
+ * stands on that page, which shows that it is the same list still.
  */
 export class Tail {
-	/** Later ends, in the order of time. */
-	private ends: End[] = [];
+	/** Pages that were the last one later, in the order of time. */
+	private later: LastPage[] = [];
 
 	private constructor(
 		/** Behind it the list is read on; undefined for the beginning. */
@@ -30,28 +32,29 @@ export class Tail {
 	 * @param former its tail until then
 	 */
 	static ofFull(askedAt: number, lastPage: string | undefined, former?: Tail): Tail {
-		if (!former) return new Tail(lastPage, false);
-		const tail = new Tail(former.isProven ? former.cursor : lastPage, former.isProven);
-		tail.ends = former.ends;
-		tail.isProven = tail.moveOn(askedAt) || tail.isProven;
+		const isProven = former?.isProven === true;
+		const tail = new Tail(isProven ? former?.cursor : lastPage, isProven);
+		tail.later = former?.later ?? [];
+		tail.isProven = tail.moveOn(askedAt) || isProven;
+		tail.noteLastPage(lastPage);
 		return tail;
 	}
 
-	/** Notes where the list was seen to end; undefined where nothing stood behind the cursor. */
-	noteEnd(cursor: string | undefined): void {
-		this.ends.push({ cursor: cursor ?? this.cursor, at: Date.now() });
+	/** Notes which page is the last one now, by the cursor that it was asked for by. */
+	noteLastPage(cursor: string | undefined): void {
+		this.later.push({ cursor, at: Date.now() });
 	}
 
 	/**
-	 * Moves to the last end that was one for long enough when a reading began.
+	 * Moves to the page that was the last one for long enough when a reading began.
 	 * @returns true where there was one
 	 */
 	moveOn(askedAt: number): boolean {
-		const isOld = ({ at }: End) => at <= askedAt - pauses.absentCounts;
-		const old = this.ends.filter(isOld).pop();
+		const isOld = ({ at }: LastPage) => at <= askedAt - pauses.absentCounts;
+		const old = this.later.filter(isOld).pop();
 		if (!old) return false;
 		this.cursor = old.cursor;
-		this.ends = this.ends.filter((end) => !isOld(end));
+		this.later = this.later.filter((page) => !isOld(page));
 		return true;
 	}
 }

@@ -27,6 +27,8 @@ export interface ListState {
 	byLogin: Map<string, KeptUser>;
 	/** Entries of derived lists, by list and id, once one of them was asked for: there may be one for each user. */
 	entries?: Record<string, Map<string, Entry>>;
+	/** Where it can be read on; undefined where ids don't ascend. */
+	tail?: Tail;
 }
 
 /** When a request was under way that may have made a user, in epoch milliseconds. */
@@ -51,8 +53,6 @@ type Read = ListState | { failed: NoAnswerToRead };
 /** The user list of an account. One reading of it settles everything that waits for one. */
 export class UserList {
 	state?: ListState;
-	/** Where it can be read on; undefined where ids don't ascend. */
-	private tail?: Tail;
 	/** Pages that it had at least when it was last read. */
 	private pagesSeen = 0;
 	private running?: Promise<Read>;
@@ -90,7 +90,7 @@ export class UserList {
 
 	private get canReadOn(): boolean {
 		const { state } = this;
-		if (state?.end !== 'proven' || this.tail === undefined) return false;
+		if (state?.end !== 'proven' || state.tail === undefined) return false;
 		return state.fullAt > Date.now() - pauses.listReadInFull;
 	}
 
@@ -100,7 +100,7 @@ export class UserList {
 	 * @param askedAt when it was, or is to be, brought up to date
 	 */
 	private doesSettle(state: ListState, askedAt: number, what?: UnderWay): boolean {
-		if (!what || !this.tail || this.tail.isProven) return true;
+		if (!what || !state.tail || state.tail.isProven) return true;
 		const countsFrom = what.over + pauses.absentCounts;
 		return askedAt < countsFrom || state.fullAt >= countsFrom || (what.from ?? 0) > state.fullEndAt;
 	}
@@ -110,10 +110,10 @@ export class UserList {
 		// A longer one is of a clock that was set back.
 		if (rest > 0 && rest <= pauses.longestScanRest) await sleep(rest);
 		const startedAt = Date.now();
-		const { state, tail } = this;
+		const { state } = this;
 		const doesReadOn =
 			state && this.canReadOn && !forLists && this.doesSettle(state, startedAt, settles);
-		const readOn = doesReadOn && tail ? await this.readOn(send, state, tail) : undefined;
+		const readOn = doesReadOn ? await this.readOn(send, state) : undefined;
 		const read =
 			readOn ?? (await this.readAll(send, most, forLists || state?.entries !== undefined));
 		delete this.running;
@@ -126,7 +126,7 @@ export class UserList {
 		const askedAt = Date.now();
 		const read = await readPages(send, this.list, keyOf, most);
 		if ('failed' in read) return read;
-		const { entries, pages, cursor, before } = read;
+		const { entries, pages, lastPage } = read;
 		const end = read.end === 'proven' && hidesLogins(entries) ? 'notProven' : read.end;
 		this.pagesSeen = end === 'cut' ? Math.max(this.pagesSeen, pages + 1) : pages;
 		const names = Object.keys(this.derived);
@@ -135,25 +135,33 @@ export class UserList {
 			entries: forLists ? Object.fromEntries(names.map((name) => [name, new Map()])) : undefined,
 		};
 		this.add(state, entries);
+		if (doAscend(entries, undefined)) state.tail = this.tailOf(state, entries, lastPage);
 		this.state = state;
-		if (!doAscend(entries, undefined)) delete this.tail;
-		else if (end === 'proven') {
-			this.tail = Tail.ofFull(askedAt, before, this.tail);
-			this.tail.noteEnd(cursor);
-		}
 		return state;
 	}
 
+	/** What was learnt of the list before holds as long as somebody is on it who was. */
+	private tailOf(
+		{ end, askedAt }: ListState,
+		users: VendorUser[],
+		lastPage: string | undefined,
+	): Tail | undefined {
+		const former = this.state && hasKnown(this.state, users) ? this.state.tail : undefined;
+		return end === 'proven' ? Tail.ofFull(askedAt, lastPage, former) : former;
+	}
+
 	/** Reads what has come behind the end of the list; undefined where that does not work. */
-	private async readOn(send: Send, state: ListState, tail: Tail): Promise<Read | undefined> {
+	private async readOn(send: Send, state: ListState): Promise<Read | undefined> {
 		const askedAt = Date.now();
-		const read = await readPages(send, this.list, keyOf, MOST_PAGES, tail.cursor);
+		const { tail } = state;
+		const read = await readPages(send, this.list, keyOf, MOST_PAGES, tail?.cursor);
 		if ('failed' in read) return read;
-		const isProven = read.end === 'proven' && !hidesLogins(read.entries);
-		if (!isProven || !doAscend(read.entries, tail.cursor)) return undefined;
-		this.add(state, read.entries);
-		tail.noteEnd(read.cursor);
-		tail.moveOn(askedAt);
+		const { entries, end, lastPage } = read;
+		const isSameList = doAscend(entries, tail?.cursor) && hasKnown(state, entries);
+		if (end !== 'proven' || !isSameList) return undefined;
+		this.add(state, entries);
+		tail?.noteLastPage(lastPage);
+		tail?.moveOn(askedAt);
 		state.askedAt = askedAt;
 		return state;
 	}
@@ -170,9 +178,7 @@ export class UserList {
 
 	/** Lets go of a list that is too old to be of use. */
 	forgetBefore(time: number): void {
-		if (this.state !== undefined && this.state.askedAt >= time) return;
-		delete this.state;
-		delete this.tail;
+		if (this.state !== undefined && this.state.askedAt < time) delete this.state;
 	}
 }
 
@@ -184,6 +190,11 @@ function keyOf({ id, login }: VendorUser): string | undefined {
 /** True for a list that shows nobody's login: whom one looks for can't be found in it. */
 function hidesLogins(users: VendorUser[]): boolean {
 	return users.length > 0 && users.every(({ login }) => login === undefined);
+}
+
+/** True where somebody is among them who was on the list before. */
+function hasKnown({ byLogin }: ListState, users: VendorUser[]): boolean {
+	return users.some(({ login }) => login !== undefined && byLogin.has(loginKey(login)));
 }
 
 /** True where every id is a number and larger than the one before. */

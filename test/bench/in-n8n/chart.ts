@@ -22,7 +22,7 @@ const PANELS: Array<{ figure: Figure; title: string; left: string }> = [
 /** Both figures of each case beside the bare node's, as an SVG. */
 function chartOf(all: Figures[]): string {
 	// The first case stands at the top.
-	const cases = [...new Set(all.map((one) => one.case))].reverse();
+	const cases = [...new Set(all.map((one) => one.case))].filter(isOfCost).reverse();
 	const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
 	chart.setOption({
 		animation: false,
@@ -50,6 +50,9 @@ function chartOf(all: Figures[]): string {
 	chart.dispose();
 	return drawn;
 }
+
+/** False for a case in which a limit of the vendor decides, and not every node creates all users. */
+const isOfCost = (name: string) => !name.includes('per second');
 
 /** Where the bare node is. */
 const BARE = {

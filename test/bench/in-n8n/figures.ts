@@ -1,8 +1,9 @@
 import type { Run } from './stage';
+import type { Count } from './vendor';
 import type { NodeName } from './workflow';
 
 /** What of a run is compared. */
-export type Figure = 'cpu' | 'heap' | 'rss' | 'silence' | 'wall';
+export type Figure = 'cpu' | 'heap' | 'rss' | 'silence' | 'wall' | keyof Count;
 
 /** The runs of one node in one case, as `--json` keeps them. */
 export interface Figures {

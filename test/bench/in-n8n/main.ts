@@ -13,6 +13,7 @@ const CASES: BenchCase[] = [
 	{ name: '1,000 items, automatic', items: 1000 },
 	{ name: '1,000 items, ten mapped fields', items: 1000, isMapped: true },
 	{ name: '1,000 items, 50 ms, ten at once', items: 1000, latencyMs: 50, concurrency: 10 },
+	{ name: '1,000 items, 20 per second', items: 1000, perSecond: 20 },
 	{ name: '10,000 items, automatic', items: 10_000 },
 	{ name: '100,000 items, automatic', items: 100_000 },
 ];
@@ -27,6 +28,23 @@ const nodesFor = ({ items, latencyMs }: BenchCase): NodeName[] => [
 function shown(one: Figures, figure: Figure): string {
 	const all = sorted(one, figure).map(Math.round);
 	return `${Math.round(median(one, figure))} (${all[0]}–${all.at(-1)})`;
+}
+
+/** What became of the users at a vendor with a limit: all of them are to be created within its time. */
+function limitTable(all: Figures[], { items, perSecond = NaN }: BenchCase): string {
+	const shownIn = new Table({
+		head: ['Node', 'Created', 'Requests', 'Answered 429', 'Times the floor'],
+		style: { head: [], border: [] },
+	});
+	for (const one of all) {
+		const counts = (['created', 'requests', 'turnedAway'] as const).map((count) =>
+			shown(one, count),
+		);
+		const isDone = median(one, 'created') === items;
+		const seconds = median(one, 'wall') / 1000;
+		shownIn.push([one.node, ...counts, isDone ? ((seconds * perSecond) / items).toFixed(2) : '']);
+	}
+	return shownIn.toString();
 }
 
 function table(all: Figures[]): string {
@@ -66,7 +84,7 @@ async function main(): Promise<void> {
 				for (const { node, runs: measured } of nodes) measured.push(await stage.measure(node, one));
 			}
 			all.push(...nodes);
-			console.log(table(nodes));
+			console.log(one.perSecond === undefined ? table(nodes) : limitTable(nodes, one));
 		}
 	} finally {
 		await stage.close();

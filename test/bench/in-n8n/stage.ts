@@ -68,7 +68,9 @@ export class BenchStage {
 		const answer = await callWebhook(this.n8n.url, path, body);
 		const measured = JSON.parse(answer.body) as Run & { first?: unknown };
 		const count = await this.ask<Count>('count');
-		if (measured.items !== one.items || count.created !== one.items) {
+		// The others repeat nothing, which is what is counted.
+		const mayFail = node !== 'this node' && one.perSecond !== undefined;
+		if (measured.items !== one.items || (!mayFail && count.created !== one.items)) {
 			throw new Error(`${node}, ${one.name}: ${answer.body} ${JSON.stringify(count)}`);
 		}
 		return { ...measured, ...count };

@@ -41,7 +41,12 @@ export function workflowOf(
 			responseMode: 'lastNode',
 		}),
 		nodeOf('Items', 'n8n-nodes-bench.benchItems', 1, {}),
-		{ ...nodeUnderTest(node, one, place), credentials: using(place.credential) },
+		{
+			...nodeUnderTest(node, one, place),
+			credentials: using(place.credential),
+			// The run goes on, so that all who were created are counted.
+			...(one.perSecond === undefined ? {} : { onError: 'continueRegularOutput' }),
+		},
 		nodeOf('End', 'n8n-nodes-bench.benchEnd', 1, {}),
 	];
 	const names = nodes.map(({ name }) => name);

@@ -117,3 +117,37 @@ it('the end of a list was its end when it was seen, however long the reading too
 	await upToNow();
 	expect(users.state?.byLogin.has('user.3')).toBe(true);
 });
+
+describe('a list that is another one by now, as of a sandbox that was set up anew', () => {
+	const anew = (...ids: number[]) =>
+		ids.map((id) => ({ ...Platform.user(id), login_id: `anew.${id}` }));
+	const has = (login: string) => users.state?.byLogin.has(login);
+
+	it.each([
+		['nobody is there', []],
+		['the ids begin anew', [1, 2, 3]],
+		['there are as many', [1, 2, 3, 4, 5]],
+		['there are more', [1, 2, 3, 4, 5, 6, 7, 8]],
+	])('is not read on: %s', async (_what, ids) => {
+		await upToNow();
+		platform.users = anew(...ids);
+		later(SECOND);
+		await upToNow();
+		expect([has('user.1'), has('user.5')]).toEqual([false, false]);
+		expect(users.state?.byLogin.size).toBe(ids.length);
+	});
+
+	it('is nothing of which anything was learnt', async () => {
+		await upToNow();
+		later(pauses.absentCounts);
+		await upToNow();
+		platform.users = anew(1, 3, 4, 5, 6, 7);
+		const over = Date.now() + pauses.absentCounts;
+		jest.setSystemTime(over);
+		await upToNow();
+		platform.users.splice(1, 0, ...anew(2));
+		later(pauses.absentCounts);
+		await users.upTo(platform.send, Date.now(), { settles: { over } });
+		expect(has('anew.2')).toBe(true);
+	});
+});

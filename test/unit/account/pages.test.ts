@@ -146,19 +146,19 @@ describe('the cursor', () => {
 			page([3], { has_more: false, last_seen_id: 80 }),
 		]);
 		expect(cursors).toEqual([undefined, '70']);
-		expect(result).toMatchObject({ cursor: '80' });
+		expect(result).toMatchObject({ lastPage: '70' });
 	});
 
-	it('is the last id where it names none, and stays where nothing came', async () => {
+	it('is the last id where it names none', async () => {
 		const { result, cursors } = await read([page([1, 2]), page([])]);
 		expect(cursors).toEqual([undefined, '2']);
-		expect(result).toMatchObject({ cursor: '2' });
+		expect(result).toMatchObject({ lastPage: undefined });
 	});
 
 	it('may be given, to read on behind it', async () => {
 		const { result, cursors } = await read([page([])], { size: SIZE, from: '5' });
 		expect(cursors).toEqual(['5']);
-		expect(result).toMatchObject({ entries: [], end: 'proven', cursor: '5' });
+		expect(result).toMatchObject({ entries: [], end: 'proven', lastPage: '5' });
 	});
 
 	it('that is given proves nothing where it comes back', async () => {
