@@ -27,6 +27,8 @@ export class Directory {
 	/** The user list, where the vendor has one. */
 	readonly users?: UserList;
 	private nobody?: { at: number; code: Promise<Code> };
+	/** The page of a user denied one whom a list that was read after it showed all the same. */
+	private deniesListed = false;
 
 	constructor(
 		private readonly how: HowToAsk,
@@ -59,11 +61,12 @@ export class Directory {
 		const key = loginKey(login);
 		const known = users.state?.byLogin.get(key);
 		const seen =
-			known && users.state && (await this.look(how, send, key, unkept(known), users.state));
-		if (seen) return seen;
+			known && users.state && (await this.look(how, send, key, unkept(known), users.state, since));
+		if (seen && seen !== 'gone') return seen;
 		// Who is listed and can't be looked at may be gone, which only a list read in full tells.
-		const isOld = users.state && users.state.fullAt < Date.now() - pauses.listShared;
-		if (known && isOld) delete users.state;
+		const isGone = seen === 'gone' && !this.deniesListed;
+		const oldest = isGone ? since : Date.now() - pauses.listShared;
+		if (known && users.state && users.state.fullAt < oldest) delete users.state;
 		const read = await users.upTo(send, since, wanted);
 		if ('failed' in read) return { kind: 'unclear', why: read.failed };
 		const { askedAt, byLogin, end } = read;
@@ -71,27 +74,33 @@ export class Directory {
 		if (listed) {
 			const user = unkept(listed);
 			// Who could not be looked at and has not changed since is not asked for once more.
-			const looked = listed === known ? undefined : await this.look(how, send, key, user, read);
-			return looked ?? { kind: 'found', user, askedAt };
+			const looked = listed === known ? seen : await this.look(how, send, key, user, read, since);
+			if (looked && looked !== 'gone') return looked;
+			if (looked === 'gone') this.deniesListed = true;
+			return { kind: 'found', user, askedAt };
 		}
 		if (end === 'proven') return { kind: 'absent', askedAt };
 		return { kind: 'unclear', why: { kind: 'listNotProven', read: byLogin.size } };
 	}
 
-	/** @returns undefined where the user can't be looked at, or has another login by now */
+	/** @returns `gone` for who is not there or has another login by now, undefined where that can't be told */
 	private async look(
 		how: AskingList,
 		send: Send,
 		key: string,
 		listed: VendorUser,
 		{ askedAt }: ListState,
-	): Promise<LookUp | undefined> {
-		if (listed.id === null) return { kind: 'found', user: listed, askedAt };
+		since: number,
+	): Promise<LookUp | 'gone' | undefined> {
+		if (listed.id === null) {
+			return askedAt >= since ? { kind: 'found', user: listed, askedAt } : undefined;
+		}
 		const asked = await ask(send, how.detail, listed);
-		if (asked.kind === 'failed') return undefined;
+		if (asked.kind === 'failed') return isNobody(asked.why) ? 'gone' : undefined;
 		const { value: user } = asked;
-		const isSame = user.login === undefined || loginKey(user.login) === key;
-		return isSame ? { kind: 'found', user, askedAt: asked.askedAt } : undefined;
+		if (user.login !== undefined && loginKey(user.login) !== key) return 'gone';
+		this.deniesListed = false;
+		return { kind: 'found', user, askedAt: asked.askedAt };
 	}
 
 	/**
@@ -135,6 +144,11 @@ export class Directory {
 	forgetBefore(time: number): void {
 		this.users?.forgetBefore(time);
 	}
+}
+
+/** True where the page of a user says that there is none. */
+function isNobody(why: NoAnswerToRead): boolean {
+	return why.kind === 'inconclusive' && [404, 410].includes(why.reason.httpStatus);
 }
 
 async function askForNobody(how: AskingOne, send: Send): Promise<Code> {

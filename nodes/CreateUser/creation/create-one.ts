@@ -2,6 +2,7 @@ import { write, type Written } from '../account/ask';
 import type { LookUp } from '../account/directory';
 import type { UnderWay } from '../account/user-list';
 import type { Created, Doubt, Outcome } from '../outcome';
+import { loginKey } from '../values/text';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import { pauses } from '../wire/pauses';
@@ -46,7 +47,7 @@ async function settled(parts: Parts, user: NewUser): Promise<Outcome> {
 
 /** What this execution, this process and the vendor's list know of the login says what is to be done. */
 async function byWhatIsKnown(parts: Parts, user: NewUser): Promise<Outcome> {
-	const { account, dryRun, mode, precautionAt } = parts;
+	const { account, dryRun, mode, precaution } = parts;
 	const { login } = user;
 	const earlier = dryRun ? undefined : await fromEarlierTry(parts, user);
 	if (earlier) return earlier;
@@ -60,12 +61,10 @@ async function byWhatIsKnown(parts: Parts, user: NewUser): Promise<Outcome> {
 	if (mode !== 'error' || dryRun) {
 		return await byLookUp(parts, user, await lookUp(parts, login), false);
 	}
-	const listed = account.directory.listed(login);
-	if (precautionAt !== undefined && listed) {
-		const found = await lookUp(parts, login);
-		if (found.kind === 'found') return takenBy(parts, user, found.user);
-	}
-	const wasAbsent = precautionAt !== undefined && !listed && isFresh(parts, precautionAt);
+	// To be there a user need not stand on a whole list, nor on the one that was read last.
+	const isSeen = account.directory.listed(login) || precaution.seen?.has(loginKey(login));
+	if (isSeen) return await byLookUp(parts, user, await lookUp(parts, login), false);
+	const wasAbsent = precaution.at !== undefined && isFresh(parts, precaution.at);
 	return await sent(parts, { user, sends: 0, wasAbsent });
 }
 
@@ -91,7 +90,10 @@ async function fromEarlierTry(parts: Parts, user: NewUser): Promise<Outcome | un
 	}
 	const saved = memory.savedUser(user.login);
 	const open = known ?? (saved?.evidence === 'uncertain' ? saved : undefined);
-	if (open) return await afterLost(parts, { user, sends: 1, wasAbsent: false }, { over: open.at });
+	const over = known?.at ?? (saved && timeOf(saved));
+	if (open && over !== undefined) {
+		return await afterLost(parts, { user, sends: 1, wasAbsent: false }, { over });
+	}
 	return saved && (await savedBefore(parts, user, saved));
 }
 
@@ -105,8 +107,11 @@ async function byLookUp(
 	if (found.kind === 'found') return await ifExists(parts, user, found.user);
 	if (found.kind === 'unclear') {
 		if (leadsElsewhere(found)) return redirected(found.why);
-		if (!isOpen) return { kind: 'notSent', why: { kind: 'cannotAsk', why: found.why } };
-		return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
+		if (isOpen) return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
+		const { why } = found;
+		// That is the credential's, and no other item would fare better.
+		if (why.kind === 'login') return { kind: 'notSent', why };
+		return { kind: 'notSent', why: { kind: 'cannotAsk', why } };
 	}
 	if (parts.dryRun) return { kind: 'wouldCreate', user: unsent(user) };
 	return await sent(parts, { user, sends: 0, wasAbsent: true });
@@ -119,7 +124,12 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 	if (recent?.by === account.key && recent.user.id === saved.id) {
 		return created(parts, user, recent.user, asSaved(saved));
 	}
-	const found = await lookUpAfter(parts, user.login, { over: saved.at }, ABSENCES_OF_A_CREATED);
+	const found = await lookUpAfter(
+		parts,
+		user.login,
+		{ over: timeOf(saved) },
+		ABSENCES_OF_A_CREATED,
+	);
 	if (found.kind === 'absent') return await sent(parts, { user, sends: 0, wasAbsent: true });
 	if (found.kind === 'unclear') {
 		return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
@@ -130,6 +140,12 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 		: likenessOf(vendor, user, found.user) !== 'another';
 	if (!isOurs) return await ifExists(parts, user, found.user);
 	return created(parts, user, found.user, asSaved(saved));
+}
+
+/** The clock of the machine that saved it may have been behind, so what seems to be recent is taken as of now. */
+function timeOf({ at }: Remembered): number {
+	const now = Date.now();
+	return at > now - pauses.clocksApart ? now : at;
 }
 
 async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
@@ -166,7 +182,11 @@ async function afterUnclear(
 	if (why.kind !== 'redirect') return await afterLost(parts, sending, doubted, why);
 	const found = await lookUpNow(parts, sending.user.login);
 	if (!leadsElsewhere(found)) return await afterLost(parts, sending, doubted, why);
-	if (sending.sends === 1) parts.memory.noteRefused(sending.user.login);
+	if (sending.sends > 1) {
+		const { sends } = sending;
+		return { kind: 'unknown', why: { of: 'create', sends, unclear: why, lookUp: found } };
+	}
+	parts.memory.noteRefused(sending.user.login);
 	return redirected(found.why);
 }
 

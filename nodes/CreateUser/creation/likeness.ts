@@ -9,6 +9,8 @@ interface Comparison {
 	key: string;
 	tells: NonNullable<Field['tells']>;
 	like: Like;
+	/** Letter by letter. */
+	isExact: boolean;
 }
 
 /** What of a user is compared, and how. */
@@ -24,7 +26,7 @@ export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): 
 		const theirs = found[is];
 		const key = another ? is : field.key;
 		const like = mine && theirs ? ALIKE[is](mine, theirs) : undefined;
-		return like === undefined ? [] : [{ key, tells: field.tells, like }];
+		return like === undefined ? [] : [{ key, tells: field.tells, like, isExact: mine === theirs }];
 	});
 }
 

@@ -35,7 +35,11 @@ export async function lookUpAfter(
 		if (rest > 0) await parts.wait(rest);
 		last = await lookUpNow(parts, login, { settles });
 		if (last.kind === 'found') return last;
-		if (last.kind === 'unclear') continue;
+		if (last.kind === 'unclear') {
+			// The credential is refused, and so it would be the next time.
+			if (last.why.kind === 'login') return last;
+			continue;
+		}
 		absences += 1;
 		if (last.askedAt >= settles.over + pauses.absentCounts && absences >= least) return last;
 	}

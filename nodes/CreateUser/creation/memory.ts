@@ -114,8 +114,15 @@ export class Memory {
 
 	/** Leaves a record for the Retry entries of the Executions page: all that is or may be there. */
 	save(users: Remembered[]): void {
-		for (const user of users) this.saved.set(loginKey(user.login), user);
+		for (const user of users) if (!this.saysLess(user)) this.saved.set(loginKey(user.login), user);
 		this.write();
+	}
+
+	/** True for a doubt of a user who was created by an earlier run, and not sent again by this one. */
+	private saysLess({ login, evidence }: Remembered): boolean {
+		const saved = this.savedUser(login);
+		const isKnown = saved !== undefined && saved.evidence !== 'uncertain';
+		return evidence === 'uncertain' && isKnown && this.recall(login) === undefined;
 	}
 
 	/** A run that ended well needs no record: its output says everything. */
@@ -148,23 +155,29 @@ export class Memory {
 	}
 }
 
+/** A user of a saved record, of whatever version. */
+type SavedUser = Pick<Remembered, 'login'> & Partial<Remembered> & { uncertain?: boolean };
+
 /**
  * A record of another version is read as far as it can be: what has no time counts as new, and its
  * passwords were derived in another way.
  */
-function usersOf({ version, users = [], created = [] }: SavedState): Remembered[] {
-	if (version === VERSION) return users.filter(({ login }) => typeof login === 'string');
-	const at = Date.now();
-	return [...created, ...users]
-		.filter(({ login }) => typeof login === 'string')
-		.map((user) => ({
-			...{ login: user.login, id: user.id ?? null, at },
-			evidence: isOpen(user) ? 'uncertain' : 'answered',
-		}));
+function usersOf({ version, users, created }: SavedState): Remembered[] {
+	const now = Date.now();
+	return [...savedUsers(created), ...savedUsers(users)].map((user) => {
+		const { login, id = null, evidence, at = now, generated, uncertain = false } = user;
+		if (version === VERSION) return { login, id, evidence: evidence ?? 'uncertain', at, generated };
+		const isOpen = uncertain || evidence === 'uncertain';
+		return { login, id, evidence: isOpen ? 'uncertain' : 'answered', at: now };
+	});
 }
 
-function isOpen(user: { uncertain?: true } | { evidence: string }): boolean {
-	return 'evidence' in user ? user.evidence === 'uncertain' : user.uncertain === true;
+/** What a later version, or somebody's hand, has written may be anything. */
+function savedUsers(list: unknown): SavedUser[] {
+	if (!Array.isArray(list)) return [];
+	return list.filter(
+		(user: SavedUser | null): user is SavedUser => typeof user?.login === 'string',
+	);
 }
 
 /** A mark of the person to create: the same in every try, another one for another hire. */

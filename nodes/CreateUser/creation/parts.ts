@@ -5,6 +5,7 @@ import type { VendorReason } from '../wire/reason';
 import type { Send } from '../wire/sent';
 import type { UntilEnd } from '../wire/wait';
 import type { Memory } from './memory';
+import type { Precaution } from './precaution';
 
 /** What users are created with in one run. */
 export interface Parts {
@@ -27,8 +28,7 @@ export interface Parts {
 	untilEnd: UntilEnd;
 	/** Pages of a user list that are worth reading where nothing hangs on it. */
 	pagesWorth: number;
-	/** When the list that was read as a precaution was asked for; undefined without a whole one. */
-	precautionAt?: number;
+	precaution: Precaution;
 	/** Waits; other items are started meanwhile. */
 	wait(milliseconds: number): Promise<void>;
 	/** Called as soon as an item is certain to fail, before the vendor is asked why. */

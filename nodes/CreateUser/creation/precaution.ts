@@ -1,4 +1,5 @@
 import type { NoLookUp } from '../account/directory';
+import type { ListState } from '../account/user-list';
 import { pauses } from '../wire/pauses';
 import type { Parts } from './parts';
 
@@ -8,8 +9,11 @@ import type { Parts } from './parts';
  */
 const USERS_FOR_A_PAGE = 10;
 
-/** What came of it: when a whole list was asked for, or why none could be had. */
-export type Precaution = { at?: number; failed?: NoLookUp };
+/**
+ * What came of it: when a whole list was asked for, or why none could be had. `seen`: whom it showed, whole or
+ * not, whatever becomes of the list later.
+ */
+export type Precaution = { at?: number; failed?: NoLookUp; seen?: ListState['byLogin'] };
 
 /**
  * Before the first user is sent where a taken login is to be an error: whether the vendor refuses it is
@@ -34,6 +38,7 @@ export async function readAsPrecaution(
 	if (!isFresh && list.cost > users) return {};
 	const read = await list.upTo(ask, since, { most: users });
 	if ('failed' in read) return { failed: read.failed };
-	if (read.end === 'proven') return { at: read.askedAt };
-	return read.end === 'cut' ? {} : { failed: { kind: 'listNotProven', read: read.byLogin.size } };
+	const { end, askedAt, byLogin: seen } = read;
+	if (end === 'proven') return { at: askedAt, seen };
+	return end === 'cut' ? { seen } : { seen, failed: { kind: 'listNotProven', read: seen.size } };
 }

@@ -110,8 +110,8 @@ function saysNothing({ kind }: Unclear): boolean {
 }
 
 /**
- * The answer to an update is not documented. Where it is empty, the user is looked at: what of it
- * the vendor shows must be as it was sent. A password is never shown.
+ * The answer to an update is not documented. Where it is empty, the user is looked at: what of it the vendor
+ * shows must be as it was sent, to the letter or otherwise than before. A password is never shown.
  */
 async function isAsSent(
 	{ vendor, ask: send }: Parts,
@@ -123,6 +123,12 @@ async function isAsSent(
 	if (hasPassword || directory.kind !== 'list') return false;
 	const asked = await ask(send, directory.detail, found);
 	if (asked.kind === 'failed') return false;
-	const all = compared(vendor, { ...user, body }, asked.value);
-	return all.length > 0 && all.every(({ like }) => like === 'same');
+	const sent = { ...user, body };
+	const before = compared(vendor, sent, found);
+	const after = compared(vendor, sent, asked.value);
+	const isNew = (key: string) => before.some((one) => one.key === key && one.like === 'different');
+	return (
+		after.length > 0 &&
+		after.every(({ key, like, isExact }) => like === 'same' && (isExact || isNew(key)))
+	);
 }

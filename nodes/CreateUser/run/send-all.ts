@@ -43,7 +43,7 @@ export async function sendAll(
 		keepsRaw: !settings.simplify,
 		untilEnd: async (work) => await run.untilEnd('send', work),
 		pagesWorth: Math.max(ready, 20),
-		precautionAt: precaution.at,
+		precaution,
 		wait: async (milliseconds) => await puller.wait(milliseconds),
 	};
 	const repeats = repeatsOf(items);

@@ -63,6 +63,8 @@ export const pauses = {
 	absentCounts: 15 * SECOND,
 	/** "Not there" of so long before a request shows that the user, and the password, are the request's. */
 	absenceFresh: 10 * SECOND,
+	/** The clocks of two machines may be so far apart: a record saved by another one seems older than it is. */
+	clocksApart: 5 * MINUTE,
 	/** Before each look-up after a lost answer, up to the one that counts. */
 	askAfter: [0, 2 * SECOND, 4 * SECOND, 9 * SECOND],
 	/** Before another look-up where the one that would count was not answered clearly. */

@@ -61,7 +61,7 @@ function partsFor(crm: Crm, memory: Memory, more: Partial<Parts> = {}): Parts {
 	return {
 		...{ vendor: crmCom, mode: 'error', dryRun: false, options: {}, memory },
 		...{ account: accountOf(), send: crm.send, ask: crm.send, startedAt: Date.now() },
-		...{ untilEnd: async (work) => await work, pagesWorth: 20 },
+		...{ untilEnd: async (work) => await work, pagesWorth: 20, precaution: {} },
 		wait: async (milliseconds) =>
 			await new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 		keepsRaw: true,
