@@ -14,6 +14,7 @@ import {
 	VENDORS,
 	writes,
 } from './cases';
+import { LOOKUP } from './doubt';
 import { hires, type Bench } from './fixture';
 import { body, serve } from './probes';
 
@@ -134,3 +135,24 @@ describe('a redirect of one write only', () => {
 		},
 	);
 });
+
+it.concurrent.each(VENDORS)(
+	'%s: a host that moves after a first request was lost leaves it open',
+	async (vendor) => {
+		await elsewhere(async (location) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				let creates = 0;
+				const hasMoved = () => creates > 1;
+				const when = () => (creates += 1) > 1;
+				standIn.faults.plan = [
+					{ on: 'create', kind: 'commitsLate', afterMs: 1500, times: 1 },
+					{ on: 'create', kind: 'redirect', location, when },
+					{ on: [LOOKUP[vendor], 'user'], kind: 'redirect', location, when: hasMoved },
+				];
+				const run = await bench.run(vendor, hires(1), { node: ERROR_OUTPUT });
+				expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+			});
+		});
+	},
+);

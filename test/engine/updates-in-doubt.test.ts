@@ -1,5 +1,6 @@
 import type { FaultRule } from '../sandbox';
-import { actions, ERROR_OUTPUT, NODE, onBench, panel, refused, requestsTo } from './cases';
+import { actions, ERROR_OUTPUT, NODE, onBench, panel, refused, requestsTo, RETRIES } from './cases';
+import { retry } from './doubt';
 import { hires, type Bench } from './fixture';
 
 /** What was carried out is never said not to have been, however its answer looks. */
@@ -84,5 +85,37 @@ it('403s with an update accepted in between are each of one item', async () => {
 		const run = await bench.run('acefone', changed(6), settings);
 		expect(refused(run).map(({ details }) => details.item)).toEqual([0, 2, 4]);
 		expect(requestsTo(bench.standIn('acefone'), 'update')).toHaveLength(6);
+	});
+});
+
+describe('an update of which nobody knows is made again, and is no user who was created', () => {
+	const failing = (times?: number) =>
+		on({ kind: 'answer', status: 500, body: { message: 'Internal error' }, times });
+
+	it('by Retry from the Executions page', async () => {
+		await updating(1, [failing()], async (bench) => {
+			const first = await bench.run('acefone', changed(1), { parameters: UPDATE });
+			expect(panel(first).message).toContain("whether user 'hire.0' was updated");
+			bench.standIn('acefone').faults.plan = [];
+			const run = await retry(bench, 'acefone', first, { parameters: UPDATE });
+			expect(actions(run)).toEqual(['updated']);
+		});
+	});
+
+	it('by Retry On Fail', async () => {
+		await updating(1, [failing(3)], async (bench) => {
+			const settings = { parameters: UPDATE, node: RETRIES };
+			const run = await bench.run('acefone', changed(1), settings);
+			expect(actions(run)).toEqual(['updated']);
+		});
+	});
+});
+
+it('a name that differs in case alone, and was there before, is no proof', async () => {
+	await updating(1, [on({ kind: 'answer', status: 204, body: '' })], async (bench) => {
+		const louder = hires(1).map((hire) => ({ ...hire, last: String(hire.last).toUpperCase() }));
+		const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
+		const run = await bench.run('acefone', louder, settings);
+		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
 	});
 });
