@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Refusal } from '../vendors/contract';
 import type { Field } from '../vendors/field';
@@ -7,16 +7,38 @@ import { writtenIn } from './reading';
 /** Leaves a value to an AI agent. n8n takes other spellings too, and looks for it without regard to case. */
 const FROM_AI = /\$fromai/i;
 
-function isLeftToAgent(parameters: INodeParameters, { screen, under }: Field): boolean {
-	const holder = under === undefined ? parameters : parameters[under.name];
-	const isWhole = typeof holder !== 'object' || holder === null;
-	return FROM_AI.test(writtenIn(isWhole ? holder : (holder as INodeParameters)[screen.name]));
+/**
+ * Where a tool finds the arguments of the model's call: n8n lays them over the agent's item, and a parameter
+ * may be the model's itself. What another node has is named by that node.
+ */
+const IN_A_TOOL = /\$(fromai|tool|parameter|json|input|item|data)\b/i;
+
+/** True when the node runs as the tool of an AI agent. */
+export function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/**
+ * True for a parameter, of whatever shape, whose value a model chooses.
+ * @param inTool the node is a tool of the agent
+ */
+export function isLeftToAgent(raw: unknown, inTool: boolean): boolean {
+	return (inTool ? IN_A_TOOL : FROM_AI).test(writtenIn(raw));
 }
 
 /** A model must not choose what a user may do: refusals of the fields that would let it. */
-export function chosenByAgent(parameters: INodeParameters, fields: readonly Field[]): Refusal[] {
+export function chosenByAgent(
+	parameters: INodeParameters,
+	fields: readonly Field[],
+	inTool: boolean,
+): Refusal[] {
+	const parameterOf = ({ screen, under }: Field) => {
+		const holder = under === undefined ? parameters : parameters[under.name];
+		const isWhole = typeof holder !== 'object' || holder === null;
+		return isWhole ? holder : (holder as INodeParameters)[screen.name];
+	};
 	return fields
-		.filter((field) => field.grantsAccess && isLeftToAgent(parameters, field))
+		.filter((field) => field.grantsAccess && isLeftToAgent(parameterOf(field), inTool))
 		.map(({ screen }) => ({
 			field: screen.displayName,
 			reason: 'is left to the AI agent. It decides what the user may do: set it in the node.',

@@ -10,7 +10,7 @@ import { isPlaceholder } from '../values/placeholder';
 import { isEmpty } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Collection, type Field } from '../vendors/field';
-import { chosenByAgent } from './access-guard';
+import { chosenByAgent, isTool } from './access-guard';
 import {
 	collectionIn,
 	isExpression,
@@ -132,7 +132,7 @@ export async function automaticMapping(
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
 	const replaced = new Map<string, number>();
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
-	const leftToAgent = chosenByAgent(raw as INodeParameters, flat);
+	const leftToAgent = chosenByAgent(raw as INodeParameters, flat, isTool(context));
 	const count = (json: IDataObject, more: number) => {
 		for (const [name, value] of Object.entries(json)) {
 			const field = targetOf(name)?.field;

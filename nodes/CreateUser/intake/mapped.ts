@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection, Field } from '../vendors/field';
-import { chosenByAgent } from './access-guard';
+import { chosenByAgent, isTool } from './access-guard';
 import { collectionIn, noCollection, originOf, type Reader, type ReadItem } from './reading';
 
 /** The switch beside the password, which every vendor has. */
@@ -13,7 +13,7 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader
 	const { fields } = vendor;
 	const collections = new Set(fields.flatMap(({ under }) => under ?? []));
 	const { parameters } = context.getNode();
-	const leftToAgent = chosenByAgent(parameters, fields);
+	const leftToAgent = chosenByAgent(parameters, fields, isTool(context));
 	const readItem: ReadItem = (item) => {
 		const refusals: Refusal[] = [];
 		const read = ({ name, displayName }: Collection, fallback: unknown): unknown => {

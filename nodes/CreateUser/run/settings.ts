@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isLeftToAgent, isTool } from '../intake/access-guard';
 import { collectionIn } from '../intake/reading';
 import type { RunProblem } from '../outcome';
 import { flag } from '../values/boolean';
@@ -82,6 +83,17 @@ class OptionReader {
 		return found ?? {};
 	}
 
+	/** What is sent, and what is shown of it, is for the operator to say. */
+	notLeftToAgent(context: IExecuteFunctions, screen: Array<[name: string, option: string]>): void {
+		const { options = {} } = context.getNode().parameters;
+		for (const [name, option] of screen) {
+			const isWhole = typeof options !== 'object' || options === null;
+			const raw = isWhole ? options : (options as IDataObject)[name];
+			if (!isLeftToAgent(raw, isTool(context))) continue;
+			this.refuse(option, 'left to the AI agent', 'a value that is set in the node');
+		}
+	}
+
 	/** A list of fields that grant access; those of other vendors stay when the vendor is changed. */
 	accessFields(option: string, given: unknown, vendor: Vendor): string[] {
 		const granting = (of: Vendor) =>
@@ -116,11 +128,6 @@ class OptionReader {
 	}
 }
 
-/** True when the node runs as the tool of an AI agent. */
-function isTool(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool');
-}
-
 /**
  * Whether failures are put out instead of thrown. An agent's tool always puts them out: of what it throws
  * the model is told nothing by some versions of the agent, and others end with it.
@@ -136,6 +143,14 @@ export function readSettings(
 ): Settings | { problem: RunProblem } {
 	try {
 		const read = new OptionReader();
+		read.notLeftToAgent(context, [
+			['dryRun', 'Dry Run'],
+			['showPasswordToAgent', 'Return Generated Password to Agent'],
+			...(vendor.options ?? []).map(({ name, displayName }): [string, string] => [
+				name,
+				displayName,
+			]),
+		]);
 		const options = read.collection('Options', context.getNodeParameter('options', 0, {}));
 		const chosen = (name: string) => context.getNodeParameter(name, 0, '');
 		const mapping = read.choice<Settings['mapping']>(

@@ -32,11 +32,11 @@ describe('a value that is left to an AI agent', () => {
 		const refusal = { field: 'User Role', reason };
 		const shapes = [written, { mode: 'id', value: written }, ['7', written]];
 		for (const userRole of shapes) {
-			expect(chosenByAgent({ userRole } as never, [role])).toEqual([refusal]);
+			expect(chosenByAgent({ userRole } as never, [role], false)).toEqual([refusal]);
 			const parameters = { additionalFields: { userRole } } as never;
-			expect(chosenByAgent(parameters, [inCollection])).toEqual([refusal]);
+			expect(chosenByAgent(parameters, [inCollection], false)).toEqual([refusal]);
 		}
-		expect(chosenByAgent({ additionalFields: written }, [inCollection])).toEqual([refusal]);
+		expect(chosenByAgent({ additionalFields: written }, [inCollection], false)).toEqual([refusal]);
 	});
 
 	it.each([
@@ -48,8 +48,29 @@ describe('a value that is left to an AI agent', () => {
 		String.raw`={{ $json.path.split('\u0041')[0] }}`,
 		String.raw`={{ $json.folder + '\\users\x' }}`,
 	])('is nothing else: %j', (userRole) => {
-		expect(chosenByAgent({ userRole } as never, [role])).toEqual([]);
+		expect(chosenByAgent({ userRole } as never, [role], false)).toEqual([]);
 	});
+});
+
+describe('in the tool of an agent', () => {
+	it.each([
+		'={{ $tool.parameters.role }}',
+		'={{ $tool["parameters"].role }}',
+		'={{ $parameter.name }}',
+		'={{ $json.role }}',
+		'={{ $input.item.json.role }}',
+		String.raw`={{ \u0024json.role }}`,
+	])('what the call has is the model’s: %s', (userRole) => {
+		expect(chosenByAgent({ userRole } as never, [role], true)).toHaveLength(1);
+		expect(chosenByAgent({ userRole } as never, [role], false)).toEqual([]);
+	});
+
+	it.each(['54630', "={{ $('Form').item.json.role }}", '={{ $vars.role }}'])(
+		'what another node has, or n8n, is not: %s',
+		(userRole) => {
+			expect(chosenByAgent({ userRole } as never, [role], true)).toEqual([]);
+		},
+	);
 });
 
 describe('where a value comes from', () => {
