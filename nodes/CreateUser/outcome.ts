@@ -17,8 +17,8 @@ export type Likeness = 'another' | 'same' | 'unknown';
 export type RefusedWhy =
 	| { by: 'check'; refusals: Refusal[] }
 	| { by: 'vendor'; of: 'create' | 'update'; reason: VendorReason }
-	/** The API has refused so many users in a row with 403. */
-	| { by: 'notAllowed'; reason: VendorReason; inARow: number }
+	/** The API has refused so many users in a row with 403; `of` is what it refused for the last of them. */
+	| { by: 'notAllowed'; of: 'create' | 'update'; reason: VendorReason; inARow: number }
 	| { by: 'loginTaken'; found: VendorUser; likeness: Likeness; reason?: VendorReason };
 
 /** What of a user at the vendor was compared, by its request key. */

@@ -10,6 +10,7 @@ import {
 	onBench,
 	panel,
 	refused,
+	RETRIES,
 	sends,
 	TELEPHONY,
 	VENDORS,
@@ -200,6 +201,33 @@ describe('three in a row by the API', () => {
 			expect(words(run)).toContain('does not have access to this API');
 			expect(bench.standIn(vendor).count('create')).toBe(3);
 			expect(loginsAt(bench.standIn(vendor))).toEqual([]);
+		});
+	});
+});
+
+describe('three in a row', () => {
+	it.concurrent.each(VENDORS)('%s: are no tries of one person', async (vendor) => {
+		await onBench(async (bench) => {
+			bench.standIn(vendor).faults.plan = [forbidding(vendor, SAID, 'Perlak')];
+			const node = { ...RETRIES, maxTries: 5, ...CONTINUE };
+			const settings = { parameters: ONE_BY_ONE, node };
+			const run = await bench.run(vendor, withWord(3, [0]), settings);
+			expect(loginsAt(bench.standIn(vendor))).toEqual(['hire.1', 'hire.2']);
+			expect(actions(run).slice(1)).toEqual(['created', 'created']);
+			expect(words(run)).toContain(SAID);
+			expect(words(run)).not.toMatch(TOKEN);
+		});
+	});
+
+	it.concurrent('say of updates that these may not be made', async () => {
+		await onBench(async (bench) => {
+			await bench.run('acefone', hires(4));
+			const { body, status } = forbidding('acefone', SAID) as { body: unknown; status: number };
+			bench.standIn('acefone').faults.plan = [{ on: 'update', kind: 'answer', status, body }];
+			const parameters = { ...ONE_BY_ONE, ifUserExists: 'update' };
+			const run = await bench.run('acefone', hires(4), { parameters, node: ERROR_OUTPUT });
+			expect(words(run)).toContain('refused three users in a row');
+			expect(words(run)).toContain('has no right to update users');
 		});
 	});
 });

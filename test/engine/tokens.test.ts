@@ -3,10 +3,12 @@ import { peakInFlight } from '../sandbox';
 import {
 	actions,
 	byLogin,
+	ERROR_OUTPUT,
 	NODE,
 	onBench,
 	onLoginBench,
 	otherProcess,
+	refused,
 	requestsTo,
 	sends,
 	TELEPHONY,
@@ -108,6 +110,30 @@ it.each(['401', '403', 'status'] as const)(
 			const run = await bench.run('crmcom', hires(20), tenAtOnce);
 			expect(run.json(NODE).map(({ action }) => action)).toEqual(Array(20).fill('created'));
 			expect(crmcom.count('login')).toBe(2);
+		});
+	},
+);
+
+it.each<['403' | 'status', number, string]>([
+	['403', 403, 'COM.CRM.EXCEPTION.SECURITY.NOTALLOWEDEXCEPTION'],
+	['status', 200, 'COM.CRM.EXCEPTION.USERS.AUTHENTICATIONPOLICYEXCEPTION'],
+])(
+	"CRM.COM's expired token is renewed when it is answered by %s, which refused a person before",
+	async (expiredTokenAnswer, status, code) => {
+		await onBench(async (bench) => {
+			const { crmcom } = bench.sandbox;
+			crmcom.settings.expiredTokenAnswer = expiredTokenAnswer;
+			const body = { status: { code, description: 'You may not.', message: 'You may not.' } };
+			crmcom.faults.plan = [
+				{ on: 'create', kind: 'answer', status, body, login: 'hire.0' },
+				{ on: 'create', kind: 'tokenRevoked', login: 'hire.3', times: 1 },
+			];
+			const parameters = { options: { concurrency: 1 } };
+			const run = await bench.run('crmcom', hires(9), { parameters, node: ERROR_OUTPUT });
+			expect(refused(run).map(({ details }) => details.loginId)).toEqual(['hire.0']);
+			expect(actions(run)).toEqual(Array(8).fill('created'));
+			// Once to find out that the person is not about the token, and once for the one that ended.
+			expect(crmcom.count('login')).toBe(3);
 		});
 	},
 );

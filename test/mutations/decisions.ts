@@ -236,7 +236,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'adds up refusals by 403 with accepted users in between',
 		file: 'account/accounts.ts',
-		find: 'this.forbidden = 0;\n',
+		find: 'this.forbidden.clear();\n',
 		put: '\n',
 	},
 	{

@@ -44,7 +44,10 @@ export const OUTCOMES = {
 		why: { by: 'check', refusals: [{ field: 'Email', reason: 'is "x", which is no address.' }] },
 	},
 	refusedByVendor: { kind: 'refused', why: { by: 'vendor', of: 'create', reason: reason() } },
-	notAllowed: { kind: 'refused', why: { by: 'notAllowed', reason: reason(), inARow: 3 } },
+	notAllowed: {
+		kind: 'refused',
+		why: { by: 'notAllowed', of: 'create', reason: reason(), inARow: 3 },
+	},
 	another: taken('another'),
 	same: taken('same'),
 	unknown: { kind: 'unknown', why: { of: 'create', sends: 1, unclear } },

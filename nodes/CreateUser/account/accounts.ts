@@ -1,6 +1,7 @@
 import { scrypt } from 'crypto';
 
 import { accountKey } from '../login/sessions';
+import { loginKey } from '../values/text';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import { Directory } from './directory';
@@ -10,6 +11,8 @@ import { Pace } from './pace';
 
 /** Accounts that are remembered at most. */
 const MOST_ACCOUNTS = 1000;
+/** Users refused in a row that are told apart at most: a form may go on for months without the right. */
+const MOST_FORBIDDEN = 1000;
 /** Bytes of the key that generated passwords are drawn with. */
 const KEY_LENGTH = 32;
 
@@ -19,8 +22,8 @@ export class Account {
 	readonly directory: Directory;
 	readonly lists: Lists;
 	usedAt = Date.now();
-	/** Users in a row that the API refused with 403, with none accepted in between. */
-	private forbidden = 0;
+	/** Logins of the users in a row that the API refused with 403, with none accepted in between. */
+	private readonly forbidden = new Set<string>();
 	private readonly salt: string;
 	private stretched?: Promise<Buffer>;
 
@@ -51,15 +54,15 @@ export class Account {
 		return await this.stretched;
 	}
 
-	/** Notes a user that the API refused with 403. Returns how many it were in a row. */
-	noteForbidden(): number {
-		this.forbidden += 1;
-		return this.forbidden;
+	/** Notes a user that the API refused with 403. Returns how many users it were in a row: one who is tried again is one. */
+	noteForbidden(login: string): number {
+		if (this.forbidden.size < MOST_FORBIDDEN) this.forbidden.add(loginKey(login));
+		return this.forbidden.size;
 	}
 
 	/** Notes that the vendor took a user: the credential may create them. */
 	noteAllowed(): void {
-		this.forbidden = 0;
+		this.forbidden.clear();
 	}
 
 	/** Lets go of lists that no run can use any more: a user list can be long. */

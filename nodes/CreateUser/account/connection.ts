@@ -6,8 +6,9 @@ import {
 	accountKey,
 	currentSession,
 	dropSession,
+	isInVain,
+	noteInVain,
 	type LoggedIn,
-	type Session,
 } from '../login/sessions';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import {
@@ -18,6 +19,7 @@ import {
 	type VendorRequest,
 } from '../wire/answer';
 import { connectionProblem } from '../wire/connection-problem';
+import { asObject, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
 import { wordsOf } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
@@ -96,11 +98,11 @@ export class Connection {
 			if ('problem' in loggedIn) return noLogin(loggedIn.problem);
 			const { session } = loggedIn;
 			const sent = await this.send(request, session.token);
-			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer, session)) return sent;
+			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer)) return sent;
 			const is401 = sent.answer.status === 401;
 			if (session.obtainedAt >= refusedAt || this.identity.isPermanentToken) {
 				if (is401) return noLogin(tokenRefused(sent.answer));
-				(session.vain ??= new Set()).add(sent.answer.status);
+				noteInVain(this.key, markOf(sent.answer));
 				return sent;
 			}
 			refusedAt = Math.min(refusedAt, Date.now());
@@ -109,10 +111,11 @@ export class Connection {
 	}
 
 	/** A 5xx proves nothing, whatever its body says: the request may have been processed. */
-	private mayBeTheToken(answer: VendorAnswer, { vain }: Session): boolean {
+	private mayBeTheToken(answer: VendorAnswer): boolean {
 		const { status } = answer;
 		if (status === 401) return true;
-		return status < 500 && !vain?.has(status) && this.vendor.access.tokenRefused(answer);
+		if (status >= 500 || !this.vendor.access.tokenRefused(answer)) return false;
+		return !isInVain(this.key, markOf(answer));
 	}
 
 	/** The session of the account. Before a further login the credential is read again. */
@@ -206,6 +209,13 @@ export class Connection {
 export function passwordsIn({ fields }: Vendor, body: Record<string, unknown> = {}): string[] {
 	const values = fields.flatMap(({ key, secret }) => (secret ? body[key] : []));
 	return values.filter((value): value is string => typeof value === 'string');
+}
+
+/** What tells an answer from others: its status, and the vendor's own code, wherever that stands. */
+function markOf({ status, json }: VendorAnswer): string {
+	const parts = [json, ...Object.values(asObject(json))];
+	const codes = parts.flatMap((part) => textOf(asObject(part).code) ?? []);
+	return [status, ...codes].join(' ');
 }
 
 function noLogin(problem: LoginProblem): Sent {

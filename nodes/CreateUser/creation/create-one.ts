@@ -168,7 +168,7 @@ async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 			if (sends > 0) return await refusedAfterLost(parts, sending, written);
 			memory.noteRefused(user.login);
 			return written.kind === 'forbidden'
-				? refusedBy(parts, 'create', written)
+				? refusedBy(parts, user, 'create', written)
 				: await refused(parts, user, written.reason);
 	}
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome';
+import type { NewUser } from '../vendors/contract';
 import type { VendorReason } from '../wire/reason';
 import type { Parts } from './parts';
 
@@ -11,11 +12,12 @@ const FORBIDDEN_IN_A_ROW = 3;
  */
 export function refusedBy(
 	{ account }: Parts,
+	{ login }: NewUser,
 	of: 'create' | 'update',
 	{ kind, reason }: { kind: 'forbidden' | 'refused'; reason: VendorReason },
 ): Outcome {
 	const isOfApi = kind === 'forbidden' && reason.saidBy === 'api';
-	const inARow = isOfApi ? account.noteForbidden() : 0;
+	const inARow = isOfApi ? account.noteForbidden(login) : 0;
 	if (inARow < FORBIDDEN_IN_A_ROW) return { kind: 'refused', why: { by: 'vendor', of, reason } };
-	return { kind: 'refused', why: { by: 'notAllowed', reason, inARow } };
+	return { kind: 'refused', why: { by: 'notAllowed', of, reason, inARow } };
 }

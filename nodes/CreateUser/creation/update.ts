@@ -71,7 +71,7 @@ export async function updated(parts: Parts, user: NewUser, found: VendorUser): P
 				return { kind: 'updated', user: shown(written.user.raw), notUpdated, hasPassword };
 			case 'forbidden':
 			case 'refused':
-				if (!unclear) return refusedBy(parts, 'update', written);
+				if (!unclear) return refusedBy(parts, user, 'update', written);
 				// The one before may have been done.
 				return open(written.reason);
 			case 'notProcessed':

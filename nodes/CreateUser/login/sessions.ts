@@ -10,8 +10,6 @@ export interface Session {
 	obtainedAt: number;
 	/** From then on it is not used any more. */
 	renewAt: number;
-	/** HTTP statuses other than 401 by which it was refused when it was new: they are not about the token. */
-	vain?: Set<number>;
 }
 
 /** What came of a login. */
@@ -23,6 +21,8 @@ interface AccountLogin {
 	pending?: Promise<LoggedIn>;
 	/** A login that is not to be tried again before `until`. */
 	refused?: { problem: LoginProblem; until: number };
+	/** Answers by which a new token was refused, and when: they are not about the token. */
+	inVain?: Map<string, number>;
 	/** Logins in a row without a clear answer. */
 	failures: number;
 	usedAt: number;
@@ -75,6 +75,23 @@ export function currentSession(key: string): Session | undefined {
 export function dropSession(key: string, token: string): void {
 	const login = loginOf(key);
 	if (login.session?.token === token) delete login.session;
+}
+
+/**
+ * Notes an answer by which even a new token was refused: it is not about the token.
+ * @param mark what tells the answer from others
+ */
+export function noteInVain(key: string, mark: string): void {
+	const login = loginOf(key);
+	const now = Date.now();
+	const others = [...(login.inVain ?? [])].filter(([, at]) => at > now - pauses.tokenInVain);
+	login.inVain = new Map([...others, [mark, now]]);
+}
+
+/** True for an answer by which a new token was refused a short while ago. */
+export function isInVain(key: string, mark: string): boolean {
+	const at = logins.get(key)?.inVain?.get(mark);
+	return at !== undefined && at > Date.now() - pauses.tokenInVain;
 }
 
 /** What keeps a login from being tried: a refusal, or the pause after one without an answer. */

@@ -153,13 +153,13 @@ function sayTaken(
 
 function sayNotAllowed(
 	{ vendor, credential, identity }: Speaker,
-	{ reason, inARow }: Extract<RefusedWhy, { by: 'notAllowed' }>,
+	{ of, reason, inARow }: Extract<RefusedWhy, { by: 'notAllowed' }>,
 ): Omit<Said, 'reason'> {
 	const hint = identity?.permissionHint ?? '';
 	const count = inARow === 3 ? 'three' : inARow;
 	return {
 		headline: `${vendor.label} refused ${count} users in a row with "${reason.message}" (HTTP status ${reason.httpStatus})`,
-		whatToDo: `Either the ${identity?.means ?? 'login'} in credential '${credential}' has no right to create users: ${hint.charAt(0).toLowerCase()}${hint.slice(1)} Or a value that all of these users share isn't allowed, such as ${accessFields(vendor)}. Nothing more was sent.`,
+		whatToDo: `Either the ${identity?.means ?? 'login'} in credential '${credential}' has no right to ${of} users: ${hint.charAt(0).toLowerCase()}${hint.slice(1)} Or a value that all of these users share isn't allowed, such as ${accessFields(vendor)}. Nothing more was sent.`,
 		fields: [],
 		vendorMessage: reason.message,
 		httpStatus: reason.httpStatus,

@@ -114,7 +114,7 @@ function successItem(
 
 /** What n8n must find in an item to put it on the error branch: these two keys and no other. */
 export function failureItem(
-	{ item, row, login, items }: Settled,
+	{ item, row, login, items }: Pick<Settled, 'item' | 'items' | 'login' | 'row'>,
 	outcome: string,
 	said: Said,
 	more: IDataObject = {},

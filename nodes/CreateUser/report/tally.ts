@@ -2,7 +2,10 @@ import type { Settled } from '../item';
 import type { Outcome } from '../outcome';
 import { loginKey } from '../values/text';
 
-/** What an execution leaves behind, earlier tries of it included. Users, not items, by their logins. */
+/**
+ * What an execution leaves behind of this run's items, earlier tries included. Users, not items, by their
+ * logins.
+ */
 export interface Tally {
 	/** Items of the input, but for those that were left out as empty. */
 	total: number;
@@ -14,6 +17,8 @@ export interface Tally {
 	refused: string[];
 	/** Logins of users that may exist. */
 	uncertain: string[];
+	/** The same of users with other logins than these items have: of other runs of the node, or of another mapping. */
+	before: { created: string[]; uncertain: string[] };
 }
 
 /** What an execution knows of a login from before, see `knownIn`. */
@@ -38,12 +43,21 @@ export const GROUPS: Record<Outcome['kind'], Group> = {
 	notSent: 'notSent',
 };
 
-/** Counts what an execution did: what this run says of its items, and what earlier tries did. */
+type Groups = Map<string, { login: string; group: Group }>;
+
+function loginsOf(groups: Groups, wanted: Group): string[] {
+	return [...groups.values()].filter(({ group }) => group === wanted).map(({ login }) => login);
+}
+
+/** Counts what an execution did: what this run says of its items, and what was done before. */
 export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): Tally {
-	const groups = new Map<string, { login: string; group: Group }>();
+	const groups: Groups = new Map();
+	const before: Groups = new Map();
+	const isOfItems = new Set(settled.map(({ login }) => loginKey(login)));
 	for (const { login, state } of earlier) {
 		const group = state === 'created' ? 'created' : 'uncertain';
-		groups.set(loginKey(login), { login, group });
+		const key = loginKey(login);
+		(isOfItems.has(key) ? groups : before).set(key, { login, group });
 	}
 	for (const { login, item, outcome } of settled) {
 		const group = GROUPS[outcome.kind];
@@ -54,15 +68,17 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 		const isNews = group !== 'notSent' && group !== 'refused';
 		if (isNews || !groups.has(key)) groups.set(key, { login: name, group });
 	}
-	const loginsOf = (wanted: Group) =>
-		[...groups.values()].filter(({ group }) => group === wanted).map(({ login }) => login);
 	return {
-		total: Math.max(total, loginsOf('created').length),
-		created: loginsOf('created'),
-		existing: loginsOf('existing').length,
-		notSent: loginsOf('notSent').length,
-		refused: loginsOf('refused'),
-		uncertain: loginsOf('uncertain'),
+		total,
+		created: loginsOf(groups, 'created'),
+		existing: loginsOf(groups, 'existing').length,
+		notSent: loginsOf(groups, 'notSent').length,
+		refused: loginsOf(groups, 'refused'),
+		uncertain: loginsOf(groups, 'uncertain'),
+		before: {
+			created: loginsOf(before, 'created'),
+			uncertain: loginsOf(before, 'uncertain'),
+		},
 	};
 }
 
@@ -88,15 +104,16 @@ export function createdOf({ created, total }: Tally): string {
 }
 
 /** True when no user exists, or may exist, because of the execution. */
-export function leftNothing({ created, uncertain }: Tally): boolean {
-	return created.length === 0 && uncertain.length === 0;
+export function leftNothing({ created, uncertain, before }: Tally): boolean {
+	const all = [created, uncertain, before.created, before.uncertain];
+	return all.every(({ length }) => length === 0);
 }
 
 const NOBODY = 'No user was created.';
 
 /** What exists, what may exist and what does not, a line each. */
 export function tallyLines(tally: Tally): string[] {
-	const { created, existing, notSent, refused, uncertain } = tally;
+	const { created, existing, notSent, refused, uncertain, before } = tally;
 	return [
 		leftNothing(tally) && existing === 0 ? NOBODY : '',
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
@@ -104,14 +121,21 @@ export function tallyLines(tally: Tally): string[] {
 		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
 		uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '',
 		notSent > 0 ? `Not sent: ${notSent}.` : '',
+		before.created.length > 0
+			? `Created earlier in this execution, with other logins: ${listed(before.created)}.`
+			: '',
+		before.uncertain.length > 0
+			? `Not certain from earlier in this execution, with other logins: ${listed(before.uncertain)}.`
+			: '',
 	].filter((line) => line !== '');
 }
 
 /** The same in one sentence, for messages about what keeps a run from beginning. */
 export function leftBehind(tally: Tally): string {
 	if (leftNothing(tally)) return NOBODY;
-	const { created, uncertain } = tally;
-	const before = created.length > 0 ? `Created before: ${listed(created)}.` : '';
+	const created = [...tally.created, ...tally.before.created];
+	const uncertain = [...tally.uncertain, ...tally.before.uncertain];
+	const done = created.length > 0 ? `Created before: ${listed(created)}.` : '';
 	const open = uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '';
-	return [before, open].filter((part) => part !== '').join(' ');
+	return [done, open].filter((part) => part !== '').join(' ');
 }

@@ -10,7 +10,7 @@ export function isOfAccount(outcome: Outcome): boolean {
 }
 
 /** True for an item that was only not sent because the run had ended. */
-function isAftermath(outcome: Outcome): boolean {
+export function isAftermath(outcome: Outcome): boolean {
 	return outcome.kind === 'notSent' && outcome.why.kind === 'runEnded';
 }
 

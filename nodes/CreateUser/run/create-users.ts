@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { transport } from '../account/transport';
+import type { Speaker } from '../report/doubt-words';
 import { nodeError } from '../report/node-error';
 import { withoutSecrets } from '../wire/secrets';
 import { breather } from './breath';
@@ -31,13 +32,15 @@ export async function createUsers(context: IExecuteFunctions): Promise<INodeExec
 }
 
 async function endingOf(context: IExecuteFunctions): Promise<Ending> {
+	let speaker: Partial<Speaker> = {};
 	try {
 		const opened = await open(context);
+		speaker = opened.speaker;
 		if ('problem' in opened) return endingWith(context, opened);
 		return await story(context, opened);
 	} catch (error) {
 		logFault(context, error, []);
-		return endingWith(context, { problem: { kind: 'fault', error }, speaker: {} });
+		return endingWith(context, { problem: { kind: 'fault', error }, speaker });
 	}
 }
 

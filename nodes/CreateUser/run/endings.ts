@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n
 
 import { knownIn, type NodeContext } from '../creation/memory';
 import type { Precaution } from '../creation/precaution';
+import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
 import type { Item, Place, Settled } from '../item';
 import { isSuccess, type RunProblem } from '../outcome';
@@ -19,6 +20,8 @@ import {
 	type Message,
 } from '../report/run-words';
 import { tallyOf, type Tally } from '../report/tally';
+import { loginKey } from '../values/text';
+import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
 import { isOfAccount } from './course';
@@ -29,14 +32,15 @@ import { continuesOnFail } from './settings';
 /** How a run ends: with outputs, or with a message for n8n's panel. */
 export type Ending = { outputs: INodeExecutionData[] } | { message: Message };
 
+const knownTo = (context: IExecuteFunctions) => knownIn(context.getContext('node') as NodeContext);
+
 /** What an execution did, whatever this run knows of its items. */
 function tallyIn(
 	context: IExecuteFunctions,
 	settled: Settled[],
 	total = settled.reduce((sum, { items }) => sum + items.length, 0),
 ): Tally {
-	const node = context.getContext('node') as NodeContext;
-	return tallyOf(settled, total, knownIn(node));
+	return tallyOf(settled, total, knownTo(context));
 }
 
 /** A run that can't begin. In Continue mode each item says why. */
@@ -52,13 +56,14 @@ export function endingWith(
 	const { reason } = sayProblem(speaker, problem);
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
-	const parameter = speaker.vendor && fieldThatIs('login', speaker.vendor).screen.name;
+	const known = new Set(knownTo(context).map(({ login }) => loginKey(login)));
+	const loginOf = loginReader(context, speaker.vendor);
 	const inputs = context.getInputData();
 	const outputs = answered(problem, inputs.length, empty).map(([item = 0, ...more]) => {
 		const row = rowOf(inputs[item]);
-		const place = { item, row, login: loginOf(context, parameter, item) };
-		const settled: Settled = { ...place, items: [item, ...more], secrets: [], outcome: NOT_BEGUN };
-		return failureItem(settled, 'notSent', said);
+		const login = loginOf(item);
+		const settled = { item, row, login, items: [item, ...more] };
+		return failureItem(settled, mayExist(known, login, problem) ? 'unknown' : 'notSent', said);
 	});
 	return marked(context, outputs);
 }
@@ -71,15 +76,32 @@ function answered({ kind }: RunProblem, count: number, empty: Place[]): number[]
 	return all.filter((item) => !isLeftOut.has(item)).map((item) => [item]);
 }
 
-const NOT_BEGUN = { kind: 'notSent', why: { kind: 'runEnded' } } as const;
+/** Whether an earlier try of the execution may have made the item's user. Who it is may not be known. */
+function mayExist(known: Set<string>, login: string, { kind }: RunProblem): boolean {
+	const holdsNobody = kind === 'nothingMapped' || kind === 'onlyEmpty';
+	return login === '' ? known.size > 0 && !holdsNobody : known.has(loginKey(login));
+}
 
-/** The login as the operator mapped it, to find the item by; nothing where it can't be read. */
-function loginOf(context: IExecuteFunctions, parameter: string | undefined, item: number): string {
-	try {
-		return parameter ? (textOf(context.getNodeParameter(parameter, item, '')) ?? '') : '';
-	} catch {
-		return '';
-	}
+/** Reads an item's login as the operator mapped it, or as the input names it; nothing where it can't be read. */
+function loginReader(
+	context: IExecuteFunctions,
+	vendor: Vendor | undefined,
+): (item: number) => string {
+	if (!vendor) return () => '';
+	const { key, screen } = fieldThatIs('login', vendor);
+	const plain = [key, screen.name, screen.displayName].map(plainName);
+	const inputs = context.getInputData();
+	const all = new Set(inputs.flatMap(({ json = {} }) => Object.keys(json)));
+	const names = [...all].filter((name) => plain.includes(plainName(name)));
+	return (item) => {
+		try {
+			const mapped = context.getNodeParameter(screen.name, item, '');
+			const named = names.map((name) => inputs[item]?.json?.[name]);
+			return [mapped, ...named].map(textOf).find(Boolean) ?? '';
+		} catch {
+			return '';
+		}
+	};
 }
 
 /** In Stop mode one bad item means that nothing is sent. */

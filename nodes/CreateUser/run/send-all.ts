@@ -6,10 +6,11 @@ import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
 import type { Outcome } from '../outcome';
 import type { Send } from '../wire/sent';
-import type { Course } from './course';
+import { isAftermath, type Course } from './course';
 import type { Opened } from './opened';
 import { progressTo } from './progress';
 import { Puller } from './pull';
+import { remembered } from './remembered';
 
 /** What users are sent with. */
 export interface Sender {
@@ -61,6 +62,9 @@ export async function sendAll(
 	};
 }
 
+/** The run ended before the item's turn. */
+const NOT_REACHED: Outcome = { kind: 'notSent', why: { kind: 'runEnded' } };
+
 async function outcomeOf(
 	{ course, onFault }: Sender,
 	parts: Parts,
@@ -69,8 +73,10 @@ async function outcomeOf(
 	if (item.kind === 'refused') {
 		return { kind: 'refused', why: { by: 'check', refusals: item.refusals } };
 	}
-	if (!course.maySend) return { kind: 'notSent', why: { kind: 'runEnded' } };
-	const outcome = await createOne(parts, item.user);
+	const outcome = course.maySend ? await createOne(parts, item.user) : NOT_REACHED;
+	if (isAftermath(outcome)) {
+		return (parts.dryRun ? undefined : remembered(parts.memory, item.user)) ?? outcome;
+	}
 	course.note(item.item, outcome);
 	const fault = faultIn(outcome);
 	if (fault !== undefined) onFault(fault);

@@ -100,6 +100,8 @@ export const pauses = {
 	/** After a login that got no clear answer, doubled each time: the vendors lock accounts. */
 	loginBackOff: SECOND,
 	longestLoginBackOff: 30 * SECOND,
+	/** An answer by which a new token was refused is not about tokens; for no longer, since one that has ended may be answered alike. */
+	tokenInVain: MINUTE,
 	/** A token is renewed this long before it ends, at most; short-lived ones at four fifths of their life. */
 	renewalMargin: 2 * MINUTE,
 

@@ -160,7 +160,8 @@ describe('the key of generated passwords', () => {
 
 it('refusals with 403 are counted until the vendor takes a user', () => {
 	const account = accountOf({ account: 'forbidden' });
-	expect([account.noteForbidden(), account.noteForbidden()]).toEqual([1, 2]);
+	const counts = ['asha', 'nathan', ' Asha', 'ali'].map((login) => account.noteForbidden(login));
+	expect(counts).toEqual([1, 2, 2, 3]);
 	account.noteAllowed();
-	expect(account.noteForbidden()).toBe(1);
+	expect(account.noteForbidden('nathan')).toBe(1);
 });

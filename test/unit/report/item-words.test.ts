@@ -168,10 +168,13 @@ describe('many refusals with 403 in a row', () => {
 	tells(
 		[
 			[
-				'with a login',
-				{ kind: 'refused', why: { by: 'notAllowed', reason: reason(), inARow: 5 } },
+				'with a login, to updates',
+				{
+					kind: 'refused',
+					why: { by: 'notAllowed', of: 'update', reason: reason(), inARow: 5 },
+				},
 				'Servetel refused 5 users in a row with "The number is taken." (HTTP status 422)',
-				`Either the login in credential 'Servetel account' has no right to create users: in the Servetel panel, give the user whose login this is access to users, or put another login into the credential. ${END}`,
+				`Either the login in credential 'Servetel account' has no right to update users: in the Servetel panel, give the user whose login this is access to users, or put another login into the credential. ${END}`,
 			],
 		],
 		SERVETEL,

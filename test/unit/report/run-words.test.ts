@@ -15,6 +15,7 @@ import { CRM_COM, SERVETEL } from './speaker';
 
 const tally = (change: Partial<Tally> = {}): Tally => ({
 	...{ total: 3, created: [], existing: 0, notSent: 0, refused: [], uncertain: [] },
+	before: { created: [], uncertain: [] },
 	...change,
 });
 const BEFORE = tally({ created: ['a', 'b'], uncertain: ['c'] });

@@ -22,6 +22,7 @@ const earlier = (...users: Array<[login: string, state: Earlier['state']]>): Ear
 
 const NONE: Tally = {
 	...{ total: 0, created: [], existing: 0, notSent: 0, refused: [], uncertain: [] },
+	before: { created: [], uncertain: [] },
 };
 
 describe('what an execution did is counted', () => {
@@ -37,6 +38,7 @@ describe('what an execution did is counted', () => {
 			['', notValid],
 		);
 		expect(tallyOf(all, 8, [])).toEqual({
+			...NONE,
 			total: 8,
 			created: ['asha'],
 			existing: 2,
@@ -48,7 +50,10 @@ describe('what an execution did is counted', () => {
 
 	it('with what earlier tries did, once for each user', () => {
 		const before = earlier(['asha', 'created'], ['nathan', 'created'], ['maria', 'sending']);
-		expect(tallyOf(settled(['Nathan ', answered]), 2, before)).toMatchObject({
+		const items = settled(['asha', unreachable], ['Nathan ', answered], ['maria', unreachable]);
+		expect(tallyOf(items, 3, before)).toEqual({
+			...NONE,
+			total: 3,
 			created: ['asha', 'Nathan '],
 			uncertain: ['maria'],
 		});
@@ -68,9 +73,16 @@ describe('what an execution did is counted', () => {
 		});
 	});
 
-	it('out of no fewer items than there are users', () => {
-		const before = earlier(['a', 'created'], ['b', 'created'], ['c', 'created']);
-		expect(createdOf(tallyOf([], 1, before))).toBe('3 of 3 users were created');
+	it('apart from users with other logins than its items have', () => {
+		const before = earlier(['a', 'created'], ['b', 'created'], ['c', 'sending']);
+		const tally = tallyOf(settled(['d', refusedByVendor]), 1, before);
+		expect(tally).toEqual({
+			...NONE,
+			total: 1,
+			refused: ['d'],
+			before: { created: ['a', 'b'], uncertain: ['c'] },
+		});
+		expect(createdOf(tally)).toBe('0 of 1 users were created');
 	});
 });
 
@@ -105,6 +117,16 @@ describe('what is said of it', () => {
 			['Created: a.', 'There already: 1.', 'Refused: b, c.', 'Not certain: d.', 'Not sent: 4.'],
 			'Created before: a. Not certain: d.',
 		],
+		[
+			'who was created, or may have been, with other logins',
+			{ notSent: 2, before: { created: ['x'], uncertain: ['y'] } },
+			[
+				'Not sent: 2.',
+				'Created earlier in this execution, with other logins: x.',
+				'Not certain from earlier in this execution, with other logins: y.',
+			],
+			'Created before: x. Not certain: y.',
+		],
 	])('%s', (_what, change, lines, before) => {
 		const tally = { ...NONE, ...change };
 		expect(tallyLines(tally)).toEqual(lines);
@@ -114,7 +136,8 @@ describe('what is said of it', () => {
 
 	it('after an earlier try that created 49 names them, and never says that nobody was', () => {
 		const before = earlier(...logins(49).map((login) => [login, 'created'] as [string, 'created']));
-		const tally = tallyOf([], 300, before);
+		const all = logins(300).map((login) => [login, unreachable] as [string, Outcome]);
+		const tally = tallyOf(settled(...all), 300, before);
 		expect(createdOf(tally)).toBe('49 of 300 users were created');
 		expect(leftBehind(tally)).toBe(`Created before: ${logins(20).join(', ')}, and 29 more.`);
 	});

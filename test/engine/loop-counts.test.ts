@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { loginsAt, NODE, onBench, panel } from './cases';
+import { refuse } from './doubt';
+import { hires, mappedParameters, workflowFor, type Bench } from './fixture';
+import type { EngineRun } from './harness';
+
+/** The node runs twice in one execution, as in a loop: what it says of its items is about the input at hand. */
+
+const noOp = (name: string, y: number) => ({
+	...{ id: name, name, type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, y] },
+	parameters: {},
+});
+const to = (name: string) => ({ node: name, type: 'main', index: 0 });
+
+/** One execution in which the node is handed these items, and then those. */
+async function twice(
+	bench: Bench,
+	first: IDataObject[],
+	second: IDataObject[],
+): Promise<EngineRun> {
+	const mapped = mappedParameters(bench.sandbox, 'acefone');
+	const workflow = workflowFor('acefone', {
+		parameters: { ...mapped, options: { concurrency: 1 } },
+	}) as unknown as { nodes: IDataObject[]; connections: Record<string, unknown> };
+	workflow.nodes.push(noOp('A', 0), noOp('B', 500));
+	Object.assign(workflow.connections, {
+		Trigger: { main: [[to('A'), to('B')]] },
+		A: { main: [[to(NODE)]] },
+		B: { main: [[to(NODE)]] },
+	});
+	const pins = { Trigger: [{}], A: first, B: second };
+	return await bench.run('acefone', [{}], {}, { workflow: workflow as never, pins: pins as never });
+}
+
+it('users who were created', async () => {
+	await onBench(async (bench) => {
+		bench.standIn('acefone').faults.plan = [refuse('hire.2')];
+		const run = await twice(bench, hires(2), hires(2, 2));
+		expect(loginsAt(bench.standIn('acefone'))).toEqual(['hire.0', 'hire.1']);
+		const { message, description } = panel(run);
+		expect(message).toContain("Stopped at item 0: Acefone refused user 'hire.2'");
+		expect(message).toContain('0 of 2 users were created');
+		expect(description).toContain(
+			'Created earlier in this execution, with other logins: hire.0, hire.1.',
+		);
+		expect(description).not.toMatch(/^No user was created\.$/m);
+	});
+});
+
+it("items that can't be sent", async () => {
+	await onBench(async (bench) => {
+		const bad = hires(2, 5).map((hire) => ({ ...hire, email: '' }));
+		const { message, description } = panel(await twice(bench, hires(4), bad));
+		expect(message).toBe("2 of 2 items can't be sent, so nothing was sent now");
+		expect(description).toContain('Created before: hire.0, hire.1, hire.2, hire.3.');
+	});
+});
