@@ -12,6 +12,7 @@ export interface Progress {
 const WORDS: Array<[Group, string]> = [
 	['created', 'created'],
 	['existing', 'there already'],
+	['wouldCreate', 'would be created'],
 	['refused', 'refused'],
 	['uncertain', 'not certain'],
 	['notSent', 'not sent'],

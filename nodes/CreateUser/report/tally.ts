@@ -12,6 +12,8 @@ export interface Tally {
 	created: string[];
 	/** Users that were there before. */
 	existing: number;
+	/** Users whom a dry run would create. */
+	wouldCreate: number;
 	notSent: number;
 	/** Logins that were refused. */
 	refused: string[];
@@ -28,14 +30,14 @@ export interface Earlier {
 }
 
 /** What an item counts as. */
-export type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'uncertain';
+export type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'uncertain' | 'wouldCreate';
 
 /** What each outcome counts as. */
 export const GROUPS: Record<Outcome['kind'], Group> = {
 	created: 'created',
 	existing: 'existing',
 	updated: 'existing',
-	wouldCreate: 'existing',
+	wouldCreate: 'wouldCreate',
 	wouldReturn: 'existing',
 	wouldUpdate: 'existing',
 	refused: 'refused',
@@ -72,6 +74,7 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 		total,
 		created: loginsOf(groups, 'created'),
 		existing: loginsOf(groups, 'existing').length,
+		wouldCreate: loginsOf(groups, 'wouldCreate').length,
 		notSent: loginsOf(groups, 'notSent').length,
 		refused: loginsOf(groups, 'refused'),
 		uncertain: loginsOf(groups, 'uncertain'),
@@ -113,11 +116,12 @@ const NOBODY = 'No user was created.';
 
 /** What exists, what may exist and what does not, a line each. */
 export function tallyLines(tally: Tally): string[] {
-	const { created, existing, notSent, refused, uncertain, before } = tally;
+	const { created, existing, wouldCreate, notSent, refused, uncertain, before } = tally;
 	return [
 		leftNothing(tally) && existing === 0 ? NOBODY : '',
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
 		existing > 0 ? `There already: ${existing}.` : '',
+		wouldCreate > 0 ? `Would be created: ${wouldCreate}.` : '',
 		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
 		uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '',
 		notSent > 0 ? `Not sent: ${notSent}.` : '',

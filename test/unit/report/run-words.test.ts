@@ -14,7 +14,8 @@ import type { Tally } from '../../../nodes/CreateUser/report/tally';
 import { CRM_COM, SERVETEL } from './speaker';
 
 const tally = (change: Partial<Tally> = {}): Tally => ({
-	...{ total: 3, created: [], existing: 0, notSent: 0, refused: [], uncertain: [] },
+	...{ total: 3, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
+	...{ refused: [], uncertain: [] },
 	before: { created: [], uncertain: [] },
 	...change,
 });

@@ -21,7 +21,8 @@ const earlier = (...users: Array<[login: string, state: Earlier['state']]>): Ear
 	users.map(([login, state]) => ({ login, state }));
 
 const NONE: Tally = {
-	...{ total: 0, created: [], existing: 0, notSent: 0, refused: [], uncertain: [] },
+	...{ total: 0, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
+	...{ refused: [], uncertain: [] },
 	before: { created: [], uncertain: [] },
 };
 
@@ -46,6 +47,12 @@ describe('what an execution did is counted', () => {
 			refused: ['ali', '[item 6]', '[item 7]'],
 			uncertain: ['hassan'],
 		});
+	});
+
+	it('so that whom a dry run would create is not there already', () => {
+		const tally = tallyOf(settled(['asha', OUTCOMES.wouldCreate]), 1, []);
+		expect(tally).toEqual({ ...NONE, total: 1, wouldCreate: 1 });
+		expect(tallyLines(tally)).toEqual(['No user was created.', 'Would be created: 1.']);
 	});
 
 	it('with what earlier tries did, once for each user', () => {
