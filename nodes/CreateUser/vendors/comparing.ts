@@ -1,4 +1,6 @@
 import { unescapedHtml } from '../values/html';
+import { withoutInvisible } from '../values/invisible';
+import { isLeftover } from '../values/leftover';
 import { endAlike, significantDigits } from '../values/phone-spelling';
 import { isPlaceholder } from '../values/placeholder';
 import { fitsShown, fitsShownNumber, shownOfNumber, shownOfText } from './masked';
@@ -11,9 +13,9 @@ export function folded(text: string): string {
 	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** A text as it was sent, whether it came back escaped or not. */
+/** A text as it was sent, whether it came back escaped or not, and with what nobody sees or without. */
 function plain(text: string): string {
-	return folded(unescapedHtml(text));
+	return folded(withoutInvisible(unescapedHtml(text)));
 }
 
 /** Compares letters alone: case, accents and the width of signs are left out. */
@@ -69,7 +71,8 @@ function isPartly(mine: string, theirs: string, shown: string[]): boolean {
  */
 export function likeName(mine: string, theirs: string): Compared {
 	if (likeText(mine, theirs) === 'same') return 'same';
-	if (isPlaceholder(theirs) || !/[\p{L}\p{N}]/u.test(theirs)) return undefined;
+	if (isPlaceholder(theirs) || isLeftover(theirs) || !/[\p{L}\p{N}]/u.test(theirs))
+		return undefined;
 	const shown = shownOfText(plain(theirs));
 	if (shown) return fitting(isPartly(mine, theirs, shown));
 	return fitting(wordsOf(mine).join(' ') === wordsOf(theirs).join(' '));
@@ -81,5 +84,7 @@ export function likeNumber(mine: string, theirs: string): Compared {
 	const shown = shownOfNumber(theirs);
 	if (shown) return fitting(fitsShownNumber(mine, shown));
 	const [one, other] = [significantDigits(mine), significantDigits(theirs)];
+	// Zeros alone are nobody's number.
+	if (one === '' || other === '') return undefined;
 	return one === other || endAlike(one, other) ? 'same' : 'different';
 }

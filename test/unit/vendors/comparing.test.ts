@@ -76,8 +76,14 @@ describe('a name', () => {
 		['Asha Rao', 'R**, A***', 'compatible'],
 		['Asha Rao', 'Asha R…', 'compatible'],
 		['Asha Rao', 'B*** R**', 'different'],
-		...['***', '-', 'N/A', '… …'].map((name) => ['Asha Rao', name, undefined]),
+		...['***', '-', 'N/A', '… …', 'null', 'undefined', 'NaN'].map((name) => [
+			'Asha Rao',
+			name,
+			undefined,
+		]),
 		['-', '-', 'same'],
+		['علی\u200Cرضا احمدی', 'علیرضا احمدی', 'same'],
+		['Asha Rao', 'As\u00ADha Rao', 'same'],
 		['Nathan Smith', 'Nathan', 'different'],
 		['Nathan Smith', 'Nathan James Smith', 'different'],
 		['Asha Rao', 'Asha Rai', 'different'],
@@ -134,8 +140,8 @@ describe('a number', () => {
 		expect(likeNumber(mine, theirs)).toBe(like);
 	});
 
-	it.each(['XXXXXXXXXX', 'hidden', '-', 'N/A', '', '***', '+', '…'])(
-		'without a digit tells nothing: %j',
+	it.each(['XXXXXXXXXX', 'hidden', '-', 'N/A', '', '***', '+', '…', '0', '+0', '0000000000'])(
+		'without a digit that tells, it tells nothing: %j',
 		(theirs) => expect(likeNumber('9876543210', theirs)).toBeUndefined(),
 	);
 });
