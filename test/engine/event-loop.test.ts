@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { NODE, onBench, panel, requestsTo, TELEPHONY } from './cases';
+import { CONTINUE, NODE, onBench, panel, requestsTo, TELEPHONY } from './cases';
 import { hires, type Bench } from './fixture';
 import { LoopWatch } from './loop';
 
@@ -40,10 +40,11 @@ async function watch(
 	vendor: (typeof TELEPHONY)[number],
 	items: IDataObject[],
 	parameters: IDataObject,
+	node: IDataObject = {},
 ) {
 	const loop = new LoopWatch();
 	const run = await loop.during(
-		async () => await bench.run(vendor, items, { parameters }, { nodeTypes: loop.types() }),
+		async () => await bench.run(vendor, items, { parameters, node }, { nodeTypes: loop.types() }),
 	);
 	return { loop, run };
 }
@@ -77,6 +78,16 @@ describe.each(TELEPHONY)('%s: n8n is never kept waiting', (vendor) => {
 			const { loop, run } = await watch(bench, vendor, items, parameters);
 			expect(panel(run).message).toContain("'Password' is empty");
 			expect(bench.standIn(vendor).requests).toEqual([]);
+			expectTurns(loop, items.length);
+		});
+	});
+
+	it('while a run that can not begin is said for each item', async () => {
+		await onBench(async (bench) => {
+			const items = hires(6000);
+			const parameters = { options: { timeout: 'soon' } };
+			const { loop, run } = await watch(bench, vendor, items, parameters, CONTINUE);
+			expect(run.json(NODE)).toHaveLength(6000);
 			expectTurns(loop, items.length);
 		});
 	});

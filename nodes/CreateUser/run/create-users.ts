@@ -40,7 +40,7 @@ async function endingOf(context: IExecuteFunctions): Promise<Ending> {
 		return await story(context, opened);
 	} catch (error) {
 		logFault(context, error, []);
-		return endingWith(context, { problem: { kind: 'fault', error }, speaker });
+		return await endingWith(context, { problem: { kind: 'fault', error }, speaker });
 	}
 }
 
@@ -58,7 +58,7 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 		const read = await itemsOf(context, opened, ask, startedAt, breathe);
 		if ('problem' in read) {
 			const { problem, empty } = read;
-			return endingWith(context, { problem, speaker }, connection.secrets, empty);
+			return await endingWith(context, { problem, speaker }, connection.secrets, empty);
 		}
 		const refused = endingOfRefused(context, opened, read.items);
 		if (refused) return refused;

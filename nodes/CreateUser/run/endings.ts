@@ -24,6 +24,7 @@ import { loginKey } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
+import { breather } from './breath';
 import { isOfAccount } from './course';
 import type { ReadNotes } from './items';
 import type { NotOpened, Opened } from './opened';
@@ -44,12 +45,12 @@ function tallyIn(
 }
 
 /** A run that can't begin. In Continue mode each item says why. */
-export function endingWith(
+export async function endingWith(
 	context: IExecuteFunctions,
 	{ problem: given, speaker }: NotOpened,
 	secrets: Iterable<string> = [],
 	empty: Place[] = [],
-): Ending {
+): Promise<Ending> {
 	const problem = withoutForeignSecrets(given, secrets);
 	const message = problemMessage(speaker, problem, tallyIn(context, []));
 	if (!continuesOnFail(context)) return { message };
@@ -59,12 +60,15 @@ export function endingWith(
 	const known = new Set(knownTo(context).map(({ login }) => loginKey(login)));
 	const loginOf = loginReader(context, speaker.vendor);
 	const inputs = context.getInputData();
-	const outputs = answered(problem, inputs.length, empty).map(([item = 0, ...more]) => {
-		const row = rowOf(inputs[item]);
+	const breathe = breather();
+	const outputs: INodeExecutionData[] = [];
+	for (const [item = 0, ...more] of answered(problem, inputs.length, empty)) {
+		await breathe();
 		const login = loginOf(item);
-		const settled = { item, row, login, items: [item, ...more] };
-		return failureItem(settled, mayExist(known, login, problem) ? 'unknown' : 'notSent', said);
-	});
+		const settled = { item, row: rowOf(inputs[item]), login, items: [item, ...more] };
+		const outcome = mayExist(known, login, problem) ? 'unknown' : 'notSent';
+		outputs.push(failureItem(settled, outcome, said));
+	}
 	return marked(context, outputs);
 }
 
