@@ -9,6 +9,7 @@ import {
 	NODE,
 	onBench,
 	otherProcess,
+	panel,
 	refused,
 	RETRIES,
 	sends,
@@ -39,10 +40,15 @@ function expectSignIns(bench: Bench, vendor: VendorName, users: IDataObject[]): 
 }
 
 /** Five hires, of whom the third is refused: the run ends with two users. */
-async function failHalfWay(bench: Bench, vendor: VendorName, parameters: IDataObject = inOrder) {
+async function failHalfWay(
+	bench: Bench,
+	vendor: VendorName,
+	parameters: IDataObject = inOrder,
+	items = hires(5),
+) {
 	bench.standIn(vendor).settings.uniqueLogins = false;
 	bench.standIn(vendor).faults.plan = [refuse('hire.2')];
-	const run = await bench.run(vendor, hires(5), { parameters });
+	const run = await bench.run(vendor, items, { parameters });
 	expect(run.status).toBe('error');
 	expect(loginsAt(bench.standIn(vendor))).toEqual(['hire.0', 'hire.1']);
 	bench.standIn(vendor).faults.plan = [];
@@ -135,6 +141,20 @@ describe.each(VENDORS)('Retry from the Executions page: %s', (vendor) => {
 			});
 			expectSignIns(bench, vendor, run.json(NODE));
 			expect(JSON.stringify(run.context(NODE))).not.toContain('hire.');
+		});
+	});
+
+	it('knows whom it created by a login behind a spreadsheet’s text mark', async () => {
+		await onBench(async (bench) => {
+			const items = hires(4).map((hire, at) => ({ ...hire, login: `'hire.${at}` }));
+			const first = await failHalfWay(bench, vendor, inOrder, items);
+			expect(panel(first).message).toContain('2 of 4 users were created');
+			const run = await retry(bench, vendor, first);
+			expect(actions(run)).toEqual(Array(4).fill('created'));
+			expect(run.json(NODE).map(({ loginId }) => loginId)).toEqual(loginsAt(bench.standIn(vendor)));
+			const once = { 'hire.0': 1, 'hire.1': 1, 'hire.3': 1 };
+			expect(sends(bench.standIn(vendor))).toEqual({ ...once, 'hire.2': 2 });
+			expectSignIns(bench, vendor, run.json(NODE));
 		});
 	});
 

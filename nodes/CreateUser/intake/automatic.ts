@@ -7,12 +7,13 @@ import type {
 
 import { withoutInvisible } from '../values/invisible';
 import { isPlaceholder } from '../values/placeholder';
-import { isEmpty } from '../values/text';
+import { isEmpty, shortened } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Collection, type Field } from '../vendors/field';
 import { chosenByAgent, isTool } from './access-guard';
 import {
 	collectionIn,
+	generateWish,
 	isExpression,
 	noCollection,
 	originOf,
@@ -114,7 +115,7 @@ export async function automaticMapping(
 	const fixedOf = fixedValues(context);
 	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
 	const fixed = isExpression(raw) ? raw : (collectionIn(fixedOf(0)) ?? {});
-	const generates = fixed.generatePassword === true || isExpression(fixed.generatePassword);
+	const generates = mayGenerate(fixed.generatePassword);
 	const fromInput = new Set(accessFields);
 	const targets = targetsOf(vendor);
 	const names = await fieldNames(items, breathe);
@@ -163,6 +164,12 @@ export async function automaticMapping(
 		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
 		replaced,
 	};
+}
+
+/** True for a switch that is on, and for one that is known, or refused, with each item. */
+function mayGenerate(given: unknown): boolean {
+	const { generates, refusals } = generateWish(given);
+	return generates || refusals.length > 0 || isExpression(given);
 }
 
 /** An expression may fail for one item and not for the others. */
@@ -218,19 +225,25 @@ function readItem(
 ): Reading {
 	const found = new Map<Field, Taken[]>();
 	const refusals: Refusal[] = [];
+	const refused = new Set<Field>();
+	const { generates } = generateWish(fixed.generatePassword);
 	for (const [name, value] of Object.entries(json)) {
 		const target = targetOf(name);
-		// An empty password is not "nothing": a second box left empty does not repeat the first.
-		if (!target || !isUsed(name) || (isEmpty(value) && !target.field.secret)) continue;
+		if (!target || !isUsed(name) || refused.has(target.field)) continue;
+		// An empty password is not "nothing": a second box left empty does not repeat the first. Beside a
+		// generated one none counts.
+		if (target.field.secret ? generates : isEmpty(value)) continue;
 		const taken = found.get(target.field) ?? [];
 		const one = { name, value, part: target.part };
+		if (taken.some(({ part, value: known }) => part === one.part && known === value)) continue;
 		const rival = rivalOf(taken, one);
 		const isDash = ({ value: given }: Taken) =>
 			takesDashForNothing(target.field) && isPlaceholder(given);
 		if (rival && isDash(one)) continue;
 		if (rival && !isDash(rival)) {
-			const reason = `has two values, in the input fields '${rival.name}' and '${name}'. Remove one of them with an 'Edit Fields' node.`;
+			const reason = `has two values, in the input fields '${shortened(rival.name)}' and '${shortened(name)}'. Remove one of them with an 'Edit Fields' node.`;
 			refusals.push({ field: target.field.screen.displayName, reason });
+			refused.add(target.field);
 		} else {
 			found.set(target.field, [...taken.filter((other) => other !== rival), one]);
 		}

@@ -65,9 +65,14 @@ function typed(field: Field, timeZone: string): Typed {
  */
 function readerOf(schema: Schema): Reader {
 	const readNow: Reader = (value) => {
-		const result = schema.safeParse(value);
-		if (result.success) return { data: result.data };
-		return { refused: result.error.issues[0]?.message ?? 'is not valid.' };
+		try {
+			const result = schema.safeParse(value);
+			if (result.success) return { data: result.data };
+			return { refused: result.error.issues[0]?.message ?? 'is not valid.' };
+		} catch {
+			// An object that holds itself, or whose methods are none: it hides no other field's refusal.
+			return { refused: "can't be read. Map a single value to this field." };
+		}
 	};
 	const ofNothing = readNow(undefined);
 	let last: { value: unknown; read: ReturnType<Reader> } = { value: undefined, read: ofNothing };
@@ -105,9 +110,10 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 					body[key] = sent;
 					if (value === undefined) assumed.push(key);
 				}
-				const all = [...refusals, ...finder.refusals];
+				const notFound = finder.refusals;
+				const all = [...refusals, ...notFound];
 				if (all.length === 0) return { user: { ...userOf(vendor, parsed, body), assumed } };
-				return { refusals: all, isByName: finder.refusals.length > 0 };
+				return { refusals: all, isByName: notFound.length > 0 };
 			},
 		};
 	};

@@ -20,12 +20,21 @@ function tellsPerson({ tells, secret }: Field, origin: Origin): boolean {
 /** What an expression such as `{{ $json.login }}@example.com` makes of a row without a login. */
 const ADDRESS_OF_NOBODY = /^\s*@/;
 
-/** True for data that has nothing in it; a box that is not ticked is nothing. */
+/**
+ * True for data that has nothing in it; a box that is not ticked is nothing. Each object in it is looked at
+ * once, so that it may be nested however deep, be there many times and hold itself.
+ */
 function isBlank(value: unknown): boolean {
-	if (typeof value !== 'object' || value === null) {
-		return isEmpty(value) || typeof value === 'boolean';
+	const found = new Set([value]);
+	// What is found on the way has its turn, too.
+	for (const one of found) {
+		if (typeof one === 'object' && one !== null) {
+			for (const inner of Object.values(one)) found.add(inner);
+		} else if (!isEmpty(one) && typeof one !== 'boolean') {
+			return false;
+		}
 	}
-	return Object.values(value).every(isBlank);
+	return true;
 }
 
 /** The item's own data, but for the row's number. */

@@ -50,7 +50,7 @@ export class ListIndex {
 		for (const entry of entries) {
 			const spellings = [entry.name, ...(entry.also ?? [])];
 			for (const name of new Set(spellings.map(keyOf))) {
-				this.byName.set(name, [...(this.byName.get(name) ?? []), entry]);
+				addTo(this.byName, name, entry);
 			}
 			for (const name of spellings) if (name.includes(',')) this.addParts(name);
 		}
@@ -125,13 +125,20 @@ export class ListIndex {
 	}
 }
 
+/** Adds to those of a key; in place, since many may have the same. */
+function addTo<T>(all: Map<string, T[]>, key: string, one: T): void {
+	const known = all.get(key);
+	if (known) known.push(one);
+	else all.set(key, [one]);
+}
+
 function endings(entries: Entry[]): Map<string, Numbered[]> {
 	const endings = new Map<string, Numbered[]>();
 	for (const entry of entries) {
 		const spellings = [entry.name, ...(entry.also ?? [])].filter(isPhoneSpelling);
 		for (const digits of new Set(spellings.map(significantDigits))) {
 			const ending = digits.slice(-SHARED_DIGITS);
-			endings.set(ending, [...(endings.get(ending) ?? []), { digits, entry }]);
+			addTo(endings, ending, { digits, entry });
 		}
 	}
 	return endings;

@@ -3,10 +3,14 @@ import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection, Field } from '../vendors/field';
 import { chosenByAgent, isTool } from './access-guard';
-import { collectionIn, noCollection, originOf, type Reader, type ReadItem } from './reading';
-
-/** The switch beside the password, which every vendor has. */
-const GENERATE: Collection = { name: 'generatePassword', displayName: 'Generate Password' };
+import {
+	collectionIn,
+	GENERATE,
+	noCollection,
+	originOf,
+	type Reader,
+	type ReadItem,
+} from './reading';
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
 export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader {

@@ -7,6 +7,8 @@ import { ListIndex } from './list-index';
 
 /** Entries that a message lists at most where several could be meant. */
 const CANDIDATES = 10;
+/** Entries of one field that are refused each with its reason; of further ones the number is said. */
+const REASONS = 10;
 
 /** The lists that a run has loaded, by name. */
 export type LoadedLists = Record<string, LoadedList>;
@@ -31,6 +33,12 @@ function indexOf(list: LoadedList | undefined): ListIndex | undefined {
 	return index;
 }
 
+/** The first entries that could be meant, and how many more there are. */
+function candidates(entries: Entry[], word: (entry: Entry) => string): string {
+	const more = entries.length > CANDIDATES ? ` and ${entries.length - CANDIDATES} more` : '';
+	return entries.slice(0, CANDIDATES).map(word).join(', ') + more;
+}
+
 /**
  * The entry that an operator means. An id needs no list: it is taken as it is, with its name if the
  * list happens to have it. A name must be in the list exactly once, without regard to case.
@@ -52,12 +60,13 @@ export function findEntry(
 			reason: `is ${shown(name)}, a name that can't be looked up, because the ${many} can't be loaded${why}. Give the ID instead.`,
 		};
 	}
-	const [entry, ...others] = index.named(name);
-	if (entry && others.length === 0) return { entry };
+	const named = index.named(name);
+	const [entry] = named;
+	if (entry && named.length === 1) return { entry };
 	if (entry) {
-		const ids = [entry, ...others].map(({ id }) => id);
+		const ids = candidates(named, ({ id }) => id);
 		return {
-			reason: `is ${shown(name)}, and ${ids.length} ${many} at ${vendor} go by this name (IDs ${ids.join(', ')}). Give the ID instead.`,
+			reason: `is ${shown(name)}, and ${named.length} ${many} at ${vendor} go by this name (IDs ${ids}). Give the ID instead.`,
 		};
 	}
 	const label = many.charAt(0).toUpperCase() + many.slice(1);
@@ -77,25 +86,34 @@ export function findNumber(
 		return findEntry({ by: 'id', id: written }, list, words);
 	}
 	const named = index?.named(written) ?? [];
-	const [entry, ...others] = named.length > 0 ? named : (index?.numbered(written) ?? []);
+	const found = named.length > 0 ? named : (index?.numbered(written) ?? []);
+	const [entry] = found;
 	if (entry === undefined) return findEntry({ by: 'name', name: written }, list, words);
-	if (others.length === 0) return { entry };
-	const all = [entry, ...others].slice(0, CANDIDATES).map(({ id, name }) => `${name} (ID ${id})`);
+	if (found.length === 1) return { entry };
+	const all = candidates(found, ({ id, name }) => `${name} (ID ${id})`);
 	return {
-		reason: `is ${shown(written)}, and ${others.length + 1} ${words.many} at ${words.vendor} could be meant: ${all.join(', ')}. Give the ID instead.`,
+		reason: `is ${shown(written)}, and ${found.length} ${words.many} at ${words.vendor} could be meant: ${all}. Give the ID instead.`,
 	};
 }
 
 /** Looks the names of one item up, and gathers what is refused. */
 export class ItemFinder implements Finder {
-	readonly refusals: Refusal[] = [];
 	/** Label of the field whose names are looked up. */
 	field = '';
+	/** Why entries are refused, and how many more are, by field. */
+	private readonly refused = new Map<string, { reasons: string[]; more: number }>();
 
 	constructor(
 		private readonly vendor: Vendor,
 		private readonly lists: LoadedLists,
 	) {}
+
+	get refusals(): Refusal[] {
+		return [...this.refused].flatMap(([field, { reasons, more }]) => {
+			const rest = `has ${more} more ${more === 1 ? 'entry that is' : 'entries that are'} refused.`;
+			return [...reasons, ...(more > 0 ? [rest] : [])].map((reason) => ({ field, reason }));
+		});
+	}
 
 	entry(list: string, reference: Reference): Entry | undefined {
 		return this.found(findEntry(reference, this.lists[list], this.words(list)));
@@ -118,7 +136,10 @@ export class ItemFinder implements Finder {
 	}
 
 	refuse(reason: string): undefined {
-		this.refusals.push({ field: this.field, reason });
+		const ofField = this.refused.get(this.field) ?? { reasons: [], more: 0 };
+		this.refused.set(this.field, ofField);
+		if (ofField.reasons.length < REASONS) ofField.reasons.push(reason);
+		else ofField.more++;
 		return undefined;
 	}
 

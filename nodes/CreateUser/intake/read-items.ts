@@ -4,7 +4,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
 import type { Item, Place } from '../item';
-import { loginKey, tooLong } from '../values/text';
+import { isEmpty, loginKey, tooLong } from '../values/text';
+import { withoutTextMark } from '../values/text-mark';
 import { trimmed } from '../values/trim';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
@@ -12,7 +13,7 @@ import { textOf } from '../wire/json';
 import type { Check, Draft } from './check';
 import { EmptyRows } from './empty-rows';
 import type { LoadedLists } from './names';
-import type { Reader } from './reading';
+import { generateWish, type Reader } from './reading';
 
 /** What items are read with. */
 export interface Intake extends Reader {
@@ -76,20 +77,28 @@ function placeOf({ item, row, login }: Place): Place {
 	return { item, row, login };
 }
 
-/** The row that a sheet node gave the item. */
+/** Characters of a row or a login that messages name an item by at most. */
+const NAMED_BY = 40;
+
+/** The row that a sheet node gave the item; an empty cell is none. */
 export function rowOf(input: INodeExecutionData | undefined): number | string | undefined {
 	const row = input?.json.row_number;
-	return typeof row === 'number' || typeof row === 'string' ? row : undefined;
+	if (typeof row === 'number') return row;
+	if (typeof row !== 'string' || isEmpty(row)) return undefined;
+	return row.length > NAMED_BY ? beginningOf(row) : row;
 }
 
-function isTrue(value: unknown): boolean {
-	return value === true || (typeof value === 'string' && trimmed(value).toLowerCase() === 'true');
+function beginningOf(text: string): string {
+	return `${text.slice(0, NAMED_BY)}…`;
 }
 
-/** A login as messages name the item by it; one that is too long for any field is refused anyway. */
+/**
+ * A login as messages name the item by it and as users are remembered, so it must be what is sent. One that
+ * is too long for any field is refused anyway.
+ */
 function loginIn(value: unknown): string {
-	const login = trimmed(textOf(value) ?? '');
-	return tooLong(login) === undefined ? login : `${login.slice(0, 40)}…`;
+	const login = withoutTextMark(trimmed(textOf(value) ?? ''));
+	return tooLong(login) === undefined ? login : beginningOf(login);
 }
 
 function unreadable(error: unknown): Refusal {
@@ -107,11 +116,11 @@ async function checkedItem(
 		const reading = read(item);
 		const { values, refusals } = reading;
 		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
-		const generates = isTrue(reading.generatePassword);
+		const { generates, refusals: unread } = generateWish(reading.generatePassword);
 		rows.note(item, input, reading, generates);
 		const password = generates ? (await passwords())(place.login) : undefined;
 		const given = generates ? withPassword(vendor, values, password) : values;
-		return { ...place, draft: check(given), refusals, password };
+		return { ...place, draft: check(given), refusals: [...refusals, ...unread], password };
 	} catch (error) {
 		return { ...place, refusals: [unreadable(error)] };
 	}

@@ -5,9 +5,18 @@ export const SHARED_DIGITS = 7;
 /** Digits from which a text without any other sign may be a phone number rather than an id. */
 const PHONE_LENGTH = 10;
 
-/** The digits of a phone number, without the zeros that are only dialled. */
+/** The digit that one of another script stands for: each script has its ten in a row, from zero on. */
+function plainDigit(digit: string): string {
+	const code = digit.codePointAt(0) ?? 0;
+	let before = 0;
+	while (/^\p{Nd}$/u.test(String.fromCodePoint(code - before - 1))) before++;
+	return String(before % 10);
+}
+
+/** The digits of a phone number in whatever script, without the zeros that are only dialled. */
 export function significantDigits(number: string): string {
-	return number.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
+	const plain = number.replace(/[^\P{Nd}0-9]/gu, plainDigit);
+	return plain.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
 }
 
 /** The codes of one and of two digits; all others have three. */

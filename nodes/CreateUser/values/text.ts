@@ -56,7 +56,7 @@ export function shown(value: unknown): string {
 	return shortened(text);
 }
 
-/** Digits as a message shows them: short, and as they are. */
+/** Digits or a name as a message shows them: short, and as they are. */
 export function shortened(text: string): string {
 	return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
 }

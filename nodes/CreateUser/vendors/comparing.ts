@@ -80,7 +80,7 @@ export function likeName(mine: string, theirs: string): Compared {
 
 /** Two phone numbers; vendors write them with or without a prefix, or show a part of them only. */
 export function likeNumber(mine: string, theirs: string): Compared {
-	if (!/\d/.test(theirs)) return undefined;
+	if (!/\p{Nd}/u.test(theirs)) return undefined;
 	const shown = shownOfNumber(theirs);
 	if (shown) return fitting(fitsShownNumber(mine, shown));
 	const [one, other] = [significantDigits(mine), significantDigits(theirs)];

@@ -42,3 +42,28 @@ describe('a name that was read in a wrong character set', () => {
 		},
 	);
 });
+
+describe('a value that its reader can’t read', () => {
+	const circular: Record<string, unknown> = { type: 'all' };
+	circular.self = circular;
+
+	const VALUES: Array<[string, unknown]> = [
+		['udfDate1', { toJSDate: 'x' }],
+		['userForCdr', circular],
+		['userForCdr', { type: 'all', count: 1n }],
+	];
+
+	it.each(VALUES)('is the refusal of its field, and hides no other: %s', (parameter, value) => {
+		for (const vendor of vendors) {
+			const field = vendor.fields.find(({ screen }) => screen.name === parameter);
+			if (!field) continue;
+			const resolution = checkFor(vendor, settings)({ [parameter]: value }).resolve({});
+			const refusals = 'refusals' in resolution ? resolution.refusals : [];
+			const reason = "can't be read. Map a single value to this field.";
+			expect(refusals).toContainEqual({ field: field.screen.displayName, reason });
+			const mandatory = vendor.fields.filter((one) => one.mandatory && one !== field);
+			const labels = mandatory.map(({ screen }) => screen.displayName);
+			expect(refusals.map((one) => one.field)).toEqual(expect.arrayContaining(labels));
+		}
+	});
+});

@@ -1,24 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { automaticMapping } from '../../../nodes/CreateUser/intake/automatic';
 import { mappedReader } from '../../../nodes/CreateUser/intake/mapped';
 import { readSettings } from '../../../nodes/CreateUser/run/settings';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import { contextWith } from './context';
 
 const ACEFONE = vendorNamed('acefone')!;
-
-/**
- * What n8n hands over, parameter by parameter. n8n itself makes an empty collection of most that is none
- * before a node sees it, so that this can't be shown on its engine.
- */
-function contextWith(parameters: Record<string, unknown>, raw = parameters): IExecuteFunctions {
-	return {
-		getNode: () => ({ type: 'createUser', parameters: raw }),
-		getNodeParameter: (name: string, _item: number, fallback: unknown) =>
-			name in parameters ? parameters[name] : fallback,
-		getTimezone: () => 'utc',
-	} as unknown as IExecuteFunctions;
-}
 
 const NO_COLLECTIONS = ['{"dryRun":true}', 'dryRun', ['dryRun'], [], 7, true, false];
 const EMPTY = [undefined, null, '', ' ', {}];

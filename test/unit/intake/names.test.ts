@@ -1,7 +1,8 @@
 import type { LoadedList } from '../../../nodes/CreateUser/account/lists';
-import { findEntry } from '../../../nodes/CreateUser/intake/names';
+import { findEntry, ItemFinder } from '../../../nodes/CreateUser/intake/names';
 import { folded } from '../../../nodes/CreateUser/vendors/comparing';
 import { referenceOf } from '../../../nodes/CreateUser/values/reference';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 
 const words = { one: 'role', many: 'roles', vendor: 'Servetel', hint: 'Or give its ID.' };
 const list: LoadedList = {
@@ -61,6 +62,14 @@ describe('a name is refused', () => {
 		});
 	});
 
+	it('when very many have it, with ten of their ids', () => {
+		const entries = Array.from({ length: 3000 }, (_, at) => ({ id: String(at), name: 'Boss' }));
+		expect(find('Boss', { entries })).toEqual({
+			reason:
+				'is "Boss", and 3000 roles at Servetel go by this name (IDs 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2990 more). Give the ID instead.',
+		});
+	});
+
 	it('when the list could not be loaded, with the cause', () => {
 		expect(find('Quality', { failed: 'Servetel says: No.' })).toEqual({
 			reason:
@@ -82,5 +91,26 @@ describe('a name is refused', () => {
 		expect(find('Boss', { entries: [] })).toMatchObject({
 			reason: expect.stringContaining('Roles found: none.'),
 		});
+	});
+});
+
+describe('thousands of names that there are not', () => {
+	const refusedIn = (counts: Record<string, number>) => {
+		const finder = new ItemFinder(vendorNamed('servetel')!, { roles: list });
+		for (const [field, count] of Object.entries(counts)) {
+			finder.field = field;
+			for (let at = 0; at < count; at++) finder.entry('roles', referenceOf(`Boss ${at}`));
+		}
+		return finder.refusals.map(({ field, reason }) => [field, reason.split(',')[0]]);
+	};
+	const first = (field: string, count: number) =>
+		Array.from({ length: count }, (_, at) => [field, `is "Boss ${at}"`]);
+
+	it('are refused one by one up to ten in a field, and counted from there on', () => {
+		expect(refusedIn({ Roles: 5000, Groups: 11, Agents: 10 })).toEqual([
+			...[...first('Roles', 10), ['Roles', 'has 4990 more entries that are refused.']],
+			...[...first('Groups', 10), ['Groups', 'has 1 more entry that is refused.']],
+			...first('Agents', 10),
+		]);
 	});
 });

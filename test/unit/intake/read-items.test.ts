@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { LoadedList } from '../../../nodes/CreateUser/account/lists';
 import { checkFor } from '../../../nodes/CreateUser/intake/check';
 import { readItems, type Intake } from '../../../nodes/CreateUser/intake/read-items';
@@ -96,10 +98,48 @@ describe('an item', () => {
 		expect(items[0]).toMatchObject({ kind: 'refused', login: `${'x'.repeat(40)}…` });
 	});
 
-	it.each([true, 'true', ' TRUE '])('gets a password by %j, whatever its own is', async (wish) => {
-		const { items } = await read([{ ...ROW, generatePassword: wish }]);
-		const password = 'generated for asha.rao';
-		expect(items).toMatchObject([{ kind: 'ready', password, user: { body: { password } } }]);
+	it.each([true, 'true', ' TRUE ', 'yes', 'on', '1', 1])(
+		'gets a password by %j, whatever its own is',
+		async (generatePassword) => {
+			const { items } = await read([{ ...ROW, generatePassword }]);
+			const password = 'generated for asha.rao';
+			expect(items).toMatchObject([{ kind: 'ready', password, user: { body: { password } } }]);
+		},
+	);
+
+	it.each([undefined, null, '', false, 'false', 'no', 0])(
+		'keeps its own password by %j',
+		async (generatePassword) => {
+			const { items } = await read([{ ...ROW, generatePassword }]);
+			expect(items).toMatchObject([{ kind: 'ready', user: { body: { password: 'Kx7-mQ2!' } } }]);
+		},
+	);
+
+	it.each(['perhaps', 2, {}])('is refused by %j, which is neither', async (generatePassword) => {
+		const { items } = await read([{ ...ROW, generatePassword }]);
+		const refusals = [{ field: 'Generate Password', reason: expect.stringMatching(/^is /) }];
+		expect(items).toMatchObject([{ kind: 'refused', refusals }]);
+	});
+
+	it('goes by its login without a spreadsheet’s text mark, also in what is generated', async () => {
+		const row = { ...ROW, generatePassword: true };
+		const { items } = await read([{ ...row, loginId: "'asha.rao" }, row]);
+		expect(items).toMatchObject([
+			{ kind: 'ready', login: 'asha.rao', password: 'generated for asha.rao' },
+			{ kind: 'repeat', of: 0 },
+		]);
+	});
+
+	it.each<[unknown, number | string | undefined]>([
+		[7, 7],
+		['7', '7'],
+		['', undefined],
+		[' \u200B', undefined],
+		['x'.repeat(100_000), `${'x'.repeat(40)}…`],
+		[{}, undefined],
+	])('has a row, if its number says something: %#', async (row_number, row) => {
+		const { items } = await read([ROW], { inputs: [{ json: { row_number } as IDataObject }] });
+		expect(items[0]?.row).toBe(row);
 	});
 
 	it('gives way to others, also while it is read', async () => {

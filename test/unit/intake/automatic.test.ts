@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { automaticMapping } from '../../../nodes/CreateUser/intake/automatic';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import { contextWith } from './context';
+
+const ACEFONE = vendorNamed('acefone')!;
+
+const mappingOf = async (json: IDataObject, fixedValues: IDataObject = {}) =>
+	await automaticMapping(
+		contextWith({ fixedValues }),
+		ACEFONE,
+		[{ json }],
+		async () => undefined,
+		[],
+	);
+
+const readOf = async (json: IDataObject, fixedValues: IDataObject = {}) =>
+	(await mappingOf(json, fixedValues)).read(0);
+
+/** So many columns that are all named like one field. */
+const columns = (count: number, value: (at: number) => unknown): IDataObject => {
+	const gap = (at: number) => at.toString(2).replaceAll('0', '-').replaceAll('1', '_');
+	const names = Array.from({ length: count }, (_, at) => [`n${gap(at)}ame`, value(at)]);
+	return Object.fromEntries(names) as IDataObject;
+};
+
+describe('many columns for one field', () => {
+	// What compares each with all before it needs minutes for these.
+	it('that agree are one value', async () => {
+		const { values, refusals } = await readOf(columns(200_000, () => 'Asha'));
+		expect(values).toMatchObject({ name: 'Asha' });
+		expect(refusals).toEqual([]);
+	});
+
+	it('that differ are refused once', async () => {
+		const { refusals } = await readOf(columns(2_000, (at) => `Asha ${at}`));
+		const reason = expect.stringContaining("in the input fields 'n-ame' and 'n_ame'");
+		expect(refusals).toEqual([{ field: 'Name', reason }]);
+	});
+
+	it('with long names are named by their beginnings', async () => {
+		const [one, other] = [`name${' '.repeat(9_000)}`, `n${'_'.repeat(9_000)}ame`];
+		const { refusals } = await readOf({ [one]: 'Asha', [other]: 'Jose' });
+		expect(refusals[0]?.reason.length).toBeLessThan(300);
+	});
+});
+
+describe('two passwords that differ', () => {
+	const TWO = { password: 'Kx7-mQ2!', Password: 'another-1' };
+
+	it('are refused', async () => {
+		expect((await readOf(TWO)).refusals).toMatchObject([{ field: 'Password' }]);
+	});
+
+	it.each([true, 'true', 'yes'])('are nothing where one is made: %j', async (generatePassword) => {
+		const { values, refusals } = await readOf(TWO, { generatePassword });
+		expect(refusals).toEqual([]);
+		expect(values).not.toHaveProperty('password');
+	});
+});
+
+describe('a password that no item has', () => {
+	it.each([undefined, '', 'no', false, 0])('is missing: %j', async (generatePassword) => {
+		const { missing } = await mappingOf({}, { generatePassword });
+		expect(missing).toContain('Password');
+	});
+
+	// What can't be read is refused item by item, and that is what the operator has to correct.
+	it.each([true, 'yes', 1, '={{ $json.make }}', 'perhaps'])(
+		'is not where one may be made: %j',
+		async (generatePassword) => {
+			const { missing } = await mappingOf({}, { generatePassword });
+			expect(missing).not.toContain('Password');
+		},
+	);
+});

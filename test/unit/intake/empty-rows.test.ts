@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { EmptyRows } from '../../../nodes/CreateUser/intake/empty-rows';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+
+/** True for an input of which nothing but an expression's leftover tells who it is. */
+function isNobody(json: IDataObject): boolean {
+	const rows = new EmptyRows(vendorNamed('acefone')!, () => 'item');
+	const values = { email: 'none@example.com' };
+	rows.note(0, { json }, { values, generatePassword: false, refusals: [] }, false);
+	return rows.isEmpty(0);
+}
+
+describe('a row with nothing in it', () => {
+	it.each<IDataObject>([
+		{},
+		{ row_number: 7, login: ' \u200B', active: false, ticked: true },
+		{ list: [], deep: { list: [null, [{ text: '' }]] } },
+	])('is %j', (json) => {
+		expect(isNobody(json)).toBe(true);
+	});
+
+	it.each<IDataObject>([{ note: 'x' }, { count: 0 }, { deep: { list: [null, [{ text: 'x' }]] } }])(
+		'is not %j',
+		(json) => {
+			expect(isNobody(json)).toBe(false);
+		},
+	);
+});
+
+describe('an object in a field that nobody uses', () => {
+	it('may hold itself', () => {
+		const self: IDataObject = {};
+		self.self = self;
+		expect(isNobody({ self })).toBe(true);
+		expect(isNobody({ self, note: 'x' })).toBe(false);
+	});
+
+	it('may be nested 20,000 levels deep', () => {
+		const deepOf = (inside: string) =>
+			JSON.parse(`${'['.repeat(20_000)}${inside}${']'.repeat(20_000)}`) as IDataObject;
+		expect(isNobody({ deep: deepOf('') })).toBe(true);
+		expect(isNobody({ deep: deepOf('"x"') })).toBe(false);
+	});
+
+	it('is looked at once, however often it is there', () => {
+		let looks = 0;
+		const end = Object.defineProperty({}, 'note', {
+			enumerable: true,
+			get: () => (looks++, ''),
+		});
+		let data: IDataObject = end;
+		for (let level = 0; level < 10; level++) data = { a: data, b: data };
+		expect(isNobody({ data })).toBe(true);
+		expect(looks).toBe(1);
+	});
+});
