@@ -14,7 +14,7 @@ const rows = (
 ) => Array.from({ length: count }, (_, at) => row(at + 1));
 
 /** What a user list says that shows nobody, or not all. */
-const LISTS: Array<[string, unknown]> = [
+const LISTS: Array<[string, unknown, Record<string, string>?]> = [
 	['an error beside no data', { data: [], error: 'Service temporarily unavailable' }],
 	['errors, and no more', { has_more: false, data: [], errors: { list: ['not loaded'] } }],
 	['a status that is an error', { status: 'error', message: 'Internal error', data: [] }],
@@ -26,6 +26,14 @@ const LISTS: Array<[string, unknown]> = [
 	['nobody, and a next address', { data: [], next_page_url: 'https://a.example/?page=2' }],
 	['nobody, and a flag that is neither yes nor no', { data: [], has_more: 'maybe' }],
 	['rows without a login', { data: rows(3, (id) => ({ id, name: 'N' })), has_more: false }],
+	['an error that is true', { error: true, message: 'Timed out', has_more: false, data: rows(3) }],
+	['a yes beside a failed status', { success: true, status: 'error', has_more: false, data: [] }],
+	['a next page in other words', { links: { next: { href: '/v1/users?page=2' } }, data: rows(20) }],
+	['a total in a header', rows(20), { 'x-total-count': '5000' }],
+	[
+		'logins that are masked',
+		{ has_more: false, data: rows(3, (id) => ({ id, login_id: `h***${id}`, name: 'N' })) },
+	],
 	['rows that are no users', { data: ['old.1', null, ['x']], has_more: false }],
 ];
 
@@ -39,8 +47,9 @@ async function afterLost(vendor: VendorName, plan: FaultRule[], test: (bench: Be
 }
 
 describe('a user list that proves nothing', () => {
-	it.concurrent.each(LISTS)('is no "not there": %s', async (_what, body) => {
-		await afterLost('acefone', [answering('users', body)], async (bench) => {
+	it.concurrent.each(LISTS)('is no "not there": %s', async (_what, body, headers) => {
+		const plan = [answering('users', body, { headers } as Partial<FaultRule>)];
+		await afterLost('acefone', plan, async (bench) => {
 			const run = await bench.run('acefone', [HIRE], { node: ERROR_OUTPUT });
 			expect(sends(bench.standIn('acefone'))).toEqual({ 'hire.0': 1 });
 			expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);

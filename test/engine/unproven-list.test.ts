@@ -128,6 +128,18 @@ describe.each(TELEPHONY)('%s: a list that says too little', (vendor) => {
 		});
 	});
 
+	it('an empty page that says nothing ends nothing where the page before spoke of more', async () => {
+		await onList(vendor, { maxPageSize: 20 }, 0, async (bench, standIn) => {
+			const empty = { message: 'Too many requests.', data: [] };
+			standIn.faults.plan = [
+				{ ...rows(empty), when: ({ query }) => query.last_seen_id !== undefined },
+			];
+			const run = await bench.run(vendor, [lastOnList(standIn)], RETURN);
+			expect(sends(standIn)).toEqual({});
+			expect(refused(run)).toMatchObject([{ details: { outcome: 'notSent' } }]);
+		});
+	});
+
 	it('a first page that is empty and speaks of more ends nothing either', async () => {
 		await onList(vendor, {}, 0, async (bench, standIn) => {
 			standIn.faults.plan = [rows({ has_more: true, count: 0, data: [] })];
@@ -183,6 +195,30 @@ describe('a list that is whole', () => {
 		await onList(vendor, {}, 0, async (bench, standIn) => {
 			standIn.faults.plan = [rows({ has_more: false, count: 0, data: [] })];
 			expect(actions(await bench.run(vendor, hires(2), RETURN))).toEqual(['created', 'created']);
+		});
+	});
+});
+
+describe('names that only a list of users has', () => {
+	const agent = { userForCdr: { access: { seeCallsOf: 'agents', agents: ['Zoe Only'] } } };
+	const NAMED: Array<[string, IDataObject]> = [
+		['an agent, who may not be the only one', { additionalFields: agent }],
+		['a role, which may be there', { userRole: { __rl: true, mode: 'id', value: 'Clerk' } }],
+	];
+
+	it.each(NAMED)('are not known where it is not whole: %s', async (_what, parameters) => {
+		await onBench(async (bench) => {
+			const standIn = bench.sandbox.acefone;
+			const data = Array.from({ length: 20 }, (_, at) => ({
+				...{ id: at + 1, login_id: `o${at + 1}`, user_role: { id: 7, name: 'Boss' } },
+				agent: { id: `0${at}`, name: at === 3 ? 'Zoe Only' : `A${at}`, status: 0 },
+			}));
+			standIn.faults.plan = [rows({ data, total: 500 })];
+			const run = await bench.run('acefone', hires(1), { parameters, node: ERROR_OUTPUT });
+			expect(sends(standIn)).toEqual({});
+			const said = JSON.stringify(refused(run));
+			expect(said).toContain('only the first 20 users could be read');
+			expect(said).not.toContain('which is no role at');
 		});
 	});
 });

@@ -11,8 +11,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'takes a yes with errors beside it for done',
 		file: 'vendors/telephony/answers.ts',
-		find: 'if ((flag === true || hasId) && !saysNo(body)) {',
-		put: 'if (flag === true || hasId) {',
+		find: 'if (!saysYes || saysNo(body)) return',
+		put: 'if (!saysYes) return',
 	},
 	{
 		what: 'loses the extension of a new user',
@@ -88,8 +88,8 @@ export const vendorLines: readonly Fault[] = [
 	},
 	{
 		what: 'does not see that a page is not the last one',
-		file: 'vendors/telephony/users.ts',
-		find: '(numberOf(last) ?? 1) > (numberOf(one.current_page) ?? 1)',
+		file: 'vendors/telephony/hints.ts',
+		find: 'numbersIn(place, PAGES).some((last) => last > page)',
 		put: 'false',
 	},
 	{

@@ -50,19 +50,25 @@ export class Lists {
 		if (source.from === 'users') {
 			const state = await this.users?.upTo(send, since, { forLists: true });
 			if (!state || 'failed' in state) return state ? { unloaded: state.failed } : { entries: [] };
-			return { entries: sorted([...(state.entries?.[name]?.values() ?? [])]) };
+			const entries = [...(state.entries?.[name]?.values() ?? [])];
+			return state.isWhole ? { entries: sorted(entries) } : onlyFirst(state.read, 'users');
 		}
 		const read = await readPages(send, source.pages, (entry) => entry?.id, MOST_PAGES);
 		if ('failed' in read) return { unloaded: read.failed };
 		const entries = read.entries.filter((entry) => entry !== undefined);
 		if (read.end === 'proven') return { entries: sorted(entries) };
-		return { failed: `only the first ${entries.length} entries could be read` };
+		return onlyFirst(entries.length, 'entries');
 	}
 
 	/** Lets go of lists that were loaded before. */
 	forgetBefore(time: number): void {
 		for (const [name, { at }] of this.kept) if (at < time) this.kept.delete(name);
 	}
+}
+
+/** A name is only the one that is meant where all of them are known. */
+function onlyFirst(read: number, what: string): { failed: string } {
+	return { failed: `only the first ${read} ${what} could be read` };
 }
 
 function sorted(entries: Entry[]): Entry[] {

@@ -20,6 +20,8 @@ interface Progress {
 	read: number;
 	/** The page was asked for behind another one. */
 	isNext: boolean;
+	/** The page before said that there is more. */
+	isPromised: boolean;
 	/** The highest total that a page named. */
 	total: number;
 	/** Cursors that were asked for. */
@@ -28,10 +30,12 @@ interface Progress {
 
 /** What one page says of the next, by itself. The lists whose pages have no size came whole wherever seen. */
 function stepAfter<T>(list: Paged<T>, page: Page<T>, known: Progress): Step {
-	const { read, isNext, seen, total } = known;
+	const { read, isNext, isPromised, seen, total } = known;
 	const { entries, more, cursor } = page;
 	if (more === false) return 'end';
 	const isMore = speaksOfMore(page, read);
+	// What was said to follow and is not there, without a word that this is all, may be a failure.
+	if (entries.length === 0 && isPromised) return 'notProven';
 	if (list.size === undefined && !isMore) return 'end';
 	// Nobody has an account without any user, so a list that begins with nothing may be a failure.
 	if (entries.length === 0) return isMore || !isNext || total > read ? 'notProven' : 'end';
@@ -79,7 +83,9 @@ export async function readPages<T>(
 		}
 		const isNext = cursor !== undefined;
 		total = Math.max(total, page.hints?.total ?? 0);
-		const step = stepAfter(list, page, { read: entries.length, isNext, seen, total });
+		const isPromised = last?.more === true;
+		const known = { read: entries.length, isNext, isPromised, seen, total };
+		const step = stepAfter(list, page, known);
 		if (page.entries.length > 0) lastPage = cursor;
 		cursor = page.cursor ?? cursor;
 		if (step !== 'next') {

@@ -1,6 +1,7 @@
 import { loginKey } from '../values/text';
 import type { Paged, VendorUser } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
+import { isMaskedLogin, shownOfText } from '../vendors/masked';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { sleep } from '../wire/wait';
@@ -23,6 +24,9 @@ export interface ListState {
 	fullAt: number;
 	fullEndAt: number;
 	pages: number;
+	/** Users that were read then, and whether these are all: also where their logins are hidden. */
+	read: number;
+	isWhole: boolean;
 	end: ReadList<VendorUser>['end'];
 	byLogin: Map<string, KeptUser>;
 	/** Entries of derived lists, by list and id, once one of them was asked for: there may be one for each user. */
@@ -132,6 +136,7 @@ export class UserList {
 		const names = Object.keys(this.derived);
 		const state: ListState = {
 			...{ askedAt, fullAt: askedAt, fullEndAt: Date.now(), pages, end, byLogin: new Map() },
+			...{ read: entries.length, isWhole: read.end === 'proven' },
 			entries: forLists ? Object.fromEntries(names.map((name) => [name, new Map()])) : undefined,
 		};
 		this.add(state, entries);
@@ -158,7 +163,7 @@ export class UserList {
 		if ('failed' in read) return read;
 		const { entries, end, lastPage } = read;
 		const isSameList = doAscend(entries, tail?.cursor) && hasKnown(state, entries);
-		if (end !== 'proven' || !isSameList) return undefined;
+		if (end !== 'proven' || !isSameList || hidesLogins(entries)) return undefined;
 		this.add(state, entries);
 		tail?.noteLastPage(lastPage);
 		tail?.moveOn(askedAt);
@@ -187,9 +192,11 @@ function keyOf({ id, login }: VendorUser): string | undefined {
 	return id === null ? undefined : JSON.stringify([id, login]);
 }
 
-/** True for a list that shows nobody's login: whom one looks for can't be found in it. */
+/** True for a list that hides a login, or shows nobody's: whom one looks for may not be found in it. */
 function hidesLogins(users: VendorUser[]): boolean {
-	return users.length > 0 && users.every(({ login }) => login === undefined);
+	const logins = users.flatMap(({ login }) => login ?? []);
+	const showsNone = logins.every((login) => shownOfText(login) !== undefined);
+	return users.length > 0 && (showsNone || logins.some(isMaskedLogin));
 }
 
 /** True where somebody is among them who was on the list before. */

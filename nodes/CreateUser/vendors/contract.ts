@@ -39,7 +39,7 @@ export interface VendorUser {
 /** What an answer to a writing request says. */
 export type Verdict =
 	| { kind: 'done'; user: VendorUser }
-	/** `forbidden`: HTTP 403, about this request or about all that the credential may do. */
+	/** `forbidden`: HTTP 403 or a code like it, about this request or all that the credential may do. */
 	| { kind: 'forbidden' | 'refused'; reason: VendorReason }
 	| { kind: 'unclear'; why: UnclearAnswer };
 

@@ -17,6 +17,11 @@ export function shownOfNumber(number: string): string[] | undefined {
 	return parts.length > 1 ? parts.map((part) => part.replace(/\D/g, '')) : undefined;
 }
 
+/** True for a login of which some is hidden: by a sign, for `xxx` and two dots may be somebody's own. */
+export function isMaskedLogin(login: string): boolean {
+	return /[*＊•●∙○…]/.test(login);
+}
+
 /** True for a text that has all of this, in this order, with the first and the last at its ends. */
 export function fitsShown(text: string, parts: string[]): boolean {
 	const [first = '', ...others] = parts;

@@ -6,8 +6,22 @@ import type { NoReading, Verdict } from './contract';
 /** What a gateway may say that gave up on a request which the vendor goes on with. */
 const REQUEST_TIMEOUT = 408;
 
+/** What was taken to be done later, and what may have been done in part: neither says that it was done. */
+const PROMISES = [202, 207];
+
+/** True for an HTTP status that promises only, so that more must show that there is a user. */
+export function isPromise({ status }: VendorAnswer): boolean {
+	return PROMISES.includes(status);
+}
+
+/** The verdict on an answer that contradicts itself, or says neither yes nor no. */
+export function neitherYesNorNo({ message }: VendorReason): Verdict {
+	const words = `does not say whether it was done ("${message}")`;
+	return { kind: 'unclear', why: { kind: 'unreadable', words } };
+}
+
 /** An HTTP status that leaves open what became of the request, whatever the body says. */
-function openByStatus(
+export function openByStatus(
 	answer: VendorAnswer,
 	readReason: () => VendorReason,
 ): UnclearAnswer | undefined {

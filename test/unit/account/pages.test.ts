@@ -59,6 +59,12 @@ describe('a list that is proven complete', () => {
 			3,
 		],
 		[
+			'an empty page follows that was said to have something, and says that this is all',
+			[page([1, 2], { has_more: true }), page([], { has_more: false })],
+			['1', '2'],
+			2,
+		],
+		[
 			'a flag that is neither yes nor no is followed by an empty page',
 			[page([1, 2], { has_more: 'maybe' }), page([])],
 			['1', '2'],
@@ -120,6 +126,11 @@ describe('a list that is not proven complete', () => {
 			['1', '2', '3', '4'],
 		],
 		['it has no cursor and no ids', [page([undefined], { has_more: true })], []],
+		[
+			'an empty page follows that was said to have something',
+			[page([1, 2], { has_more: true }), page([])],
+			['1', '2'],
+		],
 	])('where %s', async (_what, answers, entries) => {
 		const { result } = await read(answers);
 		expect(result).toMatchObject({ end: 'notProven' });
@@ -179,6 +190,11 @@ describe('a list whose pages have no size', () => {
 		const { result } = await read([page([1, 2], more), page([3], { has_more: false })], {});
 		expect(result).toMatchObject({ pages, end: 'proven' });
 	});
+});
+
+it('a list whose pages have no size is not proven by nothing where something was to follow', async () => {
+	const { result } = await read([page([1, 2], { has_more: true }), page([])], {});
+	expect(result).toMatchObject({ end: 'notProven' });
 });
 
 it('a page that can’t be read is why the list can’t be', async () => {

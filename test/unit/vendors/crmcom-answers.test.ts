@@ -87,9 +87,26 @@ describe('users/create', () => {
 		['an empty body', 200, '', 'empty'],
 		['JSON without a code', 200, { data: { id: ID } }, 'unreadable'],
 		['an empty code', 200, envelope(''), 'unreadable'],
+		['202 with OK and nobody', 202, envelope('OK'), 'unreadable'],
+		['207 with OK and nobody', 207, envelope('OK', { username: 'asha.rao' }), 'unreadable'],
+		['another code, and an id', 200, envelope('WARNING.MAILNOTSENT', { id: ID }), 'unreadable'],
+		['another code, and the login', 200, envelope('X', { username: 'asha.rao' }), 'unreadable'],
+		['422, and an id', 422, envelope('X', { id: ID }), 'unreadable'],
 		['a code that is an object', 200, envelope({ toString: 'OK' }), 'unreadable'],
 	])('leaves open what happened after %s', (_what, status, body, kind) => {
 		expect(verdictOn(status, body)).toMatchObject({ kind: 'unclear', why: { kind } });
+	});
+
+	it('succeeds by 202 with an id', () => {
+		expect(verdictOn(202, envelope('OK', { id: ID }))).toMatchObject({ kind: 'done' });
+	});
+
+	it.each([200, 400])('is forbidden by a code that speaks of rights: %d', (status) => {
+		const body = envelope('COM.CRM.SECURITY.NOPRIVILEGE', null, 'No.');
+		expect(verdictOn(status, body)).toMatchObject({
+			kind: 'forbidden',
+			reason: { message: 'No.', saidBy: 'api' },
+		});
 	});
 
 	it.each([
@@ -149,6 +166,15 @@ describe('users/show', () => {
 		['a web page', 200, '<html>Down.</html>', { kind: 'unreadable' }],
 		['a page under 404', 404, '<html>Down.</html>', { kind: 'inconclusive' }],
 		['a redirect', 302, '', { kind: 'redirect', to: '' }],
+		['a redirect with a code', 302, envelope('MOVED'), { kind: 'redirect' }],
+		['408 with a code', 408, envelope('REQUEST.TIMEOUT'), { kind: 'inconclusive' }],
+		['a code of the session', 400, envelope('SESSION_EXPIRED'), { kind: 'inconclusive' }],
+		[
+			'a code of the token',
+			200,
+			envelope('COM.CRM.EXCEPTION.SECURITY.INVALIDTOKENEXCEPTION', null, 'Log in.'),
+			{ kind: 'inconclusive', reason: { message: 'Log in.' } },
+		],
 		[
 			'another user than it was asked for',
 			200,

@@ -53,9 +53,11 @@ describe('an answer that is no success', () => {
 		['a flag that is false', 200, { success: false }],
 		['a flag that is the text false', 200, { success: 'False' }],
 		['a flag in capitals', 200, { Success: false }],
-		['a flag that is zero', 200, { success: 0, ...{ data: { id: 7 } } }],
+		['a flag that is zero', 200, { success: 0, data: { id: 0 } }],
 		['errors without a flag', 200, { message: 'Not valid.', errors: { number: ['Taken.'] } }],
 		['an error without a flag', 200, { error: 'Taken.', data: {} }],
+		['an error that is true', 200, { error: true, message: 'Taken.' }],
+		['207 that says no', 207, { success: false }],
 		['400 though its flag says true', 400, { success: true }],
 		['422', 422, { message: 'No.' }],
 		['404', 404, 'Not found'],
@@ -81,6 +83,7 @@ describe('an answer that is no success', () => {
 			{ status: 'error', message: 'Invalid API key' },
 			'unreadable',
 		],
+		['a flag that is empty', 200, { success: ' ' }, 'unreadable'],
 		['a flag that is null', 200, { success: null, data: {} }, 'unreadable'],
 		['a flag that is an object', 200, { success: { toString: 1 } }, 'unreadable'],
 		['a user beside an error', 200, { error: 'No mail was sent.', data: { id: 7 } }, 'unreadable'],
@@ -90,8 +93,24 @@ describe('an answer that is no success', () => {
 			{ success: true, error: { number: 'Taken.' } },
 			'unreadable',
 		],
+		['a yes beside an error that is true', 200, { success: true, error: true }, 'unreadable'],
+		['202 with a flag', 202, { success: true, message: 'Queued.' }, 'unreadable'],
+		['207 with a flag', 207, { success: true, message: 'Partly done.' }, 'unreadable'],
 	])('%s leaves open what happened', (_what, status, body, kind) => {
 		expect(verdictOn(status, body)).toMatchObject({ kind: 'unclear', why: { kind } });
+	});
+
+	it.each([{ status: 'error' }, { status: 422 }, { code: '422' }, { statusCode: 500 }])(
+		'a flag that says yes beside %j leaves open what happened',
+		(said) => expect(verdictOn(200, { success: true, ...said })).toMatchObject({ kind: 'unclear' }),
+	);
+
+	it.each([200, 207, 403, 422])('%d that says no and has the new user leaves it open', (status) => {
+		const body = { success: false, message: 'No extension is free.', data: { id: 7 } };
+		expect(verdictOn(status, body)).toMatchObject({
+			kind: 'unclear',
+			why: { words: 'does not say whether it was done ("No extension is free.")' },
+		});
 	});
 
 	it('that says neither yes nor no is quoted', () => {
@@ -113,6 +132,17 @@ describe('an answer that is no success', () => {
 			reason: { message: 'Blocked', saidBy: 'page' },
 		});
 	});
+});
+
+it.each([200, 202, 207])('%d that shows the new user is a success', (status) => {
+	const body = { success: true, status: 200, code: 0, data: { id: 7 } };
+	expect(verdictOn(status, body)).toMatchObject({ kind: 'done', user: { id: '7' } });
+});
+
+it.each([422, 200])('%d to an update that shows the user is a refusal all the same', (status) => {
+	const body = { success: false, data: { id: 7 } };
+	const verdict = servetel.update?.read(answer(status, body), { id: '7', body: {} });
+	expect(verdict).toMatchObject({ kind: 'refused' });
 });
 
 describe('the reason of a refusal', () => {

@@ -186,10 +186,23 @@ describe('the details of a user', () => {
 		['404', 404, {}, { kind: 'inconclusive' }],
 		['no user', 200, { data: {} }, { kind: 'unreadable', words: 'shows no user' }],
 		['a list', 200, { data: [entry(1)] }, { kind: 'unreadable' }],
+		[
+			'an answer that says no',
+			200,
+			{ success: false, message: 'User not found.', data: { id: 1 } },
+			{ kind: 'inconclusive', reason: { message: 'User not found.' } },
+		],
 	])('can’t be read from %s', (_what, status, body, why) => {
 		expect(directory.detail.read(answer(status, body), listed)).toMatchObject({
 			kind: 'unclear',
 			why,
+		});
+	});
+
+	it('that hide the login leave it as it was listed', () => {
+		const data = { id: '1', team_member: { login_id: 'u***1' } };
+		expect(directory.detail.read(answer(200, { data }), listed)).toMatchObject({
+			value: { login: 'user.1' },
 		});
 	});
 
@@ -226,6 +239,26 @@ describe('a user of the list', () => {
 	])('of whom it says %j is switched off: %s', async (state, active) => {
 		const { read } = await listOf(1, page([entry(1, state)], { has_more: false }));
 		expect('entries' in read && read.entries[0]?.active).toBe(active);
+	});
+
+	it.each([
+		['12345678901234567891', null],
+		['"12345678901234567891"', '12345678901234567891'],
+		['9007199254740991', '9007199254740991'],
+		['0', null],
+		['"0"', null],
+		['-1', null],
+	])('with the id %s is asked for by %j', async (id, expected) => {
+		const text = `{"has_more":false,"data":[{"id":${id},"login_id":"a","agent":{"id":${id}}}]}`;
+		const { read } = await listOf(1, answer(200, text));
+		expect('entries' in read && read.entries[0]?.id).toBe(expected);
+	});
+
+	it('has no agent by an id that has lost digits, and is no cursor', async () => {
+		const text = '{"data":[{"id":12345678901234567891,"agent":{"id":12345678901234567891}}]}';
+		const { read } = await listOf(9, answer(200, text));
+		expect(read).toMatchObject({ end: 'notProven', entries: [{ more: {} }] });
+		expect('entries' in read && read.entries[0]?.more).toEqual({});
 	});
 
 	it('has the login that it was given, escaped for HTML or not', async () => {

@@ -4,7 +4,13 @@ import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import { isSwitchedOff } from '../switched-off';
-import { noReadingByStatus, verdictByStatus } from '../verdict';
+import {
+	isPromise,
+	neitherYesNorNo,
+	noReadingByStatus,
+	openByStatus,
+	verdictByStatus,
+} from '../verdict';
 
 /** Path of every method (vendor page "Introduction"). */
 export const API_PATH = '/crmapi/rest/v2';
@@ -61,16 +67,22 @@ export function readReason(answer: VendorAnswer): VendorReason {
 
 /** Reads the answer to users/create. */
 export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
-	const byStatus = verdictByStatus(answer, () => readReason(answer));
-	if (byStatus) return byStatus;
+	const reason = () => readReason(answer);
+	const byStatus = verdictByStatus(answer, reason);
+	if (byStatus?.kind === 'unclear') return byStatus;
 	const code = statusCode(answer);
+	const { id, login: shown } = readUser(asObject(answer.json).data);
+	if (byStatus || (code !== undefined && !saysOk(answer))) {
+		// A "no" that has the new user in it may be about something else, like a mail that was not sent.
+		if (id !== null || shown !== undefined) return neitherYesNorNo(reason());
+		return { kind: deniesRights(answer) ? 'forbidden' : 'refused', reason: reason() };
+	}
 	if (code === undefined) {
 		if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
 		return { kind: 'unclear', why: { kind: 'unreadable', words: 'could not be read' } };
 	}
-	if (code.toUpperCase() !== 'OK') return { kind: 'refused', reason: readReason(answer) };
+	if (id === null && isPromise(answer)) return neitherYesNorNo(reason());
 	const { login, name, email } = user;
-	const { id } = readUser(asObject(answer.json).data);
 	return { kind: 'done', user: { login, name, email, id, raw: answer.json } };
 }
 
@@ -104,10 +116,17 @@ export const showUser: Read<string, { user: VendorUser } | { code: string }> = {
 		query: { user_identifier: `username=${login}` },
 	}),
 	read(answer, login) {
-		if (deniesRights(answer)) return { kind: 'forbidden', reason: readReason(answer) };
+		const reason = () => readReason(answer);
+		if (deniesRights(answer)) return { kind: 'forbidden', reason: reason() };
+		const open = openByStatus(answer, reason);
+		if (open) return { kind: 'unclear', why: open };
+		// Whom one asks for with a token that has expired gets the same code as one that nobody has.
+		if (tokenRefused(answer)) {
+			return { kind: 'unclear', why: { kind: 'inconclusive', reason: reason() } };
+		}
 		const code = statusCode(answer);
 		const { status } = answer;
-		if (code === undefined || status >= 500) return noShow(answer);
+		if (code === undefined) return noShow(answer);
 		if (!saysOk(answer)) return { kind: 'read', value: { code: `${status} ${code}` } };
 		const { data } = asObject(answer.json);
 		const user = readUser(data);

@@ -1,12 +1,12 @@
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, plainWord, textOf } from '../../wire/json';
+import { asObject, isNo, plainWord, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type KeyedMessage, type VendorReason } from '../../wire/reason';
 import type { VendorUser, Verdict } from '../contract';
-import { verdictByStatus } from '../verdict';
+import { isPromise, neitherYesNorNo, verdictByStatus } from '../verdict';
 
 /** What the success flag says: documented as a boolean, seen as a text too; undefined without one. */
 export function flagOf({ success, Success }: Record<string, unknown>): boolean | undefined {
-	const flags = [success, Success].map((flag) => (flag === '' ? undefined : truth(flag)));
+	const flags = [success, Success].map(truth);
 	return flags.includes(false) ? false : flags.find((flag) => flag !== undefined);
 }
 
@@ -14,28 +14,44 @@ export function flagOf({ success, Success }: Record<string, unknown>): boolean |
 export function truth(value: unknown): boolean | undefined {
 	const text = plainWord(value);
 	if (text === 'true' || text === '1') return true;
-	return text !== undefined && ['', 'false', '0', 'no'].includes(text) ? false : undefined;
+	return isNo(value) ? false : undefined;
 }
 
-/** What a status says of a failure that some answers have in place of the documented flag. */
+/** A whole number that is not negative, also as a text. */
+export function numberOf(value: unknown): number | undefined {
+	const text = textOf(value)?.trim() ?? '';
+	return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Where some answers say how it went, beside the documented flag or in its place. */
+const STATES = ['status', 'Status', 'code', 'Code', 'status_code', 'statusCode'];
+/** What stands there of a failure, besides the number of an HTTP status. */
 const FAILED = ['error', 'fail', 'failed', 'failure', 'false'];
+
+function isFailure(state: unknown): boolean {
+	return FAILED.includes(plainWord(state) ?? '') || (numberOf(state) ?? 0) >= 400;
+}
 
 /** True for an answer that says of itself that it did not work: by its flag, its status or by errors. */
 export function saysNo(body: Record<string, unknown>): boolean {
-	const flag = flagOf(body);
-	const isDenied = flag === undefined ? FAILED.includes(plainWord(body.status) ?? '') : !flag;
-	return isDenied || hasErrors(body);
+	const isFailed = STATES.some((key) => isFailure(body[key]));
+	return flagOf(body) === false || isFailed || hasErrors(body);
+}
+
+/** What stands in `error` or `errors`, by whichever spelling. */
+function errorValues(body: Record<string, unknown>): unknown[] {
+	return ['error', 'errors', 'Error', 'Errors'].map((key) => body[key]);
 }
 
 function hasErrors(body: Record<string, unknown>): boolean {
 	const { keyed, plain } = errorsOf(body);
-	return keyed.length + plain.length > 0;
+	return errorValues(body).some((value) => truth(value)) || keyed.length + plain.length > 0;
 }
 
-/** What stands in `error` or `errors`, by whichever spelling. */
+/** The words of errors; a yes or no that there are any is none. */
 function errorsOf(body: Record<string, unknown>): { keyed: KeyedMessage[]; plain: string[] } {
-	const values = ['error', 'errors', 'Error', 'Errors'].map((key) => body[key]);
-	const found = values.filter((value) => value !== 0).map((value) => wordsOf(value));
+	const words = errorValues(body).filter((value) => truth(value) === undefined);
+	const found = words.map((value) => wordsOf(value));
 	return {
 		keyed: found.flatMap(({ keyed }) => keyed),
 		plain: found.flatMap(({ plain }) => plain),
@@ -58,30 +74,29 @@ export function readReason(answer: VendorAnswer, label: string): VendorReason {
 /**
  * Reads the answer to a create or an update: success only when status and body both say so. The flag
  * alone proves nothing (the documents have it "True" in a refusal), and an answer without one says
- * yes only by the id of the user.
+ * yes only by the id of the user. A "no" that has a new user in it may be about something else, like
+ * an extension that was not free.
  */
 export function readVerdict(answer: VendorAnswer, label: string, known: VendorUser): Verdict {
 	const reason = () => readReason(answer, label);
 	const byStatus = verdictByStatus(answer, reason);
-	if (byStatus) return byStatus;
-	const unreadable = (words: string): Verdict => ({
-		kind: 'unclear',
-		why: { kind: 'unreadable', words },
-	});
-	if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
-	if (typeof answer.json !== 'object' || answer.json === null) {
-		return unreadable('could not be read');
-	}
+	if (byStatus?.kind === 'unclear') return byStatus;
 	const body = asObject(answer.json);
 	const flag = flagOf(body);
-	const hasId = newIdOf(asObject(body.data).id) !== undefined;
-	if (flag === false || (flag === undefined && !hasId && hasErrors(body))) {
-		return { kind: 'refused', reason: reason() };
+	const hasId = userIdOf(asObject(body.data).id) !== undefined;
+	if (byStatus || flag === false || (flag === undefined && !hasId && hasErrors(body))) {
+		const hasNewUser = hasId && known.id === null;
+		return hasNewUser
+			? neitherYesNorNo(reason())
+			: (byStatus ?? { kind: 'refused', reason: reason() });
 	}
-	if ((flag === true || hasId) && !saysNo(body)) {
-		return { kind: 'done', user: readCreated(answer, known) };
+	if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
+	if (typeof answer.json !== 'object' || answer.json === null) {
+		return { kind: 'unclear', why: { kind: 'unreadable', words: 'could not be read' } };
 	}
-	return unreadable(`does not say whether it was done ("${reason().message}")`);
+	const saysYes = hasId || (flag === true && !isPromise(answer));
+	if (!saysYes || saysNo(body)) return neitherYesNorNo(reason());
+	return { kind: 'done', user: readCreated(answer, known) };
 }
 
 /** Ids of the new user; the documents name none, clients see `data.id`, `agent_id`, `agent_extension`. */
@@ -89,7 +104,7 @@ function readCreated(answer: VendorAnswer, known: VendorUser): VendorUser {
 	const data = asObject(asObject(answer.json).data);
 	return {
 		...known,
-		id: newIdOf(data.id) ?? known.id,
+		id: userIdOf(data.id) ?? known.id,
 		more: moreOf(known, idOf(data.agent_id), idOf(data.agent_extension)),
 		raw: answer.json ?? null,
 	};
@@ -108,13 +123,17 @@ export function moreOf(
 	};
 }
 
-/** An id as text: the platform writes the same id as a number here and as a text there. */
+/**
+ * An id as text: the platform writes the same id as a number here and as a text there. A number that is
+ * too large has lost its last digits, and is another one's id.
+ */
 export function idOf(value: unknown): string | undefined {
-	return value === '' ? undefined : textOf(value);
+	const isLost = typeof value === 'number' && !Number.isSafeInteger(value);
+	return value === '' || isLost ? undefined : textOf(value);
 }
 
-/** The id of a new user, which proves that there is one: not what stands where there is none. */
-function newIdOf(value: unknown): string | undefined {
+/** The id of a user, which proves that there is one: not what stands where there is none. */
+export function userIdOf(value: unknown): string | undefined {
 	const id = idOf(value);
 	return id === undefined || /^\s*(0*|-.*)\s*$/.test(id) ? undefined : id;
 }

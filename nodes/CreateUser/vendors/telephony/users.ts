@@ -1,10 +1,13 @@
 import { unescapedHtml } from '../../values/html';
+import { isPlaceholder } from '../../values/placeholder';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
+import { isMaskedLogin } from '../masked';
 import { isSwitchedOff } from '../switched-off';
 import { noReadingByStatus } from '../verdict';
-import { idOf, moreOf, readReason, saysNo, truth } from './answers';
+import { idOf, moreOf, readReason, saysNo, truth, userIdOf } from './answers';
+import { hintsOf } from './hints';
 
 /** Users asked for per page; how many come is the vendor's choice. */
 const PAGE_SIZE = 100;
@@ -23,32 +26,6 @@ function entriesOf(
 	}
 	if (Array.isArray(list)) return { kind: 'read', value: list.map(asObject) };
 	return { kind: 'unclear', why: { kind: 'unreadable', words: 'came in an unknown form' } };
-}
-
-/** Where servers that count pages say what there is, besides in the answer itself. */
-const COUNTS_IN = ['meta', 'pagination', 'links'];
-
-function numberOf(value: unknown): number | undefined {
-	const text = textOf(value)?.trim() ?? '';
-	return /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-/** What an answer says of more pages without being asked (older clients meet such shapes). */
-function hintsOf(body: Record<string, unknown>, rows: number): NonNullable<Page<unknown>['hints']> {
-	const { has_more: hasMore = null } = body;
-	const all = [body, ...COUNTS_IN.map((key) => asObject(body[key]))];
-	const totals = all.flatMap(({ total, count }) => numberOf(total) ?? numberOf(count) ?? []);
-	const isUnreadable = hasMore !== null && truth(hasMore) === undefined;
-	const speaksOfMore = all.some(({ next_page_url: address, next, last_page: last, ...one }) => {
-		const isAddress = [address, next].some((to) => typeof to === 'string' && to !== '');
-		const isLater = (numberOf(last) ?? 1) > (numberOf(one.current_page) ?? 1);
-		const isFull = rows > 0 && numberOf(one.per_page) === rows;
-		return isAddress || isLater || isFull;
-	});
-	return {
-		...(totals.length === 0 ? {} : { total: Math.max(...totals) }),
-		...(isUnreadable || speaksOfMore ? { more: true as const } : {}),
-	};
 }
 
 /** A list of the platform, by the cursor that `GET /v1/users` documents. */
@@ -76,7 +53,7 @@ export function pagesOf<T>(
 					entries: entries.value.map(entry),
 					cursor,
 					more: truth(body.has_more),
-					hints: hintsOf(body, entries.value.length),
+					hints: hintsOf(answer, entries.value.length),
 				};
 				return { kind: 'read', value: page };
 			},
@@ -102,16 +79,18 @@ function stateOf({ user_status: user, agent, team_member: member }: Record<strin
 	return isOff ? { active: false as const } : {};
 }
 
+/** The login that is shown, or what is shown of it; what stands where there is none is none. */
 function loginIn(value: unknown): string | undefined {
-	const login = textOf(value);
-	return login === undefined ? undefined : unescapedHtml(login);
+	const login = unescapedHtml(textOf(value) ?? '');
+	const isNone = isPlaceholder(login) || !/[\p{L}\p{N}]/u.test(login);
+	return isNone && !isMaskedLogin(login) ? undefined : login;
 }
 
 /** An entry of `GET /v1/users`. It has no e-mail; `agent` and `extension` may be null. */
 function readListed(entry: Record<string, unknown>): VendorUser {
 	const agent = asObject(entry.agent);
 	return {
-		id: idOf(entry.id) ?? null,
+		id: userIdOf(entry.id) ?? null,
 		login: loginIn(entry.login_id),
 		name: textOf(entry.name),
 		number: textOf(agent.follow_me_number),
@@ -134,7 +113,12 @@ export function userDetail(label: string): Read<VendorUser, VendorUser> {
 		read(answer, user) {
 			const byStatus = noReadingByStatus(answer, () => readReason(answer, label));
 			if (byStatus) return byStatus;
-			const data = asObject(asObject(answer.json).data);
+			const body = asObject(answer.json);
+			if (saysNo(body)) {
+				const reason = readReason(answer, label);
+				return { kind: 'unclear', why: { kind: 'inconclusive', reason } };
+			}
+			const data = asObject(body.data);
 			if (Object.keys(data).length === 0) {
 				return { kind: 'unclear', why: { kind: 'unreadable', words: 'shows no user' } };
 			}
@@ -146,9 +130,10 @@ export function userDetail(label: string): Read<VendorUser, VendorUser> {
 function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknown): VendorUser {
 	const member = asObject(data.team_member);
 	const agent = asObject(data.agent);
+	const login = loginIn(member.login_id);
 	return {
 		...user,
-		login: loginIn(member.login_id) ?? user.login,
+		login: login === undefined || isMaskedLogin(login) ? user.login : login,
 		name: textOf(data.name) ?? user.name,
 		number: textOf(data.number) ?? user.number,
 		email: textOf(member.email),

@@ -1,0 +1,109 @@
+import type { FaultRule, VendorName } from '../sandbox';
+import { actions, ERROR_OUTPUT, loginsAt, onBench, refused, requestsTo, sends } from './cases';
+import { answering } from './doubt';
+import { hires } from './fixture';
+
+/** An answer that contradicts itself, or only promises, is neither a yes nor a no. */
+
+const [HIRE = {}] = hires(1);
+const code = (said: string) => ({ status: { code: said, description: 'No.', message: 'No.' } });
+
+const NO_YES: Array<[VendorName, string, number, unknown]> = [
+	['acefone', 'that the request was queued', 202, { success: true, message: 'Queued.' }],
+	['acefone', 'yes, and a status of a refusal', 200, { success: true, status: 422 }],
+	['crmcom', 'OK, and that it is accepted', 202, { ...code('OK'), data: null }],
+];
+
+it.concurrent.each(NO_YES)(
+	'%s says %s: no user is called created',
+	async (vendor, _, status, body) => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [answering('create', body, { status } as Partial<FaultRule>)];
+			const parameters = { generatePassword: true };
+			const run = await bench.run(vendor, [HIRE], { parameters, node: ERROR_OUTPUT });
+			expect(loginsAt(standIn)).toEqual([]);
+			expect(actions(run)).toEqual([]);
+		});
+	},
+);
+
+const NO_NO: Array<[VendorName, number, unknown]> = [
+	['acefone', 422, { success: false, message: 'No extension is free.', data: { id: 802446 } }],
+	['crmcom', 200, { ...code('COM.CRM.WARNING.MAILNOTSENT'), data: { id: 'A1' } }],
+];
+
+it.concurrent.each(NO_NO)(
+	'%s says no and shows the new user: not refused',
+	async (vendor, status, body) => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			const processed = { status, processed: true } as Partial<FaultRule>;
+			standIn.faults.plan = [answering('create', body, processed)];
+			const run = await bench.run(vendor, [HIRE], { node: ERROR_OUTPUT });
+			expect(loginsAt(standIn)).toEqual(['hire.0']);
+			expect(actions(run)).toEqual(['created']);
+		});
+	},
+);
+
+it.concurrent('a code of the token is no "no such user" of CRM.COM', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.sandbox.crmcom;
+		standIn.settings.uniqueLogins = false;
+		standIn.faults.plan = [
+			{ on: 'create', kind: 'dropAfter', times: 1 },
+			answering('show', code('COM.CRM.EXCEPTION.SECURITY.INVALIDTOKENEXCEPTION')),
+		];
+		const run = await bench.run('crmcom', [HIRE], { node: ERROR_OUTPUT });
+		expect(sends(standIn)).toEqual({ 'hire.0': 1 });
+		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+	});
+});
+
+it('a code of CRM.COM that speaks of rights is said once, not for each of many', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.sandbox.crmcom;
+		standIn.faults.plan = [answering('create', code('COM.CRM.SECURITY.NOPRIVILEGE'))];
+		const parameters = { options: { concurrency: 1 } };
+		const run = await bench.run('crmcom', hires(20), { parameters, node: ERROR_OUTPUT });
+		expect(standIn.count('create')).toBeLessThanOrEqual(6);
+		expect(JSON.stringify(refused(run))).toContain('no right to create users');
+	});
+});
+
+it('a page of a user that says no shows nobody: who was deleted is created again', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.sandbox.acefone;
+		const { id, login } = standIn.users[0]!;
+		const parameters = { ifUserExists: 'return' };
+		await bench.run('acefone', hires(1, 9), { parameters });
+		const headers = { authorization: `Bearer ${standIn.account.apiToken}` };
+		await fetch(`${standIn.url}/v1/user/${id}`, { method: 'DELETE', headers });
+		const body = { success: false, message: 'User not found.', data: { id } };
+		const others = { has_more: false, data: [{ id: 7, login_id: 'o7', name: 'N' }] };
+		standIn.faults.plan = [answering('user', body), answering('users', others)];
+		const { now } = Date;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 70_000);
+		const item = { ...HIRE, login };
+		const run = await bench
+			.run('acefone', [item], { parameters, node: ERROR_OUTPUT })
+			.finally(() => clock.mockRestore());
+		expect(actions(run)).toEqual(['created']);
+	});
+});
+
+it.each([
+	['has lost digits', '12345678901234567891'],
+	['is nobody’s', '0'],
+])('no update goes to an id that %s', async (_what, id) => {
+	await onBench(async (bench) => {
+		const standIn = bench.sandbox.acefone;
+		const row = `{"id":${id},"login_id":"hire.0","name":"First0 Last0"}`;
+		standIn.faults.plan = [answering('users', `{"has_more":false,"data":[${row}]}`)];
+		const parameters = { ifUserExists: 'update' };
+		const run = await bench.run('acefone', [HIRE], { parameters, node: ERROR_OUTPUT });
+		expect(requestsTo(standIn, 'update')).toEqual([]);
+		expect(refused(run)).toMatchObject([{ details: { reason: 'cannotUpdate' } }]);
+	});
+});
