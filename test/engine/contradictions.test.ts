@@ -29,8 +29,7 @@ it.concurrent.each(NO_YES)(
 );
 
 const NO_NO: Array<[VendorName, number, unknown]> = [
-	['acefone', 422, { success: false, message: 'No extension is free.', data: { id: 802446 } }],
-	['crmcom', 200, { ...code('COM.CRM.WARNING.MAILNOTSENT'), data: { id: 'A1' } }],
+	['acefone', 200, { success: false, message: 'No extension is free.', data: { id: 802446 } }],
 ];
 
 it.concurrent.each(NO_NO)(

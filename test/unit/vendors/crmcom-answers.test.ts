@@ -89,12 +89,17 @@ describe('users/create', () => {
 		['an empty code', 200, envelope(''), 'unreadable'],
 		['202 with OK and nobody', 202, envelope('OK'), 'unreadable'],
 		['207 with OK and nobody', 207, envelope('OK', { username: 'asha.rao' }), 'unreadable'],
-		['another code, and an id', 200, envelope('WARNING.MAILNOTSENT', { id: ID }), 'unreadable'],
-		['another code, and the login', 200, envelope('X', { username: 'asha.rao' }), 'unreadable'],
-		['422, and an id', 422, envelope('X', { id: ID }), 'unreadable'],
 		['a code that is an object', 200, envelope({ toString: 'OK' }), 'unreadable'],
 	])('leaves open what happened after %s', (_what, status, body, kind) => {
 		expect(verdictOn(status, body)).toMatchObject({ kind: 'unclear', why: { kind } });
+	});
+
+	it.each([
+		[200, { id: ID }],
+		[200, { username: 'asha.rao' }],
+		[422, { id: ID }],
+	])('is refused by %d and another code, whatever stands beside it: %j', (status, data) => {
+		expect(verdictOn(status, envelope('TAKEN', data))).toMatchObject({ kind: 'refused' });
 	});
 
 	it('succeeds by 202 with an id', () => {

@@ -1,3 +1,4 @@
+import { unescapedHtml } from '../../values/html';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
@@ -71,10 +72,8 @@ export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
 	const byStatus = verdictByStatus(answer, reason);
 	if (byStatus?.kind === 'unclear') return byStatus;
 	const code = statusCode(answer);
-	const { id, login: shown } = readUser(asObject(answer.json).data);
+	const { id } = readUser(asObject(answer.json).data);
 	if (byStatus || (code !== undefined && !saysOk(answer))) {
-		// A "no" that has the new user in it may be about something else, like a mail that was not sent.
-		if (id !== null || shown !== undefined) return neitherYesNorNo(reason());
 		return { kind: deniesRights(answer) ? 'forbidden' : 'refused', reason: reason() };
 	}
 	if (code === undefined) {
@@ -100,7 +99,7 @@ function readUser(data: unknown): VendorUser {
 	const isOff = isSwitchedOff(user.active);
 	return {
 		id: text(user.id) ?? null,
-		login: text(user.username),
+		login: unescapedHtml(text(user.username) ?? '') || undefined,
 		name: readName(user.person_name) ?? readName(user),
 		email: text(user.email),
 		...(isOff ? { active: false as const } : {}),

@@ -29,7 +29,7 @@ const STATES = ['status', 'Status', 'code', 'Code', 'status_code', 'statusCode']
 const FAILED = ['error', 'fail', 'failed', 'failure', 'false'];
 
 function isFailure(state: unknown): boolean {
-	return FAILED.includes(plainWord(state) ?? '') || (numberOf(state) ?? 0) >= 400;
+	return FAILED.includes(plainWord(state) ?? '') || /^[45]\d\d$/.test(plainWord(state) ?? '');
 }
 
 /** True for an answer that says of itself that it did not work: by its flag, its status or by errors. */
@@ -80,15 +80,13 @@ export function readReason(answer: VendorAnswer, label: string): VendorReason {
 export function readVerdict(answer: VendorAnswer, label: string, known: VendorUser): Verdict {
 	const reason = () => readReason(answer, label);
 	const byStatus = verdictByStatus(answer, reason);
-	if (byStatus?.kind === 'unclear') return byStatus;
+	if (byStatus) return byStatus;
 	const body = asObject(answer.json);
 	const flag = flagOf(body);
 	const hasId = userIdOf(asObject(body.data).id) !== undefined;
-	if (byStatus || flag === false || (flag === undefined && !hasId && hasErrors(body))) {
+	if (flag === false || (flag === undefined && !hasId && hasErrors(body))) {
 		const hasNewUser = hasId && known.id === null;
-		return hasNewUser
-			? neitherYesNorNo(reason())
-			: (byStatus ?? { kind: 'refused', reason: reason() });
+		return hasNewUser ? neitherYesNorNo(reason()) : { kind: 'refused', reason: reason() };
 	}
 	if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
 	if (typeof answer.json !== 'object' || answer.json === null) {
