@@ -92,7 +92,7 @@ export class AcefoneApi implements ICredentialType {
 		},
 	];
 
-	/** The mark makes `authenticate` ask first; n8n shows its words. this only asks for one user. */
+	/** The mark makes `authenticate` ask first, and n8n shows its words. What this asks for is one user. */
 	test: ICredentialTestRequest = {
 		request: {
 			url: '/v1/users',

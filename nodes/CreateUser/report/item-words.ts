@@ -1,5 +1,5 @@
 import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
-import { loginKey } from '../values/text';
+import { likeText } from '../vendors/comparing';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
@@ -133,7 +133,7 @@ function sayTaken(
 	const { label } = vendor;
 	const field = fieldThatIs('login', vendor).screen.displayName;
 	const id = found.id === null ? '' : ` (user ID ${found.id})`;
-	const isOther = found.login !== undefined && loginKey(found.login) !== loginKey(login);
+	const isOther = found.login !== undefined && likeText(login, found.login) === 'different';
 	const by = isOther ? ` by '${found.login}'` : '';
 	const ofOne = likeness === 'same' ? 'this login and name' : 'this login';
 	const what = isOther ? `'${found.login}', which ${label} takes for this login,` : ofOne;

@@ -1,4 +1,4 @@
-import { isEmpty, leftoverIn, lostIn, schemaOf, shown, tooLong } from './text';
+import { isEmpty, leftoverIn, lostIn, shown, tooLong } from './text';
 import { trimmed } from './trim';
 
 /** Longest JSON text, in characters. */
@@ -29,6 +29,3 @@ function parse(text: string): unknown {
 		return undefined;
 	}
 }
-
-/** A JSON object or its text. */
-export const object = schemaOf(readObject);

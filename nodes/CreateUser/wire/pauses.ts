@@ -7,8 +7,6 @@ const MINUTE = 60 * SECOND;
  */
 export const pauses = {
 	// Waiting for an answer.
-	/** Where the operator sets no other. Vendors answer in seconds; a firewall may drop a connection silently. */
-	answer: 45 * SECOND,
 	/** An answer that has begun may take so much longer: n8n's own time-out is about silence only. */
 	restOfAnswer: 15 * SECOND,
 	/** A login is one small request, so it may take less. */

@@ -1,4 +1,4 @@
-// The only timer that n8n allows a community node.
+// The only timer that n8n allows a community node, besides those of `AbortSignal`.
 export { sleep } from 'n8n-workflow';
 
 /** Brings what work brings, or nothing once its run waits no longer. */
