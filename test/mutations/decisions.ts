@@ -26,8 +26,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'sends a saved user again after one "not there"',
 		file: 'creation/create-one.ts',
-		find: 'lookUpAfter(parts, user.login, { over: saved.at }, ABSENCES_OF_A_CREATED)',
-		put: 'lookUpAfter(parts, user.login, { over: saved.at })',
+		find: '		ABSENCES_OF_A_CREATED,\n',
+		put: '',
 	},
 	{
 		what: 'takes two people with the same names in another order for one',
@@ -128,8 +128,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'saves nothing of a user who may exist',
 		file: 'run/record.ts',
-		find: "if (outcome.kind === 'unknown') return [{ login, id: null, evidence: 'uncertain', at }];",
-		put: '',
+		find: "return [{ login, id: null, evidence: 'uncertain', at }];",
+		put: 'return [];',
 	},
 	{
 		what: 'tells a password that is another one since the secret was changed',
@@ -224,8 +224,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'takes a list that is not proven whole for a precaution',
 		file: 'creation/precaution.ts',
-		find: "if (read.end === 'proven') return { at: read.askedAt };",
-		put: "if (read.end !== 'cut') return { at: read.askedAt };",
+		find: "if (end === 'proven') return { at: askedAt, seen };",
+		put: "if (end !== 'cut') return { at: askedAt, seen };",
 	},
 	{
 		what: 'gives up an update because the answer to the create named no id',
