@@ -95,6 +95,11 @@ describe('input fields that are passed on', () => {
 		for (const name of ['PIN', 'password']) expect(hints).toContain(name);
 	});
 
+	it('a line shows a name as it is, and not as HTML, which n8n would render', async () => {
+		const { hints } = await pass({ '<a href="https://evil.example">PIN</a>': MARK });
+		expect(hints).toContain(': &lt;a href=&quot;https://evil.example&quot;&gt;PIN&lt;/a&gt;.');
+	});
+
 	it('the password itself is taken out of longer texts', async () => {
 		const raw = JSON.stringify({ login: 'x', code: parameters.password });
 		const link = `https://example.com/?p=${encodeURIComponent(parameters.password)}&q=1`;

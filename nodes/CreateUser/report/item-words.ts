@@ -1,4 +1,5 @@
 import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
+import { shortened } from '../values/text';
 import { likeText } from '../vendors/comparing';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
@@ -32,6 +33,8 @@ export interface Said {
 export type Subject = Pick<NewUser, 'login'> & { body?: NewUser['body'] };
 
 const NO_USER = 'No user was created for this item.';
+/** An earlier run of the execution may have created the user, which nobody looked at here. */
+const NOTHING_NOW = 'Nothing was created for this item now.';
 
 /** Words for an item: the only place that has any. */
 export function say(speaker: Speaker, subject: Subject, outcome: Failure): Said {
@@ -69,21 +72,21 @@ function sayNotValid(refusals: Refusal[]): Omit<Said, 'reason'> {
 	const others = more.map(({ field, reason }) => `'${field}' ${reason}`);
 	return {
 		headline: first ? `'${first.field}' ${withoutStop(first.reason)}` : 'Not valid',
-		whatToDo: [...others, 'Correct the item and run again. No user was created for it.'].join(' '),
+		whatToDo: [...others, `Correct the item and run again. ${NOTHING_NOW}`].join(' '),
 		fields: refusals,
 	};
 }
 
-/** A sent value as a message repeats it. */
+/** A sent value as a message repeats it: short. */
 function sentValue(value: unknown): string {
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	return shortened(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** What a vendor says of fields, with the value that it was sent. */
 function fieldsOf(vendor: Vendor, { fields }: VendorReason, body: NewUser['body'] = {}): Refusal[] {
 	return fields.map(({ key, message }) => {
 		const secret = vendor.fields.some((field) => field.key === key && field.secret);
-		const value = body[key];
+		const value = Object.hasOwn(body, key) ? body[key] : undefined;
 		const sent = secret || value === undefined ? '' : ` (sent as ${sentValue(value)})`;
 		return { field: labelOf(vendor, key), reason: `${withoutStop(message)}${sent}` };
 	});
@@ -227,7 +230,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		case 'cannotAsk':
 			return {
 				headline: `${notSent}: ${vendor.label} could not be asked whether the login exists (${noLookUpWords(speaker, why.why)})`,
-				whatToDo: `${NO_USER} Run again when ${vendor.label} can be asked.`,
+				whatToDo: `${NOTHING_NOW} Run again when ${vendor.label} can be asked.`,
 			};
 		case 'noId':
 			return {
@@ -237,12 +240,12 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		case 'fault':
 			return {
 				headline: `${notSent}: the node itself failed`,
-				whatToDo: `${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it.`,
+				whatToDo: `${NOTHING_NOW} This is a fault of the node, not of the item: n8n's log has the details. Please report it.`,
 			};
 		default:
 			return {
 				headline: `${notSent}: ${notProcessedWords(speaker, why)}`,
-				whatToDo: `${NO_USER} Check the connection and run again.`,
+				whatToDo: `${NOTHING_NOW} Check the connection and run again.`,
 			};
 	}
 }
@@ -259,7 +262,7 @@ function sayMayNotRead({ vendor, credential, identity }: Speaker, reason: Vendor
 function stopped(notSent: string) {
 	return {
 		headline: `${notSent}, because the run was stopped before`,
-		whatToDo: `${NO_USER} Run again to create it.`,
+		whatToDo: `${NOTHING_NOW} Run again to create it.`,
 	};
 }
 

@@ -7,8 +7,8 @@ function unlikeCancelled(text: string): string {
 	return text.replace(/(cancel)(l?ed)/gi, '$1\u2060$2');
 }
 
-/** The editor renders descriptions as HTML. */
-function escaped(text: string): string {
+/** A text for what the editor renders as HTML: descriptions of errors, and hints. */
+export function escaped(text: string): string {
 	return text
 		.replace(/&/g, '&amp;')
 		.replace(/</g, '&lt;')

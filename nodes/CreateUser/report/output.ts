@@ -89,23 +89,38 @@ function notes(outcome: Success): IDataObject {
 	};
 }
 
+/** What the node says of a user beside the data of the user; the same names in the input say it of nobody. */
+const OWN_WORDS = new Set([
+	...['error', 'details', 'action', 'vendor', 'userId', 'loginId', 'agentId', 'extension'],
+	...['confirmedByLookup', 'active', 'differs', 'notUpdated', 'password', 'passwordNote', 'dryRun'],
+]);
+
+/** The fields of the input that are passed on. */
+function othersOf(
+	{ keptBack }: Outputs,
+	{ secrets }: Settled,
+	input: INodeExecutionData | undefined,
+): IDataObject {
+	const others = withoutLikelySecrets(input?.json ?? {}, secrets, keptBack, () => {
+		throw new Error('a value of the input has no end');
+	});
+	const entries = Object.entries(others as IDataObject);
+	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name)));
+}
+
 function successItem(
-	{ speaker, settings, secrets, keptBack }: Outputs,
+	outputs: Outputs,
 	settled: Settled,
 	outcome: Success,
 	input: INodeExecutionData | undefined,
 ): INodeExecutionData {
+	const { speaker, settings, secrets } = outputs;
 	const all = [...secrets, ...settled.secrets];
-	const others = settings.includeOtherFields
-		? withoutLikelySecrets(input?.json ?? {}, settled.secrets, keptBack, () => {
-				throw new Error('a value of the input has no end');
-			})
-		: {};
 	const shown = settings.simplify
 		? simplified(speaker, outcome, settled.login)
 		: raw(speaker, outcome, all);
 	const json = {
-		...(others as IDataObject),
+		...(settings.includeOtherFields ? othersOf(outputs, settled, input) : {}),
 		...present({ ...shown, ...passwordOf(settled, settings, speaker), ...notes(outcome) }),
 		...(settings.dryRun ? { dryRun: true } : {}),
 	};
@@ -156,7 +171,7 @@ function unwritable(
 		reason: 'outputFailed',
 		headline: `User '${login}' ${DONE[kind]} at ${vendor.label}${id}, but the item that says so can't be put out`,
 		whatToDo:
-			"A value of the input refers to itself or is nested without end. Turn off 'Include Other Input Fields', or take that field out before this node.",
+			"A value of the input refers to itself, is nested deeper than 50 levels or repeats another one too often. Turn off 'Include Other Input Fields', or take that field out before this node.",
 		fields: [],
 	};
 	return { said, userId };

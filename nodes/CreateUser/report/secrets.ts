@@ -1,6 +1,6 @@
 import { withoutInvisible } from '../values/invisible';
 import { jsonCopy } from '../wire/json';
-import { wordsWithout } from '../wire/secrets';
+import { removerOf, wordsWithout } from '../wire/secrets';
 
 /** Names are looked at so far. */
 const LONGEST = 200;
@@ -28,27 +28,31 @@ function withPlurals(names: string[]): string[] {
 /** What names a secret, in the languages that sheets and forms come in; compared word by word. */
 const SECRETS = withPlurals([
 	...['password', 'passphrase', 'passwd', 'passkey', 'pwd', 'pw', 'psw', 'pass', 'pin', 'otp'],
-	...['secret', 'token', 'bearer', 'authorization', 'jwt', 'credentials', 'creds', 'cookie'],
-	...['access key', 'api key', 'auth key', 'private key', 'session id', 'security answer'],
+	...['secret', 'token', 'bearer', 'authorization', 'jwt', 'credential', 'creds', 'cookie'],
+	...['access key', 'api key', 'auth key', 'encryption key', 'private key', 'ssh key'],
+	...['session id', 'security answer', 'auth code', 'recovery code', '2fa code', '2FA code'],
+	...['cvv', 'passwrd'],
 	...['mdp', 'mot de passe', 'mots de passe', 'clave', 'senha', 'palavra passe', 'codice segreto'],
 	...['geheimzahl', 'zugangscode', 'hasło', 'hasła', 'haslo', 'hasla', 'heslo', 'hesla', 'geslo'],
-	...['lozinka', 'lozinke', 'parola', 'κωδικός πρόσβασης', 'पासवर्ड', 'كلمة المرور', 'كلمة السر'],
+	...['lozinka', 'lozinke', 'лозинка', 'лозинке', 'zaporka', 'zaporke', 'parola'],
+	...['κωδικός πρόσβασης', 'पासवर्ड', 'كلمة المرور', 'كلمة السر'],
 	...['סיסמה', 'kata sandi', 'mật khẩu'],
 ]);
 /** The same, wherever it stands in a word. */
 const IN_A_WORD = [
 	...['password', 'passwort', 'passwörter', 'passwd', 'passord', 'passcode', 'kennwort'],
-	...['wachtwoord', 'lösenord', 'adgangskode', 'salasana', 'contraseña', 'motdepasse'],
+	...['wachtwoord', 'lösenord', 'adgangskode', 'kodeord', 'salasana', 'salasõna'],
+	...['slaptažod', 'lykilorð', 'contraseña', 'contrasenya', 'motdepasse'],
 	...['palavrapasse', 'accesskey', 'apikey', 'authkey', 'privatekey', 'secretkey', 'sessionid'],
 	...['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', 'รหัสผ่าน'],
 ].map((word) => plain(word).trim());
 /** The same, as a beginning or an end of one word, or written together with what it belongs to. */
 const AS_A_WORD = new RegExp(
 	[
-		'^(jelsz[oa]|parola|sifre|парол)',
+		'^(jelsz[oa]|parola|parool|sifre|парол)',
 		'(pwd|secret)s?$',
 		'^(access|api|app|auth|bearer|device|id|jwt|login|refresh|security|session|sip|user|web)tokens?$',
-		'^(admin|db|init|initial|login|mail|my|new|old|root|sip|temp|tmp|user|web|wifi)(pass|pin|pw)s?$',
+		'^(admin|db|ftp|init|initial|login|mail|my|new|old|root|sip|smtp|ssh|temp|tmp|user|web|wifi)(pass|pin|pw)s?$',
 		'^[mtu]pin$',
 	].join('|'),
 );
@@ -87,7 +91,8 @@ function isSecret(all: string): boolean {
 }
 
 /** How data says in two fields what could be one: `{name: 'PIN', value: 4711}`. */
-const NAME_OF_A_PAIR = /^(name|key|label|question|title)$/i;
+const NAME_OF_A_PAIR =
+	/^(((column|field|header|property)[ _-]?)?(name|key|label)|column|field|header|id|property|question|title|type)$/i;
 const VALUE_OF_A_PAIR = /^(value|answer|response)s?$/i;
 
 /** The name by which a value of a pair is a secret. */
@@ -98,11 +103,26 @@ function secretOfPair(key: string, holder: object | undefined): string | undefin
 	return names.find((name): name is string => typeof name === 'string' && namesSecret(name));
 }
 
+/** Values of objects that stand in more than one place, as often as they stand there. */
+const MOST_REPEATED = 50_000;
+
+/** Counts what a copy repeats: where each object holds another one twice, it doubles with every level. */
+function repeats(): (value: unknown, holder: object | undefined) => number {
+	const seen = new WeakSet();
+	const again = new WeakSet();
+	let count = 0;
+	return (value, holder) => {
+		if (typeof value === 'object' && value !== null) (seen.has(value) ? again : seen).add(value);
+		if (holder !== undefined && again.has(holder)) count++;
+		return count;
+	};
+}
+
 /**
  * A copy of foreign data without what looks like a secret: what is named like one at any depth, and
- * what was sent as a password, also as a part of a longer text.
+ * what was sent as a password, also as a part of a longer text or of a name.
  * @param leftOut is told the name of each that is left out
- * @param onEndless see `jsonCopy`
+ * @param onEndless see `jsonCopy`; an object that stands in too many places has no end either
  */
 export function withoutLikelySecrets(
 	value: unknown,
@@ -110,15 +130,18 @@ export function withoutLikelySecrets(
 	leftOut?: (name: string) => void,
 	onEndless?: () => undefined,
 ): unknown {
-	const words = wordsWithout(passwords);
+	const remove = removerOf(passwords);
+	const words = wordsWithout(passwords, remove);
+	const repeated = repeats();
 	const change = (name: string, inner: unknown, holder?: object) => {
+		if (repeated(inner, holder) > MOST_REPEATED) return onEndless?.();
 		const isText = typeof inner === 'string' || typeof inner === 'number';
 		const hidesNothing = inner === null || inner === '' || typeof inner === 'boolean';
 		const secret = namesSecret(name) ? name : secretOfPair(name, holder);
 		const isPassword = isText && passwords.includes(String(inner));
 		if (!isPassword && (hidesNothing || secret === undefined)) return words(name, inner);
-		leftOut?.(secret ?? name);
+		leftOut?.(remove(secret ?? name));
 		return undefined;
 	};
-	return jsonCopy(value, change, onEndless);
+	return jsonCopy(value, change, onEndless, remove);
 }

@@ -9,6 +9,7 @@ import { isSuccess, type RunProblem } from '../outcome';
 import { withoutForeignSecrets } from '../report/foreign-words';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
+import { escaped } from '../report/node-error';
 import { failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
 import {
 	problemMessage,
@@ -195,7 +196,10 @@ export async function endingWithOutputs(
 }
 
 function showHints(context: IExecuteFunctions, lines: string[]): void {
-	const hints = lines.map((message): NodeExecutionHint => ({ message, location: 'outputPane' }));
+	const hints = lines.map((line): NodeExecutionHint => ({
+		message: escaped(line),
+		location: 'outputPane',
+	}));
 	// n8n 1.123 may lack this function.
 	for (const hint of hints) context.addExecutionHints?.(hint);
 }

@@ -14,6 +14,8 @@ const DEEPEST = 5;
 function ofEscape([whole, ...found]: RegExpExecArray): string {
 	const [, , , inAddress, inBraces, inFour, inTwo, itself] = found as Array<string | undefined>;
 	if (inAddress !== undefined) {
+		// Most are of one byte, and a text may have a million.
+		if (inAddress.length === 3) return String.fromCharCode(parseInt(inAddress.slice(1), 16));
 		return Buffer.from(inAddress.replaceAll('%', ''), 'hex').toString('utf8');
 	}
 	if (itself !== undefined) return CONTROL[itself] ?? itself;

@@ -9,8 +9,17 @@ const PLAIN_NUMBER = /^[+-]?\d+$/;
 const ID_KEY = /(^|_)(id|ids|number|did|alias|extension|intercom)$|Id$/;
 /** What a vendor says of fields stands below these, and there a name may be what was sent. */
 const ERROR_KEY = /^(errors?|messages?|description)$/i;
-/** Letters and digits may be escaped as well; most texts escape other characters alone. */
-const LETTERS_ESCAPED = /\\[ux]\{?(00)?[3-7]|%[3-7]|&#/;
+/** A secret of this length is in no id by chance: under an id's name it is a secret all the same. */
+const LONGER_THAN_IDS = 20;
+/**
+ * Letters and digits may be escaped as well, also where the sign of their escape is escaped in turn;
+ * most texts escape other characters alone.
+ */
+const LETTERS_ESCAPED = /\\[ux]|%(25)*(2[36]|[3-7])|&(amp;)*#/i;
+/** Characters that one character of a secret takes when it is escaped several times. */
+const MOST_ESCAPED = 100;
+/** A longer text is looked through part by part, since what is noted of each escape needs room. */
+const PART = 50_000;
 
 /** Takes the secrets that it was made for out of a text. */
 type Remove = (text: string) => string;
@@ -64,17 +73,36 @@ function coreOf(form: string): string {
 	return core;
 }
 
-/** A text without the forms that stand in it once its escapes are undone. */
-function withoutEscaped(text: string, forms: string[]): string {
-	const unescaped = new Unescaped(text);
+/** Where something stands in a text. */
+interface Place {
+	from: number;
+	to: number;
+}
+
+/** Where forms stand in a part of a text once its escapes are undone. */
+function placesIn(text: string, start: number, end: number, forms: string[]): Place[] {
+	const unescaped = new Unescaped(text.slice(start, end));
 	const { plain } = unescaped;
-	const places = forms.flatMap((form) => {
-		const found: Array<{ from: number; to: number }> = [];
+	return forms.flatMap((form) => {
+		const found: Place[] = [];
 		for (let at = plain.indexOf(form); at >= 0; at = plain.indexOf(form, at + form.length)) {
-			found.push(unescaped.placeOf(at, at + form.length));
+			const { from, to } = unescaped.placeOf(at, at + form.length);
+			found.push({ from: start + from, to: start + to });
 		}
 		return found;
 	});
+}
+
+/** A text without the forms that stand in it once its escapes are undone; the longest form comes first. */
+function withoutEscaped(text: string, forms: string[]): string {
+	const longest = (forms[0]?.length ?? 0) * MOST_ESCAPED;
+	// Parts overlap by more than the longest, so that each stands whole in one, and not where that begins.
+	const overlap = 2 * longest;
+	const step = Math.max(PART, overlap);
+	const places: Place[] = [];
+	for (let at = 0; at === 0 || at + overlap < text.length; at += step) {
+		for (const place of placesIn(text, at, at + step + overlap, forms)) places.push(place);
+	}
 	let [clean, done] = ['', 0];
 	for (const { from, to } of places.sort((a, b) => a.from - b.from || b.to - a.to)) {
 		if (from >= done) clean += `${text.slice(done, from)}***`;
@@ -114,7 +142,8 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
 
 /** True for what is no words: `288256` stays whole, even if the password of the user is `2882`. */
 function isIdOrNumber(key: string, text: string, secrets: string[]): boolean {
-	if (ID_KEY.test(key)) return /^[\w+.-]*$/.test(text);
+	const isIn = (secret: string) => secret.length >= LONGER_THAN_IDS && text.includes(secret);
+	if (ID_KEY.test(key)) return /^[\w+.-]*$/.test(text) && !secrets.some(isIn);
 	return PLAIN_NUMBER.test(text) && !secrets.includes(text);
 }
 

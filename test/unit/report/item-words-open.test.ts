@@ -2,7 +2,7 @@ import type { Doubt, Failure, NotSentWhy } from '../../../nodes/CreateUser/outco
 import type { Like } from '../../../nodes/CreateUser/vendors/comparing';
 import type { Unclear } from '../../../nodes/CreateUser/wire/sent';
 import { OUTCOMES, reason, USER } from '../outcomes';
-import { NO_USER, said, tells, type Row } from './said';
+import { NOTHING_NOW, said, tells, type Row } from './said';
 
 describe('an unknown outcome', () => {
 	const HEADLINE = "It is not certain whether user 'asha.rao' was created at Acefone";
@@ -100,17 +100,17 @@ describe('an item that was not sent', () => {
 		words,
 		notSent(why),
 		`${NOT_SENT}: ${words}`,
-		`${NO_USER} Check the connection and run again.`,
+		`${NOTHING_NOW} Check the connection and run again.`,
 	];
 	const cannotAsk = (words: string, why: (NotSentWhy & { kind: 'cannotAsk' })['why']): Row => [
 		words,
 		notSent({ kind: 'cannotAsk', why }),
 		`${NOT_SENT}: Acefone could not be asked whether the login exists (${words})`,
-		`${NO_USER} Run again when Acefone can be asked.`,
+		`${NOTHING_NOW} Run again when Acefone can be asked.`,
 	];
 	const STOPPED: [string, string] = [
 		`${NOT_SENT}, because the run was stopped before`,
-		`${NO_USER} Run again to create it.`,
+		`${NOTHING_NOW} Run again to create it.`,
 	];
 	const loginRefused = notSent({ kind: 'login', problem: { kind: 'refused', words: 'Wrong.' } });
 	const LOGIN_REFUSED: [string, string] = [
@@ -168,7 +168,7 @@ describe('an item that was not sent', () => {
 			'because of a fault of the node',
 			notSent({ kind: 'fault', error: new Error('x') }),
 			`${NOT_SENT}: the node itself failed`,
-			`${NO_USER} This is a fault of the node, not of the item: n8n's log has the details. Please report it.`,
+			`${NOTHING_NOW} This is a fault of the node, not of the item: n8n's log has the details. Please report it.`,
 		],
 	]);
 

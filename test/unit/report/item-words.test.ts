@@ -1,7 +1,8 @@
 import type { Failure } from '../../../nodes/CreateUser/outcome';
+import { say } from '../../../nodes/CreateUser/report/item-words';
 import { OUTCOMES, reason, USER } from '../outcomes';
-import { NO_USER, said, tells } from './said';
-import { CRM_COM, SERVETEL } from './speaker';
+import { NO_USER, NOTHING_NOW, said, tells } from './said';
+import { ACEFONE, CRM_COM, SERVETEL } from './speaker';
 
 describe('a refusal by the check', () => {
 	const refused = (...refusals: Array<[field: string, reason: string]>): Failure => ({
@@ -13,20 +14,15 @@ describe('a refusal by the check', () => {
 			'of one value',
 			refused(['Email', 'is "x", which is not an e-mail address.']),
 			'\'Email\' is "x", which is not an e-mail address',
-			'Correct the item and run again. No user was created for it.',
+			`Correct the item and run again. ${NOTHING_NOW}`,
 		],
 		[
 			'of several',
 			refused(['Email', 'is empty.'], ['Name', 'is empty.'], ['Status', 'is odd.']),
 			"'Email' is empty",
-			"'Name' is empty. 'Status' is odd. Correct the item and run again. No user was created for it.",
+			`'Name' is empty. 'Status' is odd. Correct the item and run again. ${NOTHING_NOW}`,
 		],
-		[
-			'of none',
-			refused(),
-			'Not valid',
-			'Correct the item and run again. No user was created for it.',
-		],
+		['of none', refused(), 'Not valid', `Correct the item and run again. ${NOTHING_NOW}`],
 	]);
 
 	it('has all of them as data', () => {
@@ -58,10 +54,11 @@ describe('a refusal by the vendor', () => {
 					{ key: 'caller_id', message: 'Not yours.' },
 					{ key: 'password', message: 'Too weak.' },
 					{ key: 'unknown_key', message: 'Odd.' },
+					{ key: 'constructor', message: 'Odder.' },
 				],
 			}),
 			HEADLINE,
-			`Field 'User Role': No such role (sent as 7). Field 'Caller ID Names or IDs': Not yours (sent as [1,2]). Field 'Password': Too weak. Field 'unknown_key': Odd. HTTP status 422. ${NO_USER}`,
+			`Field 'User Role': No such role (sent as 7). Field 'Caller ID Names or IDs': Not yours (sent as [1,2]). Field 'Password': Too weak. Field 'unknown_key': Odd. Field 'constructor': Odder. HTTP status 422. ${NO_USER}`,
 		],
 		[
 			'with a code',
@@ -102,6 +99,20 @@ describe('a refusal by the vendor', () => {
 		expect(said(refused(), CRM_COM).whatToDo).toContain(
 			"If the reason names no field, check 'User Template' and the password rules of your CRM.COM installation.",
 		);
+	});
+
+	it('repeats a long value that was sent as far as a message shows one', () => {
+		const body = { name: 'x'.repeat(10_000), caller_id: Array.from({ length: 5000 }, () => 1) };
+		const fields = Object.keys(body).map((key) => ({ key, message: 'No.' }));
+		const { whatToDo, fields: shown } = say(ACEFONE, { login: 'a', body }, refused({ fields }));
+		expect(whatToDo.length).toBeLessThan(500);
+		expect(shown).toEqual([
+			{ field: 'Name', reason: expect.stringMatching(/^No \(sent as x{57}\.\.\.\)$/) },
+			{
+				field: 'Caller ID Names or IDs',
+				reason: expect.stringMatching(/^No \(sent as \[1[,1]{55}\.\.\.\)$/),
+			},
+		]);
 	});
 });
 

@@ -105,6 +105,21 @@ describe('an item that ended well', () => {
 		expect(keptBack).toEqual(['pin']);
 	});
 
+	it('passes nothing on that would say something of this user, as another such node said of its own', () => {
+		const said = {
+			...{ error: 'No.', details: { outcome: 'unknown' }, action: 'updated', vendor: 'crmcom' },
+			...{ userId: '1', loginId: 'b', agentId: '2', extension: '3', dryRun: true },
+			...{ confirmedByLookup: true, active: false, differs: ['number'], notUpdated: ['status'] },
+			...{ password: null, passwordNote: 'It is not shown.' },
+		};
+		const input = { json: { ...said, city: 'Pune', 'Action 2': 'x' } };
+		const settings = { includeOtherFields: true, showPasswords: false };
+		expect(json(OUTCOMES.answered, settings, {}, input)).toEqual({
+			...json(OUTCOMES.answered, { showPasswords: false }),
+			...{ city: 'Pune', 'Action 2': 'x' },
+		});
+	});
+
 	it('may be the vendor’s own words, without secrets', () => {
 		const raw = { id: 288, note: `sent ${PASSWORD} with token-1234`, sip_password: 'x' };
 		const outcome = { ...OUTCOMES.answered, user: { id: '288', raw } };
@@ -168,6 +183,15 @@ describe('an output that can’t be made', () => {
 			details: { outcome: kind, reason: 'outputFailed', userId: '7' },
 		});
 		expect(failed?.reason).toBe('outputFailed');
+	});
+
+	it('names what may be the cause, an end too deep down among it', () => {
+		let deep: unknown = 1;
+		for (let level = 0; level < 60; level++) deep = [deep];
+		const sixty = { json: { deep } } as INodeExecutionData;
+		const { failed } = put(OUTCOMES.answered, { includeOtherFields: true }, {}, sixty);
+		expect(failed?.whatToDo).toMatch(/refers to itself, is nested deeper than 50 levels or/);
+		expect(failed?.whatToDo).not.toContain('without end');
 	});
 });
 

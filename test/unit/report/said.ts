@@ -9,6 +9,8 @@ const SUBJECT = {
 };
 
 export const NO_USER = 'No user was created for this item.';
+/** What is true of a user whom an earlier run of the execution created too. */
+export const NOTHING_NOW = 'Nothing was created for this item now.';
 
 /** What is said of an item. */
 export const said = (outcome: Failure, speaker: Speaker = ACEFONE) =>

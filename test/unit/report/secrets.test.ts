@@ -49,6 +49,9 @@ describe('a name', () => {
 			'Set-Cookie',
 		],
 		...['security answer', 'codice segreto', 'Login Token No', 'voicemail pin code', 'пароли'],
+		...['credential', 'Contrasenya', 'лозинка', 'zaporka', 'kodeord', 'salasõna', 'parool'],
+		...['slaptažodis', 'Slaptažodžio', 'lykilorð', 'smtppass', 'ftppw', 'SSH Key', 'passwrd'],
+		...['encryptionKey', 'Auth Code', '2FA Code', '2fa_codes', 'Recovery Codes', 'CVV'],
 		...['mật khẩu', 'كلمة المرور', 'Κωδικός πρόσβασης', 'סיסמה', 'kata sandi', 'palavra-passe'],
 	])('%j looks as if it held a secret', (name) => {
 		expect(namesSecret(name)).toBe(true);
@@ -98,6 +101,7 @@ describe('a name', () => {
 			'gatepass1',
 		],
 		...['Gate Pass 2', 'Token No.', 'Home PIN Code', 'Keyword', 'Did you pass the exam?', '番号'],
+		...['Code', 'Country Code', 'Key', 'Authorisation', 'Parole Officer', 'Recovery', 'Zip'],
 	])('%j does not', (name) => {
 		expect(namesSecret(name)).toBe(false);
 	});
@@ -108,6 +112,11 @@ describe('a name', () => {
 });
 
 describe('foreign data', () => {
+	/** Under which names forms and sheets put the name of an answer. */
+	const PAIRS = [
+		...['field', 'property', 'id', 'type', 'fieldName', 'header', 'column', 'Field Name'],
+		...['field_label', 'columnName'],
+	];
 	const PASSWORDS = ['Kx7-mQ2!', '288256'];
 
 	it('loses what is named like a secret, at any depth, and says which', () => {
@@ -164,6 +173,11 @@ describe('foreign data', () => {
 		[{ label: 'Your password', value: ['x'] }, { label: 'Your password' }, 'Your password'],
 		[{ question: 'PIN', answer: '4711' }, { question: 'PIN' }, 'PIN'],
 		[{ Title: 'PIN', Answers: { a: 'x' } }, { Title: 'PIN' }, 'PIN'],
+		...PAIRS.map((name): [object, object, string] => [
+			{ [name]: 'PIN', value: 'x' },
+			{ [name]: 'PIN' },
+			'PIN',
+		]),
 	])('loses the value of a pair whose name is one of a secret: %j', (pair, expected, name) => {
 		const leftOut: string[] = [];
 		const data = { list: [pair, { name: 'city', value: 'Pune' }] };
@@ -181,6 +195,29 @@ describe('foreign data', () => {
 			{ name: { pin: null }, value: 7 },
 		];
 		expect(withoutLikelySecrets(data, [])).toEqual(data);
+	});
+
+	it('loses what was sent as a password in names too, also in those that are said to be left out', () => {
+		const leftOut: string[] = [];
+		const data = { 'Kx7-mQ2!': 1, answers: { 'is Kx7-mQ2!': true }, 'PIN Kx7-mQ2!': 'x' };
+		expect(withoutLikelySecrets(data, PASSWORDS, (name) => leftOut.push(name))).toEqual({
+			'***': 1,
+			answers: { 'is ***': true },
+		});
+		expect(leftOut).toEqual(['PIN ***']);
+	});
+
+	it('may hold an object in many places, but not in ever more', () => {
+		let doubled: unknown = { end: 1 };
+		for (let level = 0; level < 8; level++) doubled = { a: doubled, b: doubled };
+		const rows = Array.from({ length: 60_000 }, (_, at) => [at]);
+		const fail = () => {
+			throw new Error('no end');
+		};
+		const data = { doubled, rows };
+		expect(withoutLikelySecrets(data, [], undefined, fail)).toEqual(data);
+		for (let level = 0; level < 10; level++) doubled = { a: doubled, b: doubled };
+		expect(() => withoutLikelySecrets({ doubled }, [], undefined, fail)).toThrow('no end');
 	});
 
 	it('without an end may be told to fail', () => {

@@ -61,6 +61,21 @@ describe('secrets in a text', () => {
 		);
 	});
 
+	it.each([
+		['&amp;', '&', '&#72;&#85;&#78;&#84;&#69;&#82;&#50;&#50;'],
+		['&amp;amp;', '&', '&#72;&#85;&#78;&#84;&#69;&#82;&#50;&#50;'],
+		['\\u0026', '&', '&#72;&#85;&#78;&#84;&#69;&#82;&#50;&#50;'],
+		['%26', '&', '&#72;&#85;&#78;&#84;&#69;&#82;&#50;&#50;'],
+		['&%23', '&#', '&#72;&#85;&#78;&#84;&#69;&#82;&#50;&#50;'],
+		['%25', '%', '%48%55%4e%54%45%52%32%32'],
+		['%2525', '%', '%48%55%4e%54%45%52%32%32'],
+		['\\u0025', '%', '%48%55%4e%54%45%52%32%32'],
+		['&#37;', '%', '%48%55%4e%54%45%52%32%32'],
+	])('whose letters are escaped, and the sign of that as %s', (sign, plain, escaped) => {
+		const text = escaped.replaceAll(plain, sign);
+		expect(withoutSecrets(`before ${text} after`, ['HUNTER22'])).toBe('before *** after');
+	});
+
 	it('is no shorter text that is only written like one', () => {
 		expect(withoutSecrets('a < b &lt; c &#60;9', ['<9', '&lt;'])).toBe('a < b *** c &#60;9');
 		expect(withoutSecrets('1+22 and 1 22', ['1+22'])).toBe('*** and 1 22');
@@ -103,6 +118,16 @@ describe('a JSON value', () => {
 		['words deep inside', { a: { b: [{ c: 'x2882y' }] } }, { a: { b: [{ c: 'x***y' }] } }],
 	])('loses it in %s', (_where, value, expected) => {
 		expect(jsonWithout(value, ['2882'])).toEqual(expected);
+	});
+});
+
+describe('a token under the name of an id', () => {
+	const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefghijklmnop';
+
+	it('is no id', () => {
+		expect(jsonWithout({ client_id: token, id: `x-${token}`, number: '1' }, [token])).toEqual({
+			...{ client_id: '***', id: 'x-***', number: '1' },
+		});
 	});
 });
 
