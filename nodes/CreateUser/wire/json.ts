@@ -68,13 +68,25 @@ function isJson(value: unknown): boolean {
 
 /** Dates, of this language and of luxon, are texts in JSON; other foreign methods are not called. */
 function plainly(value: unknown): unknown {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
 	if (typeof value === 'bigint') return value.toString();
-	if (typeof value !== 'object' || value === null || !('toISO' in value)) return value;
+	if (typeof value !== 'object' || value === null) return value;
+	// A date of another realm, as a Code node may put out, is no instance of this one's class.
+	if (Object.prototype.toString.call(value) === '[object Date]') return dateText(value);
+	// A column may have that name too.
+	if (!('toISO' in value) || typeof value.toISO !== 'function') return value;
 	try {
 		return String((value as { toISO(): unknown }).toISO());
 	} catch {
 		return undefined;
+	}
+}
+
+/** By this realm's own methods: an object may only say that it is a date, and have others. */
+function dateText(date: object): string | null {
+	try {
+		return Date.prototype.toISOString.call(date);
+	} catch {
+		return null;
 	}
 }
 

@@ -1,3 +1,5 @@
+import { runInNewContext } from 'node:vm';
+
 import { DateTime } from 'luxon';
 
 import { asObject, jsonCopy, parseBody, textOf } from '../../../nodes/CreateUser/wire/json';
@@ -73,7 +75,13 @@ describe('a copy as JSON', () => {
 		['what JSON has no form for', { a: undefined, b: () => 1, c: Symbol('c'), d: 1 }, { d: 1 }],
 		['the same in a list', [undefined, () => 1, 1], [null, null, 1]],
 		['an object whose texts are foreign code', { a: { ...hostile } }, { a: {} }],
-		['a text where a function is looked for', { toISO: 'x' }, undefined],
+		['a text where a function is looked for', { toISO: 'x', desk: 'B' }, { toISO: 'x', desk: 'B' }],
+		[
+			'a date of another realm',
+			{ at: runInNewContext('new Date(0)') },
+			{ at: '1970-01-01T00:00:00.000Z' },
+		],
+		['what only says that it is a date', { at: { [Symbol.toStringTag]: 'Date' } }, { at: null }],
 	])('holds %s', (_what, value, expected) => {
 		expect(jsonCopy(value)).toEqual(expected);
 	});
