@@ -10,7 +10,7 @@ import type { Unclear } from '../wire/sent';
 import { ifExists, takenBy } from './if-exists';
 import { hasOtherLogin, likenessOf, shownOf } from './likeness';
 import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
-import { personOf, type Remembered } from './memory';
+import { createdBefore, personOf, type Remembered } from './memory';
 import { unsent, type Parts, type Sending } from './parts';
 import { refusedBy } from './refused';
 
@@ -85,14 +85,13 @@ async function fromEarlierTry(parts: Parts, user: NewUser): Promise<Outcome | un
 	const known = memory.recall(user.login);
 	if (known?.state === 'created') {
 		if (known.person !== personOf(user)) return await ifExists(parts, user, known.user);
-		const { evidence, hasPassword, lookedUp } = known;
-		return { kind: 'created', user: known.user, evidence, hasPassword, lookedUp };
+		return createdBefore(known);
 	}
+	const open: Sending = { user, sends: 1, wasAbsent: false };
+	if (known) return await afterLost(parts, open, { over: known.at });
 	const saved = memory.savedUser(user.login);
-	const open = known ?? (saved?.evidence === 'uncertain' ? saved : undefined);
-	const over = known?.at ?? (saved && timeOf(saved));
-	if (open && over !== undefined) {
-		return await afterLost(parts, { user, sends: 1, wasAbsent: false }, { over });
+	if (saved?.evidence === 'uncertain') {
+		return await afterLost(parts, open, { over: timeOf(saved) });
 	}
 	return saved && (await savedBefore(parts, user, saved));
 }

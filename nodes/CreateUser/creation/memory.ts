@@ -155,6 +155,16 @@ export class Memory {
 	}
 }
 
+/** What an earlier try of this execution said of a user whom it created. */
+export function createdBefore({
+	user,
+	evidence,
+	hasPassword,
+	lookedUp,
+}: Extract<Known, { state: 'created' }>): Created {
+	return { kind: 'created', user, evidence, hasPassword, lookedUp };
+}
+
 /** A user of a saved record, of whatever version. */
 type SavedUser = Pick<Remembered, 'login'> & Partial<Remembered> & { uncertain?: boolean };
 

@@ -36,7 +36,7 @@ async function endingOf(context: IExecuteFunctions): Promise<Ending> {
 	try {
 		const opened = await open(context);
 		speaker = opened.speaker;
-		if ('problem' in opened) return endingWith(context, opened);
+		if ('problem' in opened) return await endingWith(context, opened);
 		return await story(context, opened);
 	} catch (error) {
 		logFault(context, error, []);

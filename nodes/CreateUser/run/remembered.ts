@@ -1,4 +1,4 @@
-import { personOf, type Memory } from '../creation/memory';
+import { createdBefore, personOf, type Memory } from '../creation/memory';
 import type { Outcome } from '../outcome';
 import type { NewUser } from '../vendors/contract';
 
@@ -18,7 +18,5 @@ export function remembered(memory: Memory, user: NewUser): Outcome | undefined {
 	if (known?.state !== 'created') {
 		return known || memory.savedUser(user.login) ? MAY_EXIST : undefined;
 	}
-	if (known.person !== personOf(user)) return undefined;
-	const { evidence, hasPassword, lookedUp } = known;
-	return { kind: 'created', user: known.user, evidence, hasPassword, lookedUp };
+	return known.person === personOf(user) ? createdBefore(known) : undefined;
 }
