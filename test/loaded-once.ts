@@ -9,7 +9,7 @@ const fromCore = createRequire(require.resolve('n8n-core'));
 
 // By path: what a name leads to is for jest's resolver to say, which takes another zod for ZOD=4.
 const paths = [
-	...['n8n-core', 'fastify', 'zod'].map((name) => require.resolve(name)),
+	...['n8n-core', 'fastify', 'zod/v4'].map((name) => require.resolve(name)),
 	...['@n8n/di', '@n8n/backend-common', 'flatted'].map((name) => fromCore.resolve(name)),
 ];
 for (const path of paths) jest.doMock(path, () => loadedOnce(path) as object);

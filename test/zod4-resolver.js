@@ -4,5 +4,5 @@
  */
 module.exports = (request, options) => {
 	const isOurs = !options.basedir.includes('node_modules');
-	return options.defaultResolver(request === 'zod' && isOurs ? 'zod4' : request, options);
+	return options.defaultResolver(request === 'zod/v4' && isOurs ? 'zod4/v4' : request, options);
 };

@@ -75,7 +75,8 @@ describe.each(conversions)('$name', (conversion) => {
 });
 
 it('reads with the zod that was asked for', () => {
-	expect('_zod' in reader('name')).toBe(process.env.ZOD === '4');
+	// What zod 3 brings of zod 4 calls itself 4.0.
+	expect(reader('name')._zod.version.minor > 0).toBe(process.env.ZOD === '4');
 });
 
 describe('every field', () => {
