@@ -6,6 +6,7 @@ import {
 	NODE,
 	onBench,
 	onLoginBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	refused,
@@ -14,6 +15,8 @@ import {
 } from './cases';
 import type {} from '../sandbox';
 import { hires } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** What real servers answer, and what is said of it: one kind a test. */
 

@@ -156,15 +156,20 @@ type Loaded = Pick<EngineOptions, 'credentialTypes' | 'nodeTypes'>;
 
 let other: Loaded | undefined;
 
-/** The package as another n8n process has it: with a memory that is not this one's. */
+/**
+ * Loads the package as another n8n process has it: with a memory that is not this one's. For `beforeAll`,
+ * since between the tests of a file, where those side by side begin, jest loads nothing.
+ */
+export function loadOtherProcess(): void {
+	jest.isolateModules(() => {
+		const { credentialTypes, nodeTypes } = jest.requireActual<Loaded>('./fixture');
+		other = { credentialTypes, nodeTypes };
+	});
+}
+
+/** The package as another n8n process has it. */
 export function otherProcess(): Loaded {
-	if (!other) {
-		jest.isolateModules(() => {
-			const { credentialTypes, nodeTypes } = jest.requireActual<Loaded>('./fixture');
-			other = { credentialTypes, nodeTypes };
-		});
-	}
-	if (!other) throw new Error('The package could not be loaded a second time');
+	if (!other) throw new Error('This file needs `beforeAll(loadOtherProcess)`');
 	return other;
 }
 

@@ -1,6 +1,16 @@
-import { ERROR_OUTPUT, onBench, onLoginBench, otherProcess, refused, VENDORS } from './cases';
+import {
+	ERROR_OUTPUT,
+	onBench,
+	onLoginBench,
+	loadOtherProcess,
+	otherProcess,
+	refused,
+	VENDORS,
+} from './cases';
 import { refuse, retry } from './doubt';
 import { hires } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** A credential that is refused where the vendor is asked before anything is sent: said once, of the account. */
 

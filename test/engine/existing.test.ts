@@ -8,6 +8,7 @@ import {
 	loginsAt,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	refused,
@@ -18,6 +19,8 @@ import {
 	writes,
 } from './cases';
 import { hires, type Bench } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 const RETURN = { ifUserExists: 'return' };
 const UPDATE = { ifUserExists: 'update' };

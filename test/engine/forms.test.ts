@@ -1,5 +1,7 @@
-import { NODE, onBench, otherProcess, requestsTo, TELEPHONY } from './cases';
+import { NODE, onBench, loadOtherProcess, otherProcess, requestsTo, TELEPHONY } from './cases';
 import { hires } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 const EXISTING = 5000;
 const PAGE = 20;

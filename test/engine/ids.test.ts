@@ -8,6 +8,7 @@ import {
 	ERROR_OUTPUT,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	requestsTo,
@@ -15,6 +16,8 @@ import {
 	VENDORS,
 } from './cases';
 import { hires, type Bench } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /**
  * A password may be part of an id: `2882` of `288256`. Secrets are taken out of words, and never out of

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { NODE, onBench, otherProcess, TELEPHONY, VENDORS } from './cases';
+import { NODE, onBench, loadOtherProcess, otherProcess, TELEPHONY, VENDORS } from './cases';
 import { Bench, hires } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** What is named like a secret never leaves: neither a field of the input, nor one of the vendor's answer. */
 
@@ -156,9 +158,6 @@ const IN_ANSWER: IDataObject = {
 };
 const BESIDE: IDataObject = { pin_code: '560001', token_no: 7, postal: 'x' };
 
-// Loaded here, since jest loads nothing between two tests.
-const elsewhere = otherProcess();
-
 describe('the raw answer of the vendor', () => {
 	const raw = { options: { simplify: false } };
 
@@ -212,7 +211,7 @@ describe('the raw answer of the vendor', () => {
 				expect(stopped.status).toBe('error');
 				expect(stopped.savedBy(NODE)).not.toContain('sip-');
 				const settings = { parameters: given };
-				const more = { retryOf: stopped, ...elsewhere };
+				const more = { retryOf: stopped, ...otherProcess() };
 				const run = await bench.run(vendor, hires(2), settings, more);
 				expect(run.json(NODE)).toHaveLength(2);
 				expect(run.savedBy(NODE)).not.toContain('sip-');

@@ -6,6 +6,7 @@ import {
 	ERROR_OUTPUT,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	sends,
@@ -14,6 +15,8 @@ import {
 } from './cases';
 import { hires, type Bench } from './fixture';
 import type { EngineRun } from './harness';
+
+beforeAll(loadOtherProcess);
 
 /**
  * A user who is found after a lost answer is this person, another one, or it can't be told; what the

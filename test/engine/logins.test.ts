@@ -9,6 +9,7 @@ import {
 	NODE,
 	onBench,
 	onLoginBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	refused,
@@ -18,6 +19,8 @@ import {
 	writes,
 } from './cases';
 import { hires, type Bench } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** Requests that touch users: none may follow a refused login. */
 const userRequests = (bench: Bench, vendor: VendorName) =>

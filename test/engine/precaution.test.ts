@@ -10,6 +10,7 @@ import {
 	loginsAt,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	refused,
@@ -20,6 +21,8 @@ import {
 import { each, MODES } from './doubt';
 import { hires, type Bench } from './fixture';
 import type { EngineRun } from './harness';
+
+beforeAll(loadOtherProcess);
 
 /**
  * Before the first send the telephony platform's user list is read, as long as that takes no more

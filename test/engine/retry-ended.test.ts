@@ -6,6 +6,7 @@ import {
 	loginsAt,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	RETRIES,
@@ -17,7 +18,7 @@ import { MODES, named, settingsFor } from './mapping-modes';
 
 /** A later try of an execution that ends early: what an earlier one did stays done. */
 
-beforeAll(() => void otherProcess());
+beforeAll(loadOtherProcess);
 
 const parameters = { generatePassword: true, options: { concurrency: 1 } };
 const node = { ...RETRIES, ...CONTINUE };

@@ -8,6 +8,7 @@ import {
 	loginsAt,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	sends,
@@ -20,7 +21,7 @@ import { hires, type Bench } from './fixture';
 /** *Retry* at once, of a run whose users the vendor's look-ups do not show yet. */
 
 // Loading it takes longer than a list lags here.
-beforeAll(() => void otherProcess());
+beforeAll(loadOtherProcess);
 
 const HOUR = 3_600_000;
 const inOrder = { options: { concurrency: 1 } };

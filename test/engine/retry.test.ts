@@ -8,6 +8,7 @@ import {
 	loginsAt,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	refused,
@@ -19,6 +20,8 @@ import {
 } from './cases';
 import { hires, workflowFor, mappedParameters, type Bench } from './fixture';
 import type { EngineRun } from './harness';
+
+beforeAll(loadOtherProcess);
 
 const inOrder = { generatePassword: true, options: { concurrency: 1 } };
 

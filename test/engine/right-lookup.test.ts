@@ -7,6 +7,7 @@ import {
 	LABEL,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	requestsTo,
@@ -14,6 +15,8 @@ import {
 	VENDORS,
 } from './cases';
 import { hires, type Bench } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** A refusal is settled by what the vendor says after it, not by a list from before. */
 

@@ -5,6 +5,7 @@ import {
 	ERROR_OUTPUT,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	refused,
@@ -18,7 +19,7 @@ import type { EngineRun } from './harness';
 
 /** What is saved with an execution that failed, as another machine or another version may have written it. */
 
-beforeAll(() => void otherProcess());
+beforeAll(loadOtherProcess);
 
 const parameters = { generatePassword: true, options: { concurrency: 1 } };
 

@@ -6,6 +6,7 @@ import {
 	ERROR_OUTPUT,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	TELEPHONY,
@@ -14,6 +15,8 @@ import {
 import { LOOKUP, refuse, retry } from './doubt';
 import { hires, type Bench } from './fixture';
 import type { EngineRun } from './harness';
+
+beforeAll(loadOtherProcess);
 
 /** A password in the output signs in. */
 

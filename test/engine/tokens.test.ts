@@ -7,6 +7,7 @@ import {
 	NODE,
 	onBench,
 	onLoginBench,
+	loadOtherProcess,
 	otherProcess,
 	refused,
 	requestsTo,
@@ -16,6 +17,8 @@ import {
 	VENDORS,
 } from './cases';
 import { hires } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 const HOUR = 3_600_000;
 

@@ -6,6 +6,7 @@ import {
 	loginsAt,
 	NODE,
 	onBench,
+	loadOtherProcess,
 	otherProcess,
 	panel,
 	RETRIES,
@@ -16,6 +17,8 @@ import {
 import { each, nested, retry, withExtra } from './doubt';
 import { hires, type Bench } from './fixture';
 import type { EngineRun } from './harness';
+
+beforeAll(loadOtherProcess);
 
 /** Users who exist although the output that was to say so can't be made. */
 
