@@ -10,7 +10,7 @@ import type { Unclear } from '../wire/sent';
 import { ifExists, takenBy } from './if-exists';
 import { hasOtherLogin, likenessOf, shownOf } from './likeness';
 import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
-import { createdBefore, personOf, type Remembered } from './memory';
+import { personOf, type Remembered } from './memory';
 import { unsent, type Parts, type Sending } from './parts';
 import { refusedBy } from './refused';
 
@@ -84,8 +84,8 @@ async function fromEarlierTry(parts: Parts, user: NewUser): Promise<Outcome | un
 	const { memory } = parts;
 	const known = memory.recall(user.login);
 	if (known?.state === 'created') {
-		if (known.person !== personOf(user)) return await ifExists(parts, user, known.user);
-		return createdBefore(known);
+		if (known.person === personOf(user)) return known.outcome;
+		return await ifExists(parts, user, known.outcome.user);
 	}
 	const open: Sending = { user, sends: 1, wasAbsent: false };
 	if (known) return await afterLost(parts, open, { over: known.at });
@@ -280,9 +280,10 @@ function created(
 	how: Pick<Created, 'evidence' | 'hasPassword' | 'lookedUp'>,
 ): Outcome {
 	const shown = keepsRaw ? found : { ...found, raw: null };
-	memory.noteCreated(user, { user: shown, ...how });
+	const outcome: Created = { kind: 'created', user: shown, ...how };
+	memory.noteCreated(user, outcome);
 	account.inFlight.noteCreated(user.login, shown, account.key);
-	return { kind: 'created', user: shown, ...how };
+	return outcome;
 }
 
 /** What is said of a user whom an earlier run of this execution created, found again. */

@@ -8,12 +8,14 @@ import type { NewUser } from '../vendors/contract';
 /** What an execution knows of a login: that it may have been sent, or that its user was created. */
 export type Known =
 	| { state: 'sending'; login: string; at: number }
-	| (Omit<Created, 'kind'> & {
+	| {
 			state: 'created';
 			login: string;
 			/** A mark of the person whom it was created for. */
 			person: string;
-	  });
+			/** What was said of it. */
+			outcome: Created;
+	  };
 
 /** What is saved of a user with an execution that failed, for Retry. */
 export interface Remembered {
@@ -96,14 +98,9 @@ export class Memory {
 		this.known.set(this.key(login), { state: 'sending', login, at: Date.now() });
 	}
 
-	noteCreated(user: NewUser, created: Omit<Created, 'kind'>): void {
+	noteCreated(user: NewUser, outcome: Created): void {
 		const { login } = user;
-		this.known.set(this.key(login), {
-			state: 'created',
-			login,
-			person: personOf(user),
-			...created,
-		});
+		this.known.set(this.key(login), { state: 'created', login, person: personOf(user), outcome });
 	}
 
 	/** The vendor certainly has no user from what was sent. */
@@ -153,16 +150,6 @@ export class Memory {
 		};
 		this.context[this.slot] = state;
 	}
-}
-
-/** What an earlier try of this execution said of a user whom it created. */
-export function createdBefore({
-	user,
-	evidence,
-	hasPassword,
-	lookedUp,
-}: Extract<Known, { state: 'created' }>): Created {
-	return { kind: 'created', user, evidence, hasPassword, lookedUp };
 }
 
 /** A user of a saved record, of whatever version. */

@@ -112,7 +112,7 @@ export function checkFor(vendor: Vendor, { timeZone, options }: CheckSettings): 
 				}
 				const notFound = finder.refusals;
 				const all = [...refusals, ...notFound];
-				if (all.length === 0) return { user: { ...userOf(vendor, parsed, body), assumed } };
+				if (all.length === 0) return { user: userOf(vendor, parsed, body, assumed) };
 				return { refusals: all, isByName: notFound.length > 0 };
 			},
 		};
@@ -170,12 +170,17 @@ function misreadIn(
 	return field && textOf(parsed[field.key]);
 }
 
-function userOf({ fields }: Vendor, parsed: Parsed, body: Record<string, unknown>): NewUser {
+function userOf(
+	{ fields }: Vendor,
+	parsed: Parsed,
+	body: Record<string, unknown>,
+	assumed: string[],
+): NewUser {
 	const of = (meaning: Meaning) => {
 		const texts = fields.filter(({ is }) => is === meaning).map(({ key }) => textOf(parsed[key]));
 		return texts.filter((text) => text !== undefined).join(' ');
 	};
 	const email = of('email') || undefined;
 	const number = of('number') || undefined;
-	return { login: of('login'), name: of('name'), email, number, body };
+	return { login: of('login'), name: of('name'), email, number, body, assumed };
 }

@@ -177,7 +177,7 @@ function together(unread: Refusal[], refused: Refusal[]): Refusal[] {
 
 /** @returns besides the item whether a name of it was not found */
 function resolve(
-	{ draft, refusals, password, ...place }: Checked,
+	{ item, row, login, draft, refusals, password }: Checked,
 	lists: LoadedLists,
 ): { resolved: Resolved; isByName: boolean } {
 	const found = draft?.resolve(lists) ?? { refusals: [], isByName: false };
@@ -185,10 +185,9 @@ function resolve(
 	const isByName = 'refusals' in found && found.isByName;
 	if ('user' in found && refused.length === 0) {
 		const { user } = found;
-		const made = password === undefined ? {} : { password };
-		return { resolved: { ...place, kind: 'ready', user, ...made }, isByName };
+		return { resolved: { item, row, login, kind: 'ready', user, password }, isByName };
 	}
-	return { resolved: { ...place, kind: 'refused', refusals: refused }, isByName };
+	return { resolved: { item, row, login, kind: 'refused', refusals: refused }, isByName };
 }
 
 /** The same login twice is one user where all else is the same, and a refusal where it is not. */

@@ -1,4 +1,4 @@
-import { createdBefore, personOf, type Memory } from '../creation/memory';
+import { personOf, type Memory } from '../creation/memory';
 import type { Outcome } from '../outcome';
 import type { NewUser } from '../vendors/contract';
 
@@ -18,5 +18,5 @@ export function remembered(memory: Memory, user: NewUser): Outcome | undefined {
 	if (known?.state !== 'created') {
 		return known || memory.savedUser(user.login) ? MAY_EXIST : undefined;
 	}
-	return known.person === personOf(user) ? createdBefore(known) : undefined;
+	return known.person === personOf(user) ? known.outcome : undefined;
 }

@@ -56,10 +56,9 @@ export async function sendAll(
 		note(one);
 		return one;
 	});
-	return {
-		settled: settled.map((one) => ({ ...one, outcome: course.asItIs(one.outcome) })),
-		precaution,
-	};
+	// In place: there may be a hundred thousand of them.
+	for (const one of settled) one.outcome = course.asItIs(one.outcome);
+	return { settled, precaution };
 }
 
 /** The run ended before the item's turn. */
@@ -89,18 +88,20 @@ function faultIn(outcome: Outcome): unknown {
 	return outcome.why.unclear.error;
 }
 
+/** One literal, and arrays without room for more: it stays until the run ends, for every item. */
 function settledAs(
 	{ vendor }: Opened,
-	item: Exclude<Item, { kind: 'repeat' }>,
+	given: Exclude<Item, { kind: 'repeat' }>,
 	repeats: number[],
 	outcome: Outcome,
 ): Settled {
-	const { row, login } = item;
-	const place = { item: item.item, row, login, items: [item.item, ...repeats], outcome };
-	if (item.kind === 'refused') return { ...place, secrets: [] };
-	const { user, password }: ReadyItem = item;
-	const { body } = user;
-	return { ...place, body, password, secrets: passwordsIn(vendor, body) };
+	const { item, row, login } = given;
+	const items = repeats.length > 0 ? [item, ...repeats] : [item];
+	if (given.kind === 'refused') return { item, row, login, items, outcome, secrets: [] };
+	const { password }: ReadyItem = given;
+	const { body } = given.user;
+	const secrets = [...passwordsIn(vendor, body)];
+	return { item, row, login, items, outcome, body, password, secrets };
 }
 
 /** Items that repeat an earlier one, by the item that they repeat. */

@@ -101,7 +101,7 @@ it.each([
 	const outcome = await created(partsFor(new Crm(), memory, { keepsRaw }));
 	const raw = keepsRaw ? expect.anything() : null;
 	expect(outcome).toMatchObject({ kind: 'created', user: { id: '7', raw } });
-	expect(memory.recall('asha')).toMatchObject({ state: 'created', user: { id: '7', raw } });
+	expect(memory.recall('asha')).toMatchObject({ state: 'created', outcome });
 });
 
 describe('a record of a failed execution', () => {

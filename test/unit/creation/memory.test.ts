@@ -26,6 +26,7 @@ const retried = () => (context = JSON.parse(JSON.stringify(context)) as NodeCont
 const user = (login: string, name = 'Asha Rao'): NewUser => ({ login, name, body: {} });
 const shown = (id: string): VendorUser => ({ id, raw: { password: 'hunter22' } });
 const created = (id: string) => ({
+	kind: 'created' as const,
 	user: shown(id),
 	evidence: 'answered' as const,
 	hasPassword: true,
@@ -43,7 +44,7 @@ describe('what this execution did', () => {
 		memory().noteSending('asha');
 		memory().noteCreated(user('nathan'), created('7'));
 		expect(memory().recall(' ASHA')).toEqual({ state: 'sending', login: 'asha', at: NOON });
-		expect(memory().recall('Nathan')).toMatchObject({ state: 'created', user: { id: '7' } });
+		expect(memory().recall('Nathan')).toMatchObject({ state: 'created', outcome: created('7') });
 		retried();
 		expect(memory().recall('asha')).toBeUndefined();
 	});

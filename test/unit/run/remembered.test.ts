@@ -4,7 +4,7 @@ import type { NewUser } from '../../../nodes/CreateUser/vendors/contract';
 import { USER } from '../outcomes';
 
 const user = (login: string, name = 'Asha Rao'): NewUser => ({ login, name, body: {} });
-const CREATED = { user: USER, evidence: 'answered', hasPassword: true } as const;
+const CREATED = { kind: 'created', user: USER, evidence: 'answered', hasPassword: true } as const;
 
 let context: NodeContext;
 beforeEach(() => (context = {}));
@@ -20,7 +20,7 @@ describe('a user whom a try can’t get to', () => {
 
 	it('is created where an earlier try created it', () => {
 		memory().noteCreated(user('asha'), CREATED);
-		expect(remembered(memory(), user('Asha'))).toEqual({ kind: 'created', ...CREATED });
+		expect(remembered(memory(), user('Asha'))).toEqual(CREATED);
 	});
 
 	it('is not the other person who was created with its login', () => {
