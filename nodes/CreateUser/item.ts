@@ -30,7 +30,7 @@ export interface Settled extends Place {
 	outcome: Outcome;
 	/** The generated password that was sent, or would have been. */
 	password?: string;
-	/** The request's body, where there is one; messages repeat a value that the vendor minds. */
+	/** The request's body of an item that fails: messages repeat a value that the vendor minds. */
 	body?: Record<string, unknown>;
 	/** Passwords that were sent with it. */
 	secrets: string[];

@@ -43,9 +43,10 @@ const VERSION = 1;
 
 /**
  * Memories of executions under way, by the identity of the node context: it is the same object in
- * every try of Retry On Fail, and it is gone with the execution, so nothing of this is ever saved.
+ * every try of Retry On Fail, and it is gone with the execution, so nothing of this is ever saved. By
+ * account and login.
  */
-const memories = new WeakMap<object, Map<string, Known>>();
+const memories = new WeakMap<object, Map<string, Map<string, Known>>>();
 
 /** n8n's node context. */
 export type NodeContext = Record<string, unknown>;
@@ -65,11 +66,13 @@ export class Memory {
 	 */
 	constructor(
 		private readonly context: NodeContext,
-		private readonly account: string,
+		account: string,
 		place: string[],
 	) {
-		this.known = memories.get(context) ?? new Map<string, Known>();
-		memories.set(context, this.known);
+		const accounts = memories.get(context) ?? new Map<string, Map<string, Known>>();
+		memories.set(context, accounts);
+		this.known = accounts.get(account) ?? new Map<string, Known>();
+		accounts.set(account, this.known);
 		const hash = createHash('sha256').update(JSON.stringify(place)).digest('hex');
 		// Short, since it stands in the saved execution; says nothing about the account.
 		this.slot = `createUser:${hash.slice(0, 8)}`;
@@ -78,13 +81,9 @@ export class Memory {
 		this.saved = new Map(usersOf(state).map((user) => [loginKey(user.login), user]));
 	}
 
-	private key(login: string): string {
-		return `${this.account}:${loginKey(login)}`;
-	}
-
 	/** What this execution knows of the login from an earlier try. */
 	recall(login: string): Known | undefined {
-		return this.known.get(this.key(login));
+		return this.known.get(loginKey(login));
 	}
 
 	/** A user that an earlier, failed run of this execution created or may have created. */
@@ -95,17 +94,18 @@ export class Memory {
 	/** To be noted before each POST: from now on the user may exist. */
 	noteSending(login: string): void {
 		if (this.recall(login)?.state === 'created') return;
-		this.known.set(this.key(login), { state: 'sending', login, at: Date.now() });
+		this.known.set(loginKey(login), { state: 'sending', login, at: Date.now() });
 	}
 
 	noteCreated(user: NewUser, outcome: Created): void {
 		const { login } = user;
-		this.known.set(this.key(login), { state: 'created', login, person: personOf(user), outcome });
+		const person = personOf(user);
+		this.known.set(loginKey(login), { state: 'created', login, person, outcome });
 	}
 
 	/** The vendor certainly has no user from what was sent. */
 	noteRefused(login: string): void {
-		this.known.delete(this.key(login));
+		this.known.delete(loginKey(login));
 		this.saved.delete(loginKey(login));
 	}
 
@@ -181,12 +181,13 @@ function savedUsers(list: unknown): SavedUser[] {
 export function personOf({ name, email, number }: NewUser): string {
 	return createHash('sha256')
 		.update(JSON.stringify([name, email, number]))
-		.digest('hex');
+		.digest('base64');
 }
 
 /** What is known in an execution of users who exist or may exist, whatever account they are of. */
 export function knownIn(context: NodeContext): Array<{ login: string; state: Known['state'] }> {
-	const inMemory = [...(memories.get(context)?.values() ?? [])];
+	const accounts = [...(memories.get(context)?.values() ?? [])];
+	const inMemory = accounts.flatMap((known) => [...known.values()]);
 	const saved = Object.entries(context)
 		.filter(([slot]) => slot.startsWith('createUser:'))
 		.flatMap(([, state]) => usersOf((state ?? {}) as SavedState));

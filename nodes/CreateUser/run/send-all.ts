@@ -4,7 +4,7 @@ import { createOne } from '../creation/create-one';
 import { readAsPrecaution, type Precaution } from '../creation/precaution';
 import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
-import type { Outcome } from '../outcome';
+import { isSuccess, type Outcome } from '../outcome';
 import type { Send } from '../wire/sent';
 import { isAftermath, type Course } from './course';
 import type { Opened } from './opened';
@@ -98,9 +98,9 @@ function settledAs(
 	const { item, row, login } = given;
 	const items = repeats.length > 0 ? [item, ...repeats] : [item];
 	if (given.kind === 'refused') return { item, row, login, items, outcome, secrets: [] };
-	const { password }: ReadyItem = given;
-	const { body } = given.user;
-	const secrets = [...passwordsIn(vendor, body)];
+	const { user, password }: ReadyItem = given;
+	const secrets = [...passwordsIn(vendor, user.body)];
+	const body = isSuccess(outcome) ? undefined : user.body;
 	return { item, row, login, items, outcome, body, password, secrets };
 }
 
