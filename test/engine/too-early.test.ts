@@ -2,6 +2,7 @@ import type { Fault, StandIn, VendorName } from '../sandbox';
 import {
 	actions,
 	ERROR_OUTPUT,
+	loadOtherProcess,
 	loginsAt,
 	NODE,
 	onBench,
@@ -11,6 +12,8 @@ import {
 } from './cases';
 import { ABSENT_COUNTS, askedAt, each, LAG, LOOKUP, MODES, PROCESSES, retry } from './doubt';
 import { hires } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** After a lost answer "not there" proves nothing for a while: who is sent again may exist twice. */
 jest.setTimeout(120_000);
