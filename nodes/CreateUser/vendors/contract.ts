@@ -148,6 +148,8 @@ export interface Access {
 	login: {
 		request(credentials: Credentials): VendorRequest;
 		read(answer: VendorAnswer): { token: string; seconds?: number } | { problem: LoginProblem };
+		/** Keys in a 429 that speak of the account's lock: other ones are a rate limit, and sent again. */
+		lockedBy?: readonly string[];
 	};
 	/** Seconds that a token lives where neither the answer nor the token says it. */
 	documentedLife: number;

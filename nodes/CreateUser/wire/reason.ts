@@ -48,6 +48,12 @@ export function wordsOf(value: unknown): Words {
 	return found;
 }
 
+/** The same as one text. */
+export function textIn(value: unknown): string {
+	const { keyed, plain } = wordsOf(value);
+	return [...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' ');
+}
+
 function collect(found: Words, value: unknown, key: string | undefined, depth: number): void {
 	if (found.keyed.length + found.plain.length >= MOST) return;
 	if (typeof value === 'string' || typeof value === 'number') {
