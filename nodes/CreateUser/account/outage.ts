@@ -1,5 +1,5 @@
-import { isAway } from '../wire/answer';
 import { pauses } from '../wire/pauses';
+import { isOfGateway, sayerOf } from '../wire/reason';
 import type { NotProcessed, Sent } from '../wire/sent';
 
 /** One answer of a gateway alone says nothing: it is asked again at once. */
@@ -106,10 +106,11 @@ export class Gateway {
 	 */
 	hear(startedAt: number, sent: Sent): boolean {
 		if (sent.kind !== 'answered') return false;
-		const { answer } = sent;
-		if (isAway(answer)) this.away(startedAt, answer.status);
+		const sayer = sayerOf(sent.answer);
+		const isAway = isOfGateway(sayer);
+		if (isAway) this.away(startedAt, sayer.httpStatus);
 		else this.inARow = this.attempts.until = 0;
-		return isAway(answer);
+		return isAway;
 	}
 
 	private away(startedAt: number, status: number): void {

@@ -31,9 +31,6 @@ interface AccountLogin {
 /** Accounts that are remembered at most. */
 const MOST_ACCOUNTS = 1000;
 
-/** Logins that the vendor clearly answered with no: the vendors lock accounts that go on. */
-const FINAL = new Set<LoginProblem['kind']>(['refused', 'locked']);
-
 /** One entry per account of a credential and process. Nothing of it is ever written down. */
 const logins = new Map<string, AccountLogin>();
 
@@ -127,10 +124,9 @@ async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): P
 		login.session = result.session;
 		return result;
 	}
-	const until = Date.now() + restAfter(login, result.problem);
-	const problem = { ...result.problem, until };
-	login.refused = { problem, until };
-	return { problem };
+	const { problem } = result;
+	login.refused = { problem, until: Date.now() + restAfter(login, problem) };
+	return result;
 }
 
 /** Milliseconds before the next login. */
@@ -138,7 +134,8 @@ function restAfter(login: AccountLogin, { kind, wait = 0 }: LoginProblem): numbe
 	const asked = Math.min(wait, pauses.loginRefusedLongest);
 	// As long as its words say, where the vendor only asks to wait.
 	if (kind === 'locked') return asked || pauses.loginLimited;
-	if (FINAL.has(kind)) return Math.max(pauses.loginRefused, asked);
+	// Clearly a no: the vendors lock accounts that go on.
+	if (kind === 'refused') return Math.max(pauses.loginRefused, asked);
 	const rest = Math.min(pauses.loginBackOff * 2 ** login.failures, pauses.longestLoginBackOff);
 	login.failures += 1;
 	return kind === 'unreachable' ? rest : 0;

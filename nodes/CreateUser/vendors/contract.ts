@@ -97,7 +97,7 @@ export type Directory =
 	  };
 
 /** A list that operators choose from: one of its own, or what the users have. */
-export type ListSource = {
+type ListSource = {
 	/** How messages speak of it: `role`, `roles`. */
 	one: string;
 	many: string;

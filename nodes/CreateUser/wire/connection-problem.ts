@@ -24,7 +24,7 @@ const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
 const CONNECTING = ['connect', 'getaddrinfo'];
 
 /** What went wrong with a request that got no answer; words continue a sentence, without a full stop. */
-export type ConnectionProblem =
+type ConnectionProblem =
 	/** It never left. */
 	| Extract<NotProcessed, { kind: 'unreachable' }>
 	/** It may have been processed. */

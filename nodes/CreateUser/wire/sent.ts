@@ -31,8 +31,6 @@ export interface LoginProblem {
 	httpStatus?: number;
 	/** Milliseconds that the vendor asks to wait before the next login. */
 	wait?: number;
-	/** Epoch milliseconds before which no further login is made. */
-	until?: number;
 }
 
 /** The request may have been processed; our own faults after sending are among these. */
