@@ -3,6 +3,7 @@ import { createHash } from 'crypto';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { LoginProblem } from '../wire/sent';
+import { Shared } from '../wire/wait';
 
 /** A token in memory, with epoch milliseconds. */
 export interface Session {
@@ -18,7 +19,7 @@ export type LoggedIn = { session: Session } | { problem: LoginProblem };
 interface AccountLogin {
 	session?: Session;
 	/** The login under way, which all who need one share. */
-	pending?: Promise<LoggedIn>;
+	readonly pending: Shared<LoggedIn>;
 	/** A login that is not to be tried again before `until`. */
 	refused?: { problem: LoginProblem; until: number };
 	/** Answers by which a new token was refused, and when: they are not about the token. */
@@ -46,7 +47,7 @@ function sweep(now: number): void {
 	for (const [key, { usedAt, pending, refused }] of logins) {
 		const isOld = usedAt < now - pauses.unused && (refused?.until ?? 0) < now;
 		const isTooMany = logins.size >= MOST_ACCOUNTS;
-		if (pending === undefined && (isOld || isTooMany)) logins.delete(key);
+		if (pending.isEmpty && (isOld || isTooMany)) logins.delete(key);
 	}
 }
 
@@ -54,7 +55,7 @@ function loginOf(key: string): AccountLogin {
 	const now = Date.now();
 	const known = logins.get(key);
 	if (!known) sweep(now);
-	const login = known ?? { failures: 0, usedAt: now };
+	const login = known ?? { pending: new Shared(), failures: 0, usedAt: now };
 	login.usedAt = now;
 	// Set anew, so that the map keeps the order of use.
 	logins.delete(key);
@@ -112,8 +113,7 @@ export async function obtainSession(
 	const problem = standingProblem(key);
 	if (problem) return { problem };
 	const login = loginOf(key);
-	login.pending ??= logInOnce(login, logIn).finally(() => delete login.pending);
-	return await login.pending;
+	return (await login.pending.get(async () => await logInOnce(login, logIn))).answer;
 }
 
 async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): Promise<LoggedIn> {
