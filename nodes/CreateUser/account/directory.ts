@@ -5,7 +5,7 @@ import type { Directory as HowToAsk, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared } from '../wire/wait';
-import { ask, type NoAnswerToRead } from './ask';
+import { ask, type NoAnswerToRead } from './transport';
 import { unkept } from './kept-user';
 import { UserList, type Derived, type ListState, type Wanted } from './user-list';
 

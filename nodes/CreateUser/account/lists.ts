@@ -3,7 +3,7 @@ import type { Entry } from '../vendors/field';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared } from '../wire/wait';
-import type { NoAnswerToRead } from './ask';
+import type { NoAnswerToRead } from './transport';
 import { readPages } from './pages';
 import type { UserList } from './user-list';
 

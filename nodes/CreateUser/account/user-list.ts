@@ -5,7 +5,7 @@ import { isMaskedLogin, shownOfText } from '../vendors/masked';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared, sleep } from '../wire/wait';
-import type { NoAnswerToRead } from './ask';
+import type { NoAnswerToRead } from './transport';
 import { kept, type KeptUser } from './kept-user';
 import { readPages, type ReadList } from './pages';
 import { Tail } from './tail';

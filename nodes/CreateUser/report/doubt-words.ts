@@ -60,12 +60,18 @@ export function notProcessedWords({ vendor, identity }: Speaker, why: NotProcess
 		case 'tooManyRequests':
 			return `${vendor.label} answers "too many requests" (HTTP status 429)`;
 		case 'paused':
-			return `${vendor.label} does not answer (${why.words})`;
+			return `${vendor.label} does not answer (${silenceWords(why.why)})`;
 		case 'runEnded':
 			return 'the run had ended';
 		case 'login':
 			return withoutStop(sayLoginProblem(vendor, identity, why.problem));
 	}
+}
+
+function silenceWords(why: Extract<NotProcessed, { kind: 'paused' }>['why']): string {
+	return why.kind === 'away'
+		? `its gateway answers HTTP status ${why.httpStatus}`
+		: unclearWords(why);
 }
 
 /** How words name what tells one person from another, with its article. */
