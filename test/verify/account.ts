@@ -1,5 +1,5 @@
 /** The one place that knows the product: what the node sends, and how it reads what comes back. */
-import { accountOf } from '../../nodes/CreateUser/login/account';
+import { accountOf } from '../../nodes/CreateUser/login/login';
 import { sayLoginProblem } from '../../nodes/CreateUser/login/words';
 import type {
 	AccountIdentity,

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { accountOf, sessionFor } from '../login/account';
 import { dataWithToken } from '../login/credential';
+import { accountOf, sessionFor } from '../login/login';
 import {
 	accountKey,
 	currentSession,
@@ -21,7 +21,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { wordsOf } from '../wire/reason';
+import { textIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
 import { within, type UntilEnd } from '../wire/wait';
@@ -48,6 +48,8 @@ function hostOf(context: Host): Host {
 export class Connection {
 	/** Everything that must not leave: the credential's secret and the tokens that were carried. */
 	readonly secrets: Set<string>;
+	/** The account behind the credential, see {@link accountKey}. */
+	readonly key: string;
 	private hasLoggedIn = false;
 	private carried?: { token: string; data: ICredentialDataDecryptedObject };
 
@@ -59,6 +61,7 @@ export class Connection {
 		readonly identity: AccountIdentity,
 	) {
 		this.secrets = new Set([identity.secret]);
+		this.key = accountKey(vendor, identity);
 	}
 
 	/**
@@ -78,11 +81,6 @@ export class Connection {
 		return {
 			connection: new Connection(host, vendor, timeout, read.credentials, account.identity),
 		};
-	}
-
-	/** The account behind the credential, see {@link accountKey}. */
-	get key(): string {
-		return accountKey(this.vendor, this.identity);
 	}
 
 	/**
@@ -223,9 +221,7 @@ function noLogin(problem: LoginProblem): Sent {
 }
 
 function tokenRefused({ status: httpStatus, json }: VendorAnswer): LoginProblem {
-	const { keyed, plain } = wordsOf(json);
-	const texts = new Set([...plain, ...keyed.map(({ message }) => message)]);
-	return { kind: 'tokenRefused', words: [...texts].join(' '), httpStatus };
+	return { kind: 'tokenRefused', words: textIn(json), httpStatus };
 }
 
 /** Reads a credential; one that an external vault never hands over holds no place for ever. */

@@ -4,7 +4,8 @@ import { loginKey } from '../values/text';
 import type { Directory as HowToAsk, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
-import { ask, type NoAnswerToRead } from './ask';
+import { Shared } from '../wire/wait';
+import { ask, type NoAnswerToRead } from './transport';
 import { unkept } from './kept-user';
 import { UserList, type Derived, type ListState, type Wanted } from './user-list';
 
@@ -26,7 +27,7 @@ type Code = { code: string } | { failed: NoAnswerToRead };
 export class Directory {
 	/** The user list, where the vendor has one. */
 	readonly users?: UserList;
-	private nobody?: { at: number; code: Promise<Code> };
+	private nobody = new Shared<Code>();
 	/** The page of a user denied one whom a list that was read after it showed all the same. */
 	private deniesListed = false;
 
@@ -113,26 +114,16 @@ export class Directory {
 		const { value, askedAt } = asked;
 		if ('user' in value) return { kind: 'found', user: value.user, askedAt };
 		const known = this.nobody;
-		const nobody = await this.codeOfNobody(how, send);
+		const { answer: nobody, isOwn } = await known.get(
+			async () => await askForNobody(how, send),
+			(at) => at >= Date.now() - pauses.absenceKnown,
+		);
 		if ('failed' in nobody) return { kind: 'unclear', why: nobody.failed };
 		if (nobody.code === value.code) return { kind: 'absent', askedAt };
 		// What was learnt may come from a time when the vendor was not well.
-		if (known !== undefined && this.nobody === known) delete this.nobody;
+		if (!isOwn && this.nobody === known) this.nobody = new Shared();
 		const words = `was "${value.code}", which is not what it says of a login that nobody has`;
 		return { kind: 'unclear', why: { kind: 'unreadable', words } };
-	}
-
-	private async codeOfNobody(how: AskingOne, send: Send): Promise<Code> {
-		const now = Date.now();
-		const last = this.nobody;
-		const known = last && last.at >= now - pauses.absenceKnown ? last : undefined;
-		const nobody = known ?? { at: now, code: askForNobody(how, send) };
-		this.nobody = nobody;
-		const code = await nobody.code;
-		if ('failed' in code && this.nobody === nobody) delete this.nobody;
-		// The end of another run ended its request, which says nothing of this one.
-		const isOfAnother = known && 'failed' in code && code.failed.kind === 'runEnded';
-		return isOfAnother ? await this.codeOfNobody(how, send) : code;
 	}
 
 	/** True for a login that the user list has as it was read last. */

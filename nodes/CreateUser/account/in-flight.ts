@@ -13,7 +13,7 @@ export interface Done {
 }
 
 /** A user that this process created. */
-export interface JustCreated extends Done {
+interface JustCreated extends Done {
 	user: VendorUser;
 }
 

@@ -1,6 +1,6 @@
-import { isAway } from '../wire/answer';
 import { pauses } from '../wire/pauses';
-import type { NotProcessed, Sent } from '../wire/sent';
+import { isOfGateway, sayerOf } from '../wire/reason';
+import type { NotProcessed, Sent, Silence } from '../wire/sent';
 
 /** One answer of a gateway alone says nothing: it is asked again at once. */
 const FEW = 2;
@@ -40,7 +40,7 @@ export class Outage {
 	private last = 0;
 	private isUnreachable = false;
 	private readonly attempts = new Attempts();
-	private why: NotProcessed = { kind: 'paused', words: '' };
+	private why?: NotProcessed;
 
 	/** Nothing may start before this time, in epoch milliseconds. */
 	get until(): number {
@@ -56,9 +56,9 @@ export class Outage {
 		this.attempts.failed(startedAt);
 	}
 
-	/** A request was sent and got no answer; `words` say why. */
-	silent(startedAt: number, words: string): void {
-		this.note(startedAt, { kind: 'paused', words }, false);
+	/** A request was sent and got no answer. */
+	silent(startedAt: number, why: Silence): void {
+		this.note(startedAt, { kind: 'paused', why }, false);
 	}
 
 	private note(startedAt: number, why: NotProcessed, isUnreachable: boolean): void {
@@ -106,10 +106,11 @@ export class Gateway {
 	 */
 	hear(startedAt: number, sent: Sent): boolean {
 		if (sent.kind !== 'answered') return false;
-		const { answer } = sent;
-		if (isAway(answer)) this.away(startedAt, answer.status);
+		const sayer = sayerOf(sent.answer);
+		const isAway = isOfGateway(sayer);
+		if (isAway) this.away(startedAt, sayer.httpStatus);
 		else this.inARow = this.attempts.until = 0;
-		return isAway(answer);
+		return isAway;
 	}
 
 	private away(startedAt: number, status: number): void {
@@ -129,11 +130,10 @@ export class Gateway {
 		return Math.max(0, this.attempts.until - Date.now());
 	}
 
-	/** Why waiting is of no use for now, in words: the server is away for longer than a restart takes. */
-	get givenUp(): string | undefined {
+	/** Why waiting is of no use for now: the server is away for longer than a restart takes. */
+	get givenUp(): NotProcessed | undefined {
 		const isRecent = Date.now() - this.last < pauses.silenceRest;
-		return this.attempts.areOver && isRecent
-			? `its gateway answers HTTP status ${this.status}`
-			: undefined;
+		if (!this.attempts.areOver || !isRecent) return undefined;
+		return { kind: 'paused', why: { kind: 'away', httpStatus: this.status } };
 	}
 }

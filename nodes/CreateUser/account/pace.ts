@@ -180,7 +180,7 @@ export class Pace {
 				this.nextAt = Math.max(this.nextAt, this.afterPause);
 				return this.outage.answered();
 			case 'silent':
-				return this.outage.silent(startedAt, result.words);
+				return this.outage.silent(startedAt, result.why);
 			case 'unreachable':
 				return this.outage.unreachable(startedAt, result.why);
 			case 'other':

@@ -1,4 +1,4 @@
-import type { NotProcessed } from '../wire/sent';
+import type { NotProcessed, Silence } from '../wire/sent';
 import { orEnd } from '../wire/wait';
 import type { Gateway } from './outage';
 
@@ -7,7 +7,7 @@ export type PaceResult =
 	| { kind: 'accepted' | 'other' }
 	/** `wait`: milliseconds that the vendor asks to wait. */
 	| { kind: 'limited'; wait: number }
-	| { kind: 'silent'; words: string }
+	| { kind: 'silent'; why: Silence }
 	| { kind: 'unreachable'; why: NotProcessed };
 
 /** What a run allows. `perSecond` 0: the operator knows of no limit. */

@@ -1,6 +1,6 @@
 import type { Page, Paged } from '../vendors/contract';
 import type { Send } from '../wire/sent';
-import { ask, type NoAnswerToRead } from './ask';
+import { ask, type NoAnswerToRead } from './transport';
 
 /** A list as far as it was read. */
 export interface ReadList<T> {

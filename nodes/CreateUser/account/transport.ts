@@ -1,8 +1,23 @@
+import type { Read, Verdict, Write } from '../vendors/contract';
 import { waitAskedFor, type VendorRequest } from '../wire/answer';
-import type { NotProcessed, Send, Sent } from '../wire/sent';
+import type { VendorReason } from '../wire/reason';
+import type { NotProcessed, Send, Sent, Unclear } from '../wire/sent';
 import { sleep } from '../wire/wait';
 import type { Connection } from './connection';
 import type { PacedRun, PaceResult, Purpose } from './paced-run';
+
+/** Why a question was not answered. */
+export type NoAnswerToRead = NotProcessed | Unclear | { kind: 'forbidden'; reason: VendorReason };
+
+/** What was read; `askedAt` in epoch milliseconds, before the request left. */
+type Asked<R> =
+	{ kind: 'read'; value: R; askedAt: number } | { kind: 'failed'; why: NoAnswerToRead };
+
+/** What came of a writing request; it was begun at `sentAt`, and over at `endedAt`, in epoch milliseconds. */
+export type Written =
+	| (Exclude<Verdict, { kind: 'unclear' }> & { sentAt: number; endedAt: number })
+	| { kind: 'notProcessed'; why: NotProcessed }
+	| { kind: 'unclear'; why: Unclear; sentAt: number; endedAt: number };
 
 /** How often a request that only reads is sent again after a broken answer. */
 const READ_REPEATS = 2;
@@ -27,11 +42,13 @@ export function transport(
 			if (turn.kind !== 'turn') return { kind: 'notProcessed', why: turn };
 			const startedAt = Date.now();
 			const sent = await exchanged(connection, request, run, purpose);
-			turn.done(paceResultOf(sent));
+			const result = paceResultOf(sent);
+			turn.done(result);
 			const isAway = gateway.hear(startedAt, sent);
 			if (isAway && isPatient && purpose === 'ask' && !gateway.givenUp) continue;
 			if (isWorthAskingAgain(request, sent) && repeats < READ_REPEATS) repeats += 1;
-			else if (!isTurnedAway(sent)) return sent;
+			// What was certainly not processed is repeated as long as the account's budget lasts.
+			else if (result.kind !== 'limited' && result.kind !== 'unreachable') return sent;
 		}
 	};
 }
@@ -44,8 +61,8 @@ async function mayEnter(
 ): Promise<NotProcessed | undefined> {
 	const gateway = run.gateways[purpose];
 	const { givenUp } = gateway;
-	if (purpose === 'send' && givenUp !== undefined) return { kind: 'paused', words: givenUp };
-	if (isPatient && givenUp === undefined && gateway.rest > 0) {
+	if (purpose === 'send' && givenUp) return givenUp;
+	if (isPatient && !givenUp && gateway.rest > 0) {
 		await run.untilEnd(purpose, sleep(gateway.rest));
 	}
 	return undefined;
@@ -75,27 +92,51 @@ function paceResultOf(sent: Sent): PaceResult {
 		return { kind: 'limited', wait: waitAskedFor(answer, Date.now()) };
 	}
 	const { why } = sent;
-	if (why.kind === 'timedOut') return { kind: 'silent', words: 'no answer came in time' };
-	if (why.kind === 'broken') return { kind: 'silent', words: why.words };
-	return sent.kind === 'notProcessed' && isUnreachable(sent)
-		? { kind: 'unreachable', why: sent.why }
+	if (why.kind === 'timedOut' || why.kind === 'broken') return { kind: 'silent', why };
+	return why.kind !== 'fault' && isUnreachable(why)
+		? { kind: 'unreachable', why }
 		: { kind: 'other' };
 }
 
 /** The host, or its login, could not be reached, and another try may help. */
-function isUnreachable({ why }: Extract<Sent, { kind: 'notProcessed' }>): boolean {
+function isUnreachable(why: NotProcessed): boolean {
 	if (why.kind === 'unreachable') return why.again;
 	return why.kind === 'login' && why.problem.kind === 'unreachable';
-}
-
-/** It was certainly not processed, and may be repeated as long as the account's budget lasts. */
-function isTurnedAway(sent: Sent): boolean {
-	if (sent.kind === 'answered') return sent.answer.status === 429;
-	return sent.kind === 'notProcessed' && isUnreachable(sent);
 }
 
 /** A broken answer to a request that only reads can be asked for again. */
 function isWorthAskingAgain({ method }: VendorRequest, sent: Sent): boolean {
 	if (method !== 'GET') return false;
 	return sent.kind === 'noAnswer' || (sent.kind === 'answered' && sent.answer.status >= 500);
+}
+
+/** Asks the vendor something. Never rejects. */
+export async function ask<T, R>(send: Send, question: Read<T, R>, what: T): Promise<Asked<R>> {
+	const askedAt = Date.now();
+	try {
+		const sent = await send(question.request(what));
+		if (sent.kind !== 'answered') return { kind: 'failed', why: sent.why };
+		const reading = question.read(sent.answer, what);
+		if (reading.kind === 'read') return { ...reading, askedAt };
+		return { kind: 'failed', why: reading.kind === 'unclear' ? reading.why : reading };
+	} catch (error) {
+		return { kind: 'failed', why: { kind: 'fault', error } };
+	}
+}
+
+/**
+ * Sends a writing request. Never rejects: once it may have left, whatever goes wrong leaves open what
+ * became of it.
+ */
+export async function write<T>(send: Send, how: Write<T>, what: T): Promise<Written> {
+	const sentAt = Date.now();
+	const sent = await send(how.request(what));
+	if (sent.kind === 'notProcessed') return sent;
+	const { endedAt } = sent;
+	if (sent.kind === 'noAnswer') return { kind: 'unclear', why: sent.why, sentAt, endedAt };
+	try {
+		return { ...how.read(sent.answer, what), sentAt, endedAt };
+	} catch (error) {
+		return { kind: 'unclear', why: { kind: 'fault', error }, sentAt, endedAt };
+	}
 }

@@ -4,8 +4,8 @@ import type { Entry } from '../vendors/field';
 import { isMaskedLogin, shownOfText } from '../vendors/masked';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
-import { sleep } from '../wire/wait';
-import type { NoAnswerToRead } from './ask';
+import { Shared, sleep } from '../wire/wait';
+import type { NoAnswerToRead } from './transport';
 import { kept, type KeptUser } from './kept-user';
 import { readPages, type ReadList } from './pages';
 import { Tail } from './tail';
@@ -59,7 +59,7 @@ export class UserList {
 	state?: ListState;
 	/** Pages that it had at least when it was last read. */
 	private pagesSeen = 0;
-	private running?: Promise<Read>;
+	private readonly reading = new Shared<Read>();
 	private restUntil = 0;
 
 	constructor(
@@ -82,13 +82,9 @@ export class UserList {
 			// What was read in the future was read before the clock was set back, whenever that was.
 			const isOfUse = isEnough && readAt >= since && readAt <= Date.now();
 			if (isOfUse && this.doesSettle(state, readAt, wanted.settles)) return state;
-			const isOurs = this.running === undefined;
-			this.running ??= this.read(send, wanted);
-			const result = await this.running;
+			const { answer, isOwn } = await this.reading.get(async () => await this.read(send, wanted));
 			// A clock may be set back, so that our own reading seems too old as well.
-			if (isOurs) return result;
-			// The end of another run ends its reading, which says nothing of this one.
-			if ('failed' in result && result.failed.kind !== 'runEnded') return result;
+			if (isOwn || 'failed' in answer) return answer;
 		}
 	}
 
@@ -120,7 +116,6 @@ export class UserList {
 		const readOn = doesReadOn ? await this.readOn(send, state) : undefined;
 		const read =
 			readOn ?? (await this.readAll(send, most, forLists || state?.entries !== undefined));
-		delete this.running;
 		const now = Date.now();
 		this.restUntil = now + Math.min(now - startedAt, pauses.longestScanRest);
 		return read;

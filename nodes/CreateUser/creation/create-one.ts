@@ -1,4 +1,4 @@
-import { write, type Written } from '../account/ask';
+import { write, type Written } from '../account/transport';
 import type { LookUp } from '../account/directory';
 import type { UnderWay } from '../account/user-list';
 import type { Created, Doubt, Outcome } from '../outcome';

@@ -1,4 +1,4 @@
-import { ask, write } from '../account/ask';
+import { ask, write } from '../account/transport';
 import type { Outcome } from '../outcome';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';

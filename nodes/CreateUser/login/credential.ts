@@ -8,8 +8,7 @@ import type {
 import type { AccountIdentity, TokenPlace, Vendor } from '../vendors/contract';
 import { vendorOfCredential } from '../vendors/registry';
 import { asObject } from '../wire/json';
-import { accountOf, probe, sessionFor } from './account';
-import { testCredential } from './credential-test';
+import { accountOf, probe, sessionFor } from './login';
 import { accountKey, currentSession, dropSession, type Session } from './sessions';
 import { sayLoginProblem } from './words';
 
@@ -112,11 +111,10 @@ export async function authenticate(
 	const use = uses.get(credentials);
 	const session =
 		testMark !== undefined && use
-			? await testCredential(use.helper.helpers.httpRequest, vendor, identity, credentials, use)
-			: (use?.session ?? currentSession(accountKey(vendor, identity)));
+			? await testCredential(vendor, identity, credentials, use)
+			: use?.session;
 	if (use) Object.assign(use, { session, isUsed: true });
-	const own = identity.isPermanentToken ? identity.secret : undefined;
-	const token = ofRuns.get(credentials) ?? session?.token ?? own;
+	const token = ofRuns.get(credentials) ?? session?.token ?? tokenInMemory(vendor, identity);
 	const authenticated: IHttpRequestOptions = {
 		...options,
 		headers: headers as IDataObject,
@@ -125,6 +123,11 @@ export async function authenticate(
 		...(identity.skipsCertificate ? { skipSslCertificateValidation: true } : {}),
 	};
 	return token === undefined ? authenticated : withToken(vendor, token, authenticated);
+}
+
+function tokenInMemory(vendor: Vendor, identity: AccountIdentity): string | undefined {
+	if (identity.isPermanentToken) return identity.secret;
+	return currentSession(accountKey(vendor, identity))?.token;
 }
 
 function withToken(
@@ -144,4 +147,42 @@ function withToken(
 		...(query === place.query ? {} : { qs: query as IDataObject }),
 		...(body === place.body ? {} : { body: body as IDataObject }),
 	};
+}
+
+/**
+ * What a test of a credential finds out besides the address: that its login is accepted now, and that it
+ * may read users, which every use of it but the bare create needs.
+ * @throws Error in words, which n8n's Test button shows
+ */
+async function testCredential(
+	vendor: Vendor,
+	identity: AccountIdentity,
+	credentials: ICredentialDataDecryptedObject,
+	use: Use,
+): Promise<Session> {
+	const ask = use.helper.helpers.httpRequest;
+	const loggedIn = use.isNew ? use : await sessionFor(ask, vendor, identity, credentials, 'fresh');
+	if ('problem' in loggedIn) {
+		throw new Error(sayLoginProblem(vendor, identity, loggedIn.problem));
+	}
+	const { session } = loggedIn;
+	const { label } = vendor;
+	const result = await probe(ask, vendor, identity, session.token);
+	switch (result.kind) {
+		case 'busy':
+		case 'ok':
+			return session;
+		case 'forbidden':
+			throw new Error(
+				`${label} accepts the ${identity.means}, but it isn't allowed to read users: "${result.words}" ${identity.permissionHint}`,
+			);
+		case 'noUsers':
+			throw new Error(`${label} did not show its users: "${result.words}"`);
+		case 'problem':
+			throw new Error(sayLoginProblem(vendor, identity, result.problem));
+		case 'tokenRefused': {
+			const { words } = result;
+			throw new Error(sayLoginProblem(vendor, identity, { kind: 'tokenRefused', words }));
+		}
+	}
 }

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { AccountIdentity, Credentials, Vendor } from '../vendors/contract';
+import type { AccountIdentity, Credentials, ProbeResult, Vendor } from '../vendors/contract';
 import {
 	answerOf,
 	isRedirect,
@@ -13,16 +13,45 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, parseBody, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { wordsOf } from '../wire/reason';
+import { textIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem } from '../wire/sent';
 import { sleep } from '../wire/wait';
-import type { LoggedIn } from './sessions';
+import { accountKey, obtainSession, type LoggedIn } from './sessions';
 
 /** Sends a request as it is; n8n's `helpers.httpRequest`. */
 export type PlainRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 type Asked = { answer: VendorAnswer } | { problem: LoginProblem };
+
+/** The account behind a credential, or what keeps it from being used. */
+export function accountOf(
+	vendor: Vendor,
+	credentials: Credentials,
+): { identity: AccountIdentity } | { problem: LoginProblem; identity?: AccountIdentity } {
+	const identity = vendor.access.account(credentials);
+	if ('problem' in identity) return { problem: { kind: 'address', words: identity.problem } };
+	if (identity.empty === undefined) return { identity };
+	return { problem: { kind: 'empty', words: identity.empty }, identity };
+}
+
+/**
+ * A session for an account: a permanent token, the one in memory, or by a login. Never rejects.
+ * @param how a test logs in `fresh`; a run is `patient`, since no person waits for its login
+ */
+export async function sessionFor(
+	ask: PlainRequest,
+	vendor: Vendor,
+	identity: AccountIdentity,
+	credentials: Credentials,
+	how?: 'fresh' | 'patient',
+): Promise<LoggedIn> {
+	if (identity.isPermanentToken) {
+		return { session: { token: identity.secret, obtainedAt: 0, renewAt: Infinity } };
+	}
+	const once = async () => await logIn(ask, vendor, identity, credentials, how === 'patient');
+	return await obtainSession(accountKey(vendor, identity), once, how === 'fresh');
+}
 
 /**
  * Makes the one login of an account. Never rejects.
@@ -38,7 +67,7 @@ export async function logIn(
 	const { login, documentedLife } = vendor.access;
 	const request = login.request(credentials);
 	const rests = isPatient ? pauses.limitedLogin : pauses.limitedLogin.slice(0, 1);
-	const asked = await askVendor(ask, identity, request, [identity.secret], rests);
+	const asked = await askVendor(ask, vendor, identity, request, [identity.secret], rests);
 	if ('problem' in asked) return asked;
 	const other = problemOfOtherHost(asked.answer);
 	if (other) return { problem: other };
@@ -55,16 +84,18 @@ export async function logIn(
  * @param secrets what it carries and what the answer may not repeat
  * @param rests milliseconds before each time that it is sent again
  */
-export async function askVendor(
+async function askVendor(
 	ask: PlainRequest,
+	{ access }: Vendor,
 	identity: AccountIdentity,
 	request: VendorRequest,
 	secrets: string[],
 	rests = pauses.limitedLogin.slice(0, 1),
 ): Promise<Asked> {
+	const { lockedBy = [] } = access.login;
 	let asked = await askOnce(ask, identity, request, secrets);
 	for (const rest of rests) {
-		if ('problem' in asked || !isLimited(asked.answer)) break;
+		if ('problem' in asked || !isLimited(asked.answer, lockedBy)) break;
 		// Whole seconds would meet the same end of a second that others have used up.
 		await sleep(rest * (1 + Math.random() / 2));
 		asked = await askOnce(ask, identity, request, secrets);
@@ -73,9 +104,8 @@ export async function askVendor(
 }
 
 /** A rate limit that a renewal ran into, and not the lock of an account, which the vendor explains. */
-function isLimited({ status, json }: VendorAnswer): boolean {
-	const { retry_after: retryAfter, login_failed_count: failedCount } = asObject(json);
-	return status === 429 && retryAfter === undefined && failedCount === undefined;
+function isLimited({ status, json }: VendorAnswer, lockedBy: readonly string[]): boolean {
+	return status === 429 && !lockedBy.some((key) => key in asObject(json));
 }
 
 async function askOnce(
@@ -107,7 +137,7 @@ async function askOnce(
 }
 
 /** What says that another service answers, or that the vendor's own has a failure. */
-export function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
+function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 	const { status: httpStatus, text } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
 	const isOtherPage = httpStatus < 500 && text.trimStart().startsWith('<');
@@ -116,9 +146,26 @@ export function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefin
 		return { kind: 'notTheApi', words: '', httpStatus };
 	}
 	if (httpStatus < 500) return undefined;
-	const { keyed, plain } = wordsOf(answer.json);
-	const words = [...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' ');
-	return { kind: 'unreachable', words, httpStatus };
+	return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
+}
+
+/** Asks whether a token may do what every use of the credential but the bare create needs. */
+export async function probe(
+	ask: PlainRequest,
+	vendor: Vendor,
+	identity: AccountIdentity,
+	token: string,
+): Promise<ProbeResult> {
+	const { access } = vendor;
+	const { method, path, query, headers } = access.probe.request();
+	const place = access.carry(token, method, { headers: { ...headers }, query: { ...query } });
+	const request = { method, path, ...place } as Parameters<typeof askVendor>[3];
+	const asked = await askVendor(ask, vendor, identity, request, [token]);
+	if ('problem' in asked) return { kind: 'problem', problem: asked.problem };
+	const result = access.probe.read(asked.answer);
+	const other = problemOfOtherHost(asked.answer);
+	const isAnswered = ['busy', 'forbidden', 'ok'].includes(result.kind);
+	return other && !isAnswered ? { kind: 'problem', problem: other } : result;
 }
 
 /** Seconds as a JWT has them; CRM.COM writes them as a text. */

@@ -3,6 +3,7 @@ import { createHash } from 'crypto';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { LoginProblem } from '../wire/sent';
+import { Shared } from '../wire/wait';
 
 /** A token in memory, with epoch milliseconds. */
 export interface Session {
@@ -18,7 +19,7 @@ export type LoggedIn = { session: Session } | { problem: LoginProblem };
 interface AccountLogin {
 	session?: Session;
 	/** The login under way, which all who need one share. */
-	pending?: Promise<LoggedIn>;
+	readonly pending: Shared<LoggedIn>;
 	/** A login that is not to be tried again before `until`. */
 	refused?: { problem: LoginProblem; until: number };
 	/** Answers by which a new token was refused, and when: they are not about the token. */
@@ -30,9 +31,6 @@ interface AccountLogin {
 
 /** Accounts that are remembered at most. */
 const MOST_ACCOUNTS = 1000;
-
-/** Logins that the vendor clearly answered with no: the vendors lock accounts that go on. */
-const FINAL = new Set<LoginProblem['kind']>(['refused', 'locked']);
 
 /** One entry per account of a credential and process. Nothing of it is ever written down. */
 const logins = new Map<string, AccountLogin>();
@@ -49,7 +47,7 @@ function sweep(now: number): void {
 	for (const [key, { usedAt, pending, refused }] of logins) {
 		const isOld = usedAt < now - pauses.unused && (refused?.until ?? 0) < now;
 		const isTooMany = logins.size >= MOST_ACCOUNTS;
-		if (pending === undefined && (isOld || isTooMany)) logins.delete(key);
+		if (pending.isEmpty && (isOld || isTooMany)) logins.delete(key);
 	}
 }
 
@@ -57,7 +55,7 @@ function loginOf(key: string): AccountLogin {
 	const now = Date.now();
 	const known = logins.get(key);
 	if (!known) sweep(now);
-	const login = known ?? { failures: 0, usedAt: now };
+	const login = known ?? { pending: new Shared(), failures: 0, usedAt: now };
 	login.usedAt = now;
 	// Set anew, so that the map keeps the order of use.
 	logins.delete(key);
@@ -115,8 +113,7 @@ export async function obtainSession(
 	const problem = standingProblem(key);
 	if (problem) return { problem };
 	const login = loginOf(key);
-	login.pending ??= logInOnce(login, logIn).finally(() => delete login.pending);
-	return await login.pending;
+	return (await login.pending.get(async () => await logInOnce(login, logIn))).answer;
 }
 
 async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): Promise<LoggedIn> {
@@ -127,10 +124,9 @@ async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): P
 		login.session = result.session;
 		return result;
 	}
-	const until = Date.now() + restAfter(login, result.problem);
-	const problem = { ...result.problem, until };
-	login.refused = { problem, until };
-	return { problem };
+	const { problem } = result;
+	login.refused = { problem, until: Date.now() + restAfter(login, problem) };
+	return result;
 }
 
 /** Milliseconds before the next login. */
@@ -138,7 +134,8 @@ function restAfter(login: AccountLogin, { kind, wait = 0 }: LoginProblem): numbe
 	const asked = Math.min(wait, pauses.loginRefusedLongest);
 	// As long as its words say, where the vendor only asks to wait.
 	if (kind === 'locked') return asked || pauses.loginLimited;
-	if (FINAL.has(kind)) return Math.max(pauses.loginRefused, asked);
+	// Clearly a no: the vendors lock accounts that go on.
+	if (kind === 'refused') return Math.max(pauses.loginRefused, asked);
 	const rest = Math.min(pauses.loginBackOff * 2 ** login.failures, pauses.longestLoginBackOff);
 	login.failures += 1;
 	return kind === 'unreachable' ? rest : 0;

@@ -1,4 +1,5 @@
 import type { NoLookUp } from '../account/directory';
+import type { NoList } from '../account/lists';
 import { sayLoginProblem } from '../login/words';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import type { Meaning } from '../vendors/field';
@@ -59,12 +60,18 @@ export function notProcessedWords({ vendor, identity }: Speaker, why: NotProcess
 		case 'tooManyRequests':
 			return `${vendor.label} answers "too many requests" (HTTP status 429)`;
 		case 'paused':
-			return `${vendor.label} does not answer (${why.words})`;
+			return `${vendor.label} does not answer (${silenceWords(why.why)})`;
 		case 'runEnded':
 			return 'the run had ended';
 		case 'login':
 			return withoutStop(sayLoginProblem(vendor, identity, why.problem));
 	}
+}
+
+function silenceWords(why: Extract<NotProcessed, { kind: 'paused' }>['why']): string {
+	return why.kind === 'away'
+		? `its gateway answers HTTP status ${why.httpStatus}`
+		: unclearWords(why);
 }
 
 /** How words name what tells one person from another, with its article. */
@@ -91,9 +98,13 @@ export function foundWords({ vendor }: Speaker, shown: Shown[] = []): string {
 		: `A user with this login is there, with ${what}: ${vendor.label} shows nothing else ${tells}`;
 }
 
-/** Why it is not known whether a login exists, as a clause. */
-export function noLookUpWords(speaker: Speaker, why: NoLookUp): string {
+/** Why it is not known whether a login exists, or what is on a list, as a clause. */
+export function noLookUpWords(speaker: Speaker, why: NoList | NoLookUp): string {
 	switch (why.kind) {
+		case 'noSuchList':
+			return `${speaker.vendor.label} has no such list`;
+		case 'onlyFirst':
+			return `only the first ${why.read} ${why.what} could be read`;
 		case 'listNotProven':
 			return `only the first ${why.read} users of the user list could be read, and nothing says that these are all`;
 		case 'forbidden':

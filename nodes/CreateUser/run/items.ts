@@ -81,10 +81,10 @@ async function listOf(
 	since: number | undefined,
 ): Promise<LoadedList | { problem: RunProblem }> {
 	const loaded = await account.lists.load(name, ask, since);
-	if (!('unloaded' in loaded)) return loaded;
-	const { unloaded } = loaded;
-	if (unloaded.kind === 'login') return { problem: { kind: 'login', problem: unloaded.problem } };
-	return { failed: noLookUpWords(speaker, unloaded) };
+	if ('entries' in loaded) return loaded;
+	const { failed } = loaded;
+	if (failed.kind === 'login') return { problem: { kind: 'login', problem: failed.problem } };
+	return { failed: noLookUpWords(speaker, failed) };
 }
 
 /** Passwords for this execution: from its seed, or from a new one where the secret is another. */

@@ -40,9 +40,9 @@ async function load(
 	try {
 		const ask = transport(editor, connection, 'ask', false);
 		const loaded = await account.lists.load(list, ask);
-		if (!('unloaded' in loaded)) return loaded;
+		if ('entries' in loaded) return loaded;
 		const credential = context.getNode().credentials?.[vendor.credential]?.name ?? 'credential';
-		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.unloaded) };
+		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.failed) };
 	} finally {
 		signal.removeEventListener('abort', leave);
 		leave();

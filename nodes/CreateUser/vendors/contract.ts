@@ -97,7 +97,7 @@ export type Directory =
 	  };
 
 /** A list that operators choose from: one of its own, or what the users have. */
-export type ListSource = {
+type ListSource = {
 	/** How messages speak of it: `role`, `roles`. */
 	one: string;
 	many: string;
@@ -148,6 +148,8 @@ export interface Access {
 	login: {
 		request(credentials: Credentials): VendorRequest;
 		read(answer: VendorAnswer): { token: string; seconds?: number } | { problem: LoginProblem };
+		/** Keys in a 429 that speak of the account's lock: other ones are a rate limit, and sent again. */
+		lockedBy?: readonly string[];
 	};
 	/** Seconds that a token lives where neither the answer nor the token says it. */
 	documentedLife: number;

@@ -1,4 +1,5 @@
 import { isRedirect, redirectTarget, type VendorAnswer } from '../wire/answer';
+import { isNo, plainWord } from '../wire/json';
 import type { VendorReason } from '../wire/reason';
 import type { UnclearAnswer } from '../wire/sent';
 import type { NoReading, Verdict } from './contract';
@@ -55,4 +56,12 @@ export function noReadingByStatus(
 	if (answer.status < 300) return undefined;
 	if (answer.status === 403) return { kind: 'forbidden', reason: readReason() };
 	return { kind: 'unclear', why: { kind: 'inconclusive', reason: readReason() } };
+}
+
+/** Words for the state of a user who can't sign in or take calls, as panels name it. */
+const WORDS = ['blocked', 'deactivated', 'disabled', 'inactive', 'locked', 'suspended'];
+
+/** True for a state that says no, or that somebody is switched off; what is missing says nothing. */
+export function isSwitchedOff(state: unknown): boolean {
+	return isNo(state) || WORDS.includes(plainWord(state) ?? '');
 }

@@ -1,7 +1,7 @@
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /** What the check of an address takes off and lets pass. */
-export interface AddressRules {
+interface AddressRules {
 	/** Display name of the credential's field. */
 	label: string;
 	/** Paths of the API itself, longest first, taken off when pasted with the address. */

@@ -48,19 +48,6 @@ export function isRedirect({ status }: VendorAnswer): boolean {
 	return status >= 300 && status < 400;
 }
 
-/** What a gateway answers whose server is away, as during a restart. */
-const AWAY = [502, 503, 504];
-
-/** True for the status of a gateway whose server is away. */
-export function isAwayStatus(status: number): boolean {
-	return AWAY.includes(status);
-}
-
-/** True for what a gateway answers whose server is away, or a page of its own in place of the server's answer. */
-export function isAway({ status, json }: VendorAnswer): boolean {
-	return isAwayStatus(status) || (status >= 500 && json === undefined);
-}
-
 /** Where an answer redirects to, as far as the host, with https or without; empty when it does not say. */
 export function redirectTarget({ headers }: VendorAnswer): string {
 	const { location = '' } = headers;

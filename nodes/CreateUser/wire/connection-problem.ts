@@ -1,5 +1,5 @@
 import { textOf } from './json';
-import type { NoAnswer, NotProcessed } from './sent';
+import type { NotProcessed, Silence } from './sent';
 
 /** Node's codes for a request that never left: nothing was processed, so it may be sent again. */
 const NEVER_SENT = new Map([
@@ -24,11 +24,11 @@ const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
 const CONNECTING = ['connect', 'getaddrinfo'];
 
 /** What went wrong with a request that got no answer; words continue a sentence, without a full stop. */
-export type ConnectionProblem =
+type ConnectionProblem =
 	/** It never left. */
 	| Extract<NotProcessed, { kind: 'unreachable' }>
 	/** It may have been processed. */
-	| Extract<NoAnswer, { kind: 'broken' | 'timedOut' }>;
+	| Silence;
 
 interface CodedError {
 	code?: unknown;
@@ -53,36 +53,29 @@ function isWithoutHandshake({ code, message }: CodedError): boolean {
 	return /^EPROTO$|SSL|TLS/.test(text) && NO_HANDSHAKE.test(`${text} ${textOf(message) ?? ''}`);
 }
 
+function unreachable(words: string, again = true): ConnectionProblem {
+	return { kind: 'unreachable', words, again };
+}
+
 /** Reads what n8n's request helper threw. Any doubt counts as an answer that was lost. */
 export function connectionProblem(error: unknown): ConnectionProblem {
 	const links = [...chain(error)];
 	const codes = links.map(({ code, httpCode }) => textOf(code ?? httpCode) ?? '');
 	const certificate = codes.find((code) => CERTIFICATE.test(code));
 	if (certificate !== undefined) {
-		return {
-			kind: 'unreachable',
-			words: `the certificate of the host is not trusted (${certificate})`,
-			again: false,
-		};
+		return unreachable(`the certificate of the host is not trusted (${certificate})`, false);
 	}
 	if (links.some(isWithoutHandshake)) {
-		return {
-			kind: 'unreachable',
-			words: 'the host does not speak https at this address',
-			again: false,
-		};
+		return unreachable('the host does not speak https at this address', false);
 	}
 	const calls = links.flatMap(({ syscall }) => (typeof syscall === 'string' ? syscall : []));
 	const isConnecting = calls.every((call) => CONNECTING.includes(call));
 	const wordsFor = (known: Map<string, string>) =>
 		codes.map((code) => known.get(code)).find((words) => words !== undefined);
 	const never = wordsFor(NEVER_SENT);
-	if (isConnecting && never !== undefined) {
-		return { kind: 'unreachable', words: never, again: true };
-	}
+	if (isConnecting && never !== undefined) return unreachable(never);
 	if (isConnecting && calls.length > 0) {
-		const words = wordsFor(UNREACHABLE) ?? 'no connection could be made';
-		return { kind: 'unreachable', words, again: true };
+		return unreachable(wordsFor(UNREACHABLE) ?? 'no connection could be made');
 	}
 	if (codes.some((code) => TIMED_OUT.has(code))) return { kind: 'timedOut' };
 	return { kind: 'broken', words: 'the connection broke before the answer came' };

@@ -1,4 +1,4 @@
-import { isAwayStatus, isRedirect, type VendorAnswer } from './answer';
+import { isRedirect, type VendorAnswer } from './answer';
 
 /** Longest text of a vendor that a message repeats, in characters. */
 const LONGEST = 300;
@@ -9,24 +9,39 @@ const DEEPEST = 20;
 /** Messages that are taken from one error value at most. */
 const MOST = 100;
 
+/** Who spoke for the vendor, and how. */
+interface Said {
+	httpStatus: number;
+	/** Who said it: the API itself, or a page of something in between. */
+	saidBy: 'api' | 'page';
+}
+
 /** The vendor's reason for a refusal. */
-export interface VendorReason {
+export interface VendorReason extends Said {
 	/** The vendor's own words, never empty. */
 	message: string;
 	/** Errors that the vendor ties to a field: its request key and the vendor's words. */
 	fields: Array<{ key: string; message: string }>;
 	/** The vendor's error code, where it has one. */
 	code?: string;
-	httpStatus: number;
-	/** Who said it: the API itself, or a page of something in between. */
-	saidBy: 'api' | 'page';
 	/** There were no words: the message is ours. */
 	wordless?: true;
 }
 
-/** True for what a gateway says whose server is away: it says nothing of the user who was sent. */
-export function isOfGateway({ httpStatus, saidBy }: VendorReason): boolean {
-	return isAwayStatus(httpStatus) || (httpStatus >= 500 && saidBy === 'page');
+/** Who an answer is of. */
+export function sayerOf({ status, json }: VendorAnswer): Said {
+	return { httpStatus: status, saidBy: json === undefined ? 'page' : 'api' };
+}
+
+/** What a gateway answers whose server is away, as during a restart. */
+const AWAY = [502, 503, 504];
+
+/**
+ * True for what a gateway says whose server is away, also by a page of its own in place of the server's
+ * answer: it says nothing of the user who was sent.
+ */
+export function isOfGateway({ httpStatus, saidBy }: Said): boolean {
+	return AWAY.includes(httpStatus) || (httpStatus >= 500 && saidBy === 'page');
 }
 
 /** A message that the vendor ties to a request key. */
@@ -46,6 +61,12 @@ export function wordsOf(value: unknown): Words {
 	const found: Words = { keyed: [], plain: [] };
 	collect(found, value, undefined, 0);
 	return found;
+}
+
+/** The same as one text. */
+export function textIn(value: unknown): string {
+	const { keyed, plain } = wordsOf(value);
+	return [...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' ');
 }
 
 function collect(found: Words, value: unknown, key: string | undefined, depth: number): void {
@@ -140,7 +161,6 @@ export function plainReason(parts: {
 		...(stated === '' ? { wordless: true as const } : {}),
 		fields,
 		...(code === undefined ? {} : { code }),
-		httpStatus: answer.status,
-		saidBy: answer.json === undefined ? 'page' : 'api',
+		...sayerOf(answer),
 	};
 }

@@ -31,13 +31,13 @@ export interface LoginProblem {
 	httpStatus?: number;
 	/** Milliseconds that the vendor asks to wait before the next login. */
 	wait?: number;
-	/** Epoch milliseconds before which no further login is made. */
-	until?: number;
 }
 
+/** A request was sent, and no answer came. */
+export type Silence = { kind: 'timedOut' } | { kind: 'broken'; words: string };
+
 /** The request may have been processed; our own faults after sending are among these. */
-export type NoAnswer =
-	{ kind: 'timedOut' } | { kind: 'broken'; words: string } | { kind: 'fault'; error: unknown };
+export type NoAnswer = Silence | { kind: 'fault'; error: unknown };
 
 /** An answer came, and says neither that it was done nor that it was not. */
 export type UnclearAnswer =
@@ -56,8 +56,8 @@ export type NotProcessed =
 	/** `again` is false where another try can't help, as with an untrusted certificate. */
 	| { kind: 'unreachable'; words: string; again: boolean }
 	| { kind: 'tooManyRequests' }
-	/** The account gives a vendor that does not answer a rest. */
-	| { kind: 'paused'; words: string }
+	/** The account gives a vendor a rest that does not answer, or whose gateway says that it is away. */
+	| { kind: 'paused'; why: Silence | { kind: 'away'; httpStatus: number } }
 	| { kind: 'runEnded' }
 	| { kind: 'login'; problem: LoginProblem };
 

@@ -25,3 +25,46 @@ export async function within<T>(deadline: AbortSignal, work: Promise<T>): Promis
 		return () => deadline.removeEventListener('abort', end);
 	});
 }
+
+/** What several may want at once: one of them asks for it, and all have the answer. */
+export class Shared<T extends object> {
+	private last?: { at: number; answer: Promise<T & { failed?: { kind: string } }> };
+
+	/** True where nothing is under way or kept. */
+	get isEmpty(): boolean {
+		return this.last === undefined;
+	}
+
+	/**
+	 * The answer that is there or under way, else the one that asking brings, which is the caller's own.
+	 * @param isFresh by when it was begun to be asked for, in epoch milliseconds; without it none is kept,
+	 * and one that failed never is
+	 */
+	async get(
+		ask: () => Promise<T>,
+		isFresh?: (at: number) => boolean,
+	): Promise<{ answer: T; isOwn: boolean }> {
+		const { last } = this;
+		if (last && (!isFresh || isFresh(last.at))) {
+			const answer = await last.answer;
+			// The end of another run ended its request, which says nothing of this one.
+			if (answer.failed?.kind === 'runEnded') return await this.get(ask, isFresh);
+			return { answer, isOwn: false };
+		}
+		const mine: NonNullable<typeof this.last> = { at: Date.now(), answer: ask() };
+		this.last = mine;
+		let isKept = false;
+		try {
+			const answer = await mine.answer;
+			isKept = isFresh !== undefined && !answer.failed;
+			return { answer, isOwn: true };
+		} finally {
+			if (!isKept && this.last === mine) delete this.last;
+		}
+	}
+
+	/** Lets go of what was asked for before a time in epoch milliseconds. */
+	forgetBefore(time: number): void {
+		if (this.last && this.last.at < time) delete this.last;
+	}
+}

@@ -1,4 +1,4 @@
-import { ask, write } from '../../../nodes/CreateUser/account/ask';
+import { ask, write } from '../../../nodes/CreateUser/account/transport';
 import type { Read, Write } from '../../../nodes/CreateUser/vendors/contract';
 import type { VendorReason } from '../../../nodes/CreateUser/wire/reason';
 import type { Sent } from '../../../nodes/CreateUser/wire/sent';

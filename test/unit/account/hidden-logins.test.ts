@@ -73,7 +73,7 @@ describe('the roles that users have', () => {
 	it('are not known where it is not: another may have the same name, or one that is missed', async () => {
 		const data = [{ id: 1, login_id: 'asha.rao', user_role: role }];
 		expect(await rolesOf(answered(200, { data, total: 5000 }))).toEqual({
-			failed: 'only the first 1 users could be read',
+			failed: { kind: 'onlyFirst', read: 1, what: 'users' },
 		});
 	});
 });

@@ -56,7 +56,7 @@ describe('a list', () => {
 	it('that can’t be loaded is not kept', async () => {
 		const unwell = vendorThat(() => answered(403, { message: 'No.' }));
 		expect(await lists.load('departments', unwell.send)).toMatchObject({
-			unloaded: { kind: 'forbidden' },
+			failed: { kind: 'forbidden' },
 		});
 		const { send } = vendorThat(() => departments);
 		expect(await lists.load('departments', send)).toMatchObject(SORTED);
@@ -69,14 +69,14 @@ describe('a list', () => {
 		const theirs = lists.load('departments', ends);
 		const ours = lists.load('departments', send);
 		await jest.advanceTimersByTimeAsync(SECOND);
-		expect(await theirs).toEqual({ unloaded: { kind: 'runEnded' } });
+		expect(await theirs).toEqual({ failed: { kind: 'runEnded' } });
 		expect(await ours).toMatchObject(SORTED);
 	});
 
 	it('that the vendor does not have says so', async () => {
 		const crmCom = new Lists(vendorNamed('crmcom')!, undefined);
 		const { send } = vendorThat(() => departments);
-		expect(await crmCom.load('roles', send)).toEqual({ failed: 'CRM.COM has no such list' });
+		expect(await crmCom.load('roles', send)).toEqual({ failed: { kind: 'noSuchList' } });
 	});
 
 	it('is let go of when it is too old to be of use', async () => {
@@ -110,6 +110,6 @@ describe('the roles, which only users show', () => {
 	it('are not loaded where the user list can’t be read', async () => {
 		const { send } = vendorThat(() => answered(500, {}));
 		const loaded = await new Lists(acefone, new UserList(list, derived)).load('roles', send);
-		expect(loaded).toMatchObject({ unloaded: { kind: 'inconclusive' } });
+		expect(loaded).toMatchObject({ failed: { kind: 'inconclusive' } });
 	});
 });

@@ -4,7 +4,7 @@ import type { NotProcessed } from '../../../nodes/CreateUser/wire/sent';
 
 const SECOND = 1000;
 const UNREACHABLE: NotProcessed = { kind: 'unreachable', words: 'nothing answers', again: true };
-const SILENT = { kind: 'paused', words: 'no answer came in time' };
+const SILENT: NotProcessed = { kind: 'paused', why: { kind: 'timedOut' } };
 
 let outage: Outage;
 beforeEach(() => {
@@ -25,7 +25,7 @@ function silence(requests: number, seconds: number): void {
 	for (let request = 0; request < requests; request++) {
 		const startedAt = Date.now();
 		later(seconds * SECOND);
-		outage.silent(startedAt, SILENT.words);
+		outage.silent(startedAt, { kind: 'timedOut' });
 	}
 }
 
@@ -91,7 +91,7 @@ describe('a host that can’t be reached', () => {
 			outage.unreachable(Date.now(), UNREACHABLE);
 			later(pause());
 		}
-		outage.silent(Date.now(), SILENT.words);
+		outage.silent(Date.now(), { kind: 'timedOut' });
 		expect(outage.givenUp).toBeUndefined();
 	});
 

@@ -116,7 +116,7 @@ describe('the first user of an account', () => {
 		await warmedUp(pace, 10);
 		const sends = many(3, pace.join(AMPLE), 'send');
 		await settle();
-		sends[0]?.turn?.done({ kind: 'silent', words: 'no answer came in time' });
+		sends[0]?.turn?.done({ kind: 'silent', why: { kind: 'timedOut' } });
 		await settle();
 		expect(started(sends)).toBe(2);
 		sends[1]?.turn?.done(ACCEPTED);

@@ -165,7 +165,7 @@ describe('a gateway whose server is away', () => {
 		}
 		const sent = exchange.mock.calls.length;
 		expect(await send(POST)).toEqual(
-			notProcessed({ kind: 'paused', words: 'its gateway answers HTTP status 503' }),
+			notProcessed({ kind: 'paused', why: { kind: 'away', httpStatus: 503 } }),
 		);
 		expect(exchange).toHaveBeenCalledTimes(sent);
 		const asking = connected(ok);

@@ -124,7 +124,11 @@ describe('an item that was not sent', () => {
 		}),
 		connection('Acefone does not answer (no answer came in time)', {
 			kind: 'paused',
-			words: 'no answer came in time',
+			why: { kind: 'timedOut' },
+		}),
+		connection('Acefone does not answer (its gateway answers HTTP status 503)', {
+			kind: 'paused',
+			why: { kind: 'away', httpStatus: 503 },
 		}),
 		['because the run had ended', notSent({ kind: 'runEnded' }), ...STOPPED],
 		[

@@ -41,7 +41,7 @@ const CODES: Array<[string, Outcome, ReasonCode]> = [
 		'fault',
 	],
 	['not reached', OUTCOMES.unreachable, 'unreachable'],
-	['given a rest', notSent({ kind: 'paused', words: '' }), 'unreachable'],
+	['given a rest', notSent({ kind: 'paused', why: { kind: 'timedOut' } }), 'unreachable'],
 	['turned away', notSent({ kind: 'tooManyRequests' }), 'tooManyRequests'],
 	['after the end of the run', notSent({ kind: 'runEnded' }), 'stopped'],
 	['redirected', notSent({ kind: 'redirected', to: '' }), 'redirected'],

@@ -26,7 +26,7 @@ const RULE: Array<[string, Outcome, boolean, boolean]> = [
 	['unknown', OUTCOMES.unknown, true, false],
 	['not reached', OUTCOMES.unreachable, true, false],
 	['turned away', notSent({ kind: 'tooManyRequests' }), true, false],
-	['given a rest', notSent({ kind: 'paused', words: '' }), true, false],
+	['given a rest', notSent({ kind: 'paused', why: { kind: 'timedOut' } }), true, false],
 	['redirected', notSent({ kind: 'redirected', to: 'x' }), true, true],
 	['without a login', login, true, true],
 	['not allowed to ask, by the API', cannotAsk('api'), true, true],

@@ -141,7 +141,7 @@ describe('another list', () => {
 	it('that has more but takes no cursor is not taken for the whole', async () => {
 		const more = page([{ id: 1, name: 'Sales' }], { has_more: true });
 		expect(await load('departments', more, more)).toEqual({
-			failed: 'only the first 1 entries could be read',
+			failed: { kind: 'onlyFirst', read: 1, what: 'entries' },
 		});
 	});
 

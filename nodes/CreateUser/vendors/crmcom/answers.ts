@@ -4,9 +4,9 @@ import { asObject, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
-import { isSwitchedOff } from '../switched-off';
 import {
 	isPromise,
+	isSwitchedOff,
 	neitherYesNorNo,
 	noReadingByStatus,
 	openByStatus,

@@ -96,7 +96,8 @@ function readProbe(answer: VendorAnswer): ProbeResult {
 /** How CRM.COM lets a client in. */
 export const crmComAccess: Access = {
 	account: accountOf,
-	login: { request: loginRequest, read: readLogin },
+	// How it speaks of a lock is unknown; this is what others say.
+	login: { request: loginRequest, read: readLogin, lockedBy: ['retry_after'] },
 	documentedLife: DOCUMENTED_LIFE,
 	// Documented: top level in the body of a POST, in the query of a GET.
 	carry: (token, method, place) =>

@@ -1,10 +1,9 @@
 import type { Vendor } from '../contract';
 import { readVerdict } from './answers';
 import type { Brand } from './brands';
-import { telephonyFields } from './fields';
+import { telephonyFields, telephonyOptions } from './fields';
 import { telephonyLists } from './lists';
 import { telephonyAccess } from './login';
-import { telephonyOptions } from './options';
 import { userDetail, userList } from './users';
 
 /** A brand of the telephony platform (seeds 000 and 001). */

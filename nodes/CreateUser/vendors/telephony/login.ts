@@ -115,6 +115,7 @@ export function telephonyAccess(brand: Brand): Access {
 				},
 			}),
 			read: (answer) => readLogin(brand.label, answer),
+			lockedBy: ['retry_after', 'login_failed_count'],
 		},
 		documentedLife: DOCUMENTED_LIFE,
 		carry: (token, _method, place) => ({

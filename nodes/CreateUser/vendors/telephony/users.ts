@@ -4,8 +4,7 @@ import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
 import { isMaskedLogin } from '../masked';
-import { isSwitchedOff } from '../switched-off';
-import { noReadingByStatus } from '../verdict';
+import { isSwitchedOff, noReadingByStatus } from '../verdict';
 import { idOf, moreOf, readReason, saysNo, truth, userIdOf } from './answers';
 import { hintsOf } from './hints';
 
