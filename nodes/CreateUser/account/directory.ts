@@ -6,8 +6,7 @@ import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared } from '../wire/wait';
 import { ask, type NoAnswerToRead } from './transport';
-import { unkept } from './kept-user';
-import { UserList, type Derived, type ListState, type Wanted } from './user-list';
+import { unkept, UserList, type Derived, type ListState, type Wanted } from './user-list';
 
 /** Why it is not known whether a login exists. */
 export type NoLookUp = NoAnswerToRead | { kind: 'listNotProven'; read: number };
