@@ -129,11 +129,6 @@ export class Directory {
 	listed(login: string): boolean {
 		return this.users?.state?.byLogin.has(loginKey(login)) ?? false;
 	}
-
-	/** Lets go of what is too old to be of use. */
-	forgetBefore(time: number): void {
-		this.users?.forgetBefore(time);
-	}
 }
 
 /** True where the page of a user says that there is none. */
