@@ -8,7 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate, TEST_HEADER } from '../nodes/CreateUser/login/credential';
+import { authenticate, preAuthenticate } from '../nodes/CreateUser/login/credential';
+import { askForOneUser, connectUsing, tokenOrLogin } from './telephony';
 
 /** An account of Acefone: what the operator fills in. Address and login are the vendor folder's. */
 export class AcefoneApi implements ICredentialType {
@@ -46,43 +47,11 @@ export class AcefoneApi implements ICredentialType {
 			description: 'Address of the API, without anything behind the host',
 		},
 		{
-			displayName: 'Connect Using',
-			name: 'connectUsing',
-			type: 'options',
-			options: [
-				{ name: 'API Token', value: 'token' },
-				{ name: 'Login ID and Password', value: 'login' },
-			],
+			...connectUsing,
 			default: 'token',
 			hint: 'In the panel: API Connect > API Tokens',
 		},
-		{
-			displayName: 'API Token',
-			name: 'apiToken',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { connectUsing: ['token'] } },
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Login ID',
-			name: 'loginId',
-			type: 'string',
-			displayOptions: { show: { connectUsing: ['login'] } },
-			default: '',
-			required: true,
-			description: 'What you sign in to the web panel with',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { connectUsing: ['login'] } },
-			default: '',
-			required: true,
-		},
+		...tokenOrLogin,
 		{
 			displayName: 'Login Mark',
 			name: 'loginMark',
@@ -92,15 +61,7 @@ export class AcefoneApi implements ICredentialType {
 		},
 	];
 
-	/** The mark makes `authenticate` ask first, and n8n shows its words. What this asks for is one user. */
-	test: ICredentialTestRequest = {
-		request: {
-			url: '/v1/users',
-			qs: { limit: 1 },
-			headers: { [TEST_HEADER]: 'true' },
-			ignoreHttpStatusErrors: true,
-		},
-	};
+	test: ICredentialTestRequest = askForOneUser;
 
 	async preAuthentication(
 		this: IHttpRequestHelper,

@@ -8,7 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate, TEST_HEADER } from '../nodes/CreateUser/login/credential';
+import { authenticate, preAuthenticate } from '../nodes/CreateUser/login/credential';
+import { askForOneUser, connectUsing, tokenOrLogin } from './telephony';
 
 /** An account of Servetel: what the operator fills in. Address and login are the vendor folder's. */
 export class ServetelApi implements ICredentialType {
@@ -25,43 +26,11 @@ export class ServetelApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Connect Using',
-			name: 'connectUsing',
-			type: 'options',
-			options: [
-				{ name: 'API Token', value: 'token' },
-				{ name: 'Login ID and Password', value: 'login' },
-			],
+			...connectUsing,
 			default: 'login',
 			hint: "A token comes from Servetel's support. Login ID and password works at once",
 		},
-		{
-			displayName: 'API Token',
-			name: 'apiToken',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { connectUsing: ['token'] } },
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Login ID',
-			name: 'loginId',
-			type: 'string',
-			displayOptions: { show: { connectUsing: ['login'] } },
-			default: '',
-			required: true,
-			description: 'What you sign in to the web panel with',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { connectUsing: ['login'] } },
-			default: '',
-			required: true,
-		},
+		...tokenOrLogin,
 		{
 			displayName: 'API Root',
 			name: 'apiRoot',
@@ -79,15 +48,7 @@ export class ServetelApi implements ICredentialType {
 		},
 	];
 
-	/** The mark makes `authenticate` ask first, and n8n shows its words. What this asks for is one user. */
-	test: ICredentialTestRequest = {
-		request: {
-			url: '/v1/users',
-			qs: { limit: 1 },
-			headers: { [TEST_HEADER]: 'true' },
-			ignoreHttpStatusErrors: true,
-		},
-	};
+	test: ICredentialTestRequest = askForOneUser;
 
 	async preAuthentication(
 		this: IHttpRequestHelper,

@@ -68,7 +68,7 @@ export class Account {
 	/** Lets go of lists that no run can use any more: a user list can be long. */
 	tidy(now: number): void {
 		if (!this.pace.isIdle) return;
-		this.directory.forgetBefore(now - pauses.unused);
+		this.directory.users?.forgetBefore(now - pauses.unused);
 		this.lists.forgetBefore(now - pauses.listShared);
 	}
 }

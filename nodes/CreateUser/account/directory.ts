@@ -6,8 +6,7 @@ import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared } from '../wire/wait';
 import { ask, type NoAnswerToRead } from './transport';
-import { unkept } from './kept-user';
-import { UserList, type Derived, type ListState, type Wanted } from './user-list';
+import { unkept, UserList, type Derived, type ListState, type Wanted } from './user-list';
 
 /** Why it is not known whether a login exists. */
 export type NoLookUp = NoAnswerToRead | { kind: 'listNotProven'; read: number };
@@ -129,11 +128,6 @@ export class Directory {
 	/** True for a login that the user list has as it was read last. */
 	listed(login: string): boolean {
 		return this.users?.state?.byLogin.has(loginKey(login)) ?? false;
-	}
-
-	/** Lets go of what is too old to be of use. */
-	forgetBefore(time: number): void {
-		this.users?.forgetBefore(time);
 	}
 }
 

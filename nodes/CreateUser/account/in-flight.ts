@@ -2,19 +2,14 @@ import { loginKey } from '../values/text';
 import type { VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { UntilEnd } from '../wire/wait';
-import { kept, unkept, type KeptUser } from './kept-user';
+import { kept, unkept, type KeptUser } from './user-list';
 
 /** Something that this process did a short while ago. */
-export interface Done {
+interface Done {
 	/** Epoch milliseconds. */
 	at: number;
 	/** The account that did it. To another one it is only a reason to ask the vendor. */
 	by: string;
-}
-
-/** A user that this process created. */
-interface JustCreated extends Done {
-	user: VendorUser;
 }
 
 /** Logins that are remembered at most of each kind. */
@@ -30,7 +25,7 @@ export class InFlight {
 	private readonly doubted = new Map<string, Done>();
 
 	/** The user with this login that this process created a short while ago. */
-	justCreated(login: string): JustCreated | undefined {
+	justCreated(login: string): (Done & { user: VendorUser }) | undefined {
 		const known = this.created.get(loginKey(login));
 		if (!known || known.at <= Date.now() - pauses.justCreated) return undefined;
 		return { at: known.at, by: known.by, user: unkept(known.kept) };

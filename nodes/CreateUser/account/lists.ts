@@ -3,8 +3,8 @@ import type { Entry } from '../vendors/field';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared } from '../wire/wait';
-import type { NoAnswerToRead } from './transport';
 import { readPages } from './pages';
+import type { NoAnswerToRead } from './transport';
 import type { UserList } from './user-list';
 
 /** Pages that are read at most of a short list, which came whole wherever it was seen. */

@@ -5,16 +5,21 @@ import { isMaskedLogin, shownOfText } from '../vendors/masked';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared, sleep } from '../wire/wait';
-import type { NoAnswerToRead } from './transport';
-import { kept, type KeptUser } from './kept-user';
 import { readPages, type ReadList } from './pages';
 import { Tail } from './tail';
+import type { NoAnswerToRead } from './transport';
 
 /** Pages of a user list that are read at most; past them the list is not proven complete. */
 const MOST_PAGES = 500;
 
 /** What is made of users for the lists that a vendor has none of, by the list's name. */
 export type Derived = Record<string, (user: VendorUser) => Entry | undefined>;
+
+/**
+ * A user as text, without the vendor's own words. A user list may be long and there may be many of them:
+ * an object for each user takes more than twice the memory.
+ */
+export type KeptUser = string;
 
 /** A user list as it was read last. Of the vendor's own words nothing is kept. */
 export interface ListState {
@@ -207,4 +212,35 @@ function doAscend(users: VendorUser[], behind: string | undefined): boolean {
 		last = Number(id);
 		return isLarger;
 	});
+}
+
+/** A type, so that a property that is new can't be forgotten here. */
+const KEPT: Record<Exclude<keyof VendorUser, 'raw'>, true> = {
+	id: true,
+	login: true,
+	name: true,
+	email: true,
+	number: true,
+	roleId: true,
+	more: true,
+	active: true,
+};
+const KEYS = Object.keys(KEPT) as Array<keyof typeof KEPT>;
+
+/** What is kept of a user. */
+export function kept(user: VendorUser): KeptUser {
+	const values = KEYS.map((key) => user[key] ?? null);
+	while (values.at(-1) === null) values.pop();
+	const text = JSON.stringify(values);
+	// What is put together piece by piece stays in pieces, which take twice the memory of the whole.
+	return Buffer.from(text).toString();
+}
+
+/** The user that was kept. */
+export function unkept(text: KeptUser): VendorUser {
+	const values = JSON.parse(text) as unknown[];
+	const known = KEYS.flatMap((key, place) =>
+		(values[place] ?? null) === null ? [] : [[key, values[place]]],
+	);
+	return { id: null, raw: null, ...Object.fromEntries(known) } as VendorUser;
 }

@@ -20,7 +20,7 @@ import { sleep } from '../wire/wait';
 import { accountKey, obtainSession, type LoggedIn } from './sessions';
 
 /** Sends a request as it is; n8n's `helpers.httpRequest`. */
-export type PlainRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+type PlainRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 type Asked = { answer: VendorAnswer } | { problem: LoginProblem };
 
@@ -66,8 +66,7 @@ export async function logIn(
 ): Promise<LoggedIn> {
 	const { login, documentedLife } = vendor.access;
 	const request = login.request(credentials);
-	const rests = isPatient ? pauses.limitedLogin : pauses.limitedLogin.slice(0, 1);
-	const asked = await askVendor(ask, vendor, identity, request, [identity.secret], rests);
+	const asked = await askVendor(ask, vendor, identity, request, [identity.secret], isPatient);
 	if ('problem' in asked) return asked;
 	const other = problemOfOtherHost(asked.answer);
 	if (other) return { problem: other };
@@ -82,7 +81,6 @@ export async function logIn(
 /**
  * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again.
  * @param secrets what it carries and what the answer may not repeat
- * @param rests milliseconds before each time that it is sent again
  */
 async function askVendor(
 	ask: PlainRequest,
@@ -90,11 +88,11 @@ async function askVendor(
 	identity: AccountIdentity,
 	request: VendorRequest,
 	secrets: string[],
-	rests = pauses.limitedLogin.slice(0, 1),
+	isPatient = false,
 ): Promise<Asked> {
 	const { lockedBy = [] } = access.login;
 	let asked = await askOnce(ask, identity, request, secrets);
-	for (const rest of rests) {
+	for (const rest of pauses.limitedLogin.slice(0, isPatient ? undefined : 1)) {
 		if ('problem' in asked || !isLimited(asked.answer, lockedBy)) break;
 		// Whole seconds would meet the same end of a second that others have used up.
 		await sleep(rest * (1 + Math.random() / 2));
@@ -159,7 +157,7 @@ export async function probe(
 	const { access } = vendor;
 	const { method, path, query, headers } = access.probe.request();
 	const place = access.carry(token, method, { headers: { ...headers }, query: { ...query } });
-	const request = { method, path, ...place } as Parameters<typeof askVendor>[3];
+	const request = { method, path, ...place } as VendorRequest;
 	const asked = await askVendor(ask, vendor, identity, request, [token]);
 	if ('problem' in asked) return { kind: 'problem', problem: asked.problem };
 	const result = access.probe.read(asked.answer);

@@ -39,7 +39,7 @@ export function openByStatus(
 export function verdictByStatus(
 	answer: VendorAnswer,
 	readReason: () => VendorReason,
-): Verdict | undefined {
+): NoReading | { kind: 'refused'; reason: VendorReason } | undefined {
 	const why = openByStatus(answer, readReason);
 	if (why) return { kind: 'unclear', why };
 	if (answer.status < 300) return undefined;
@@ -51,11 +51,9 @@ export function noReadingByStatus(
 	answer: VendorAnswer,
 	readReason: () => VendorReason,
 ): NoReading | undefined {
-	const why = openByStatus(answer, readReason);
-	if (why) return { kind: 'unclear', why };
-	if (answer.status < 300) return undefined;
-	if (answer.status === 403) return { kind: 'forbidden', reason: readReason() };
-	return { kind: 'unclear', why: { kind: 'inconclusive', reason: readReason() } };
+	const verdict = verdictByStatus(answer, readReason);
+	if (verdict?.kind !== 'refused') return verdict;
+	return { kind: 'unclear', why: { kind: 'inconclusive', reason: verdict.reason } };
 }
 
 /** Words for the state of a user who can't sign in or take calls, as panels name it. */

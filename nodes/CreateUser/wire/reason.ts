@@ -36,10 +36,7 @@ export function sayerOf({ status, json }: VendorAnswer): Said {
 /** What a gateway answers whose server is away, as during a restart. */
 const AWAY = [502, 503, 504];
 
-/**
- * True for what a gateway says whose server is away, also by a page of its own in place of the server's
- * answer: it says nothing of the user who was sent.
- */
+/** True for what a gateway says whose server is away, also by a page: it says nothing of who was sent. */
 export function isOfGateway({ httpStatus, saidBy }: Said): boolean {
 	return AWAY.includes(httpStatus) || (httpStatus >= 500 && saidBy === 'page');
 }

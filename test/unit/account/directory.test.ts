@@ -130,7 +130,7 @@ describe('at a vendor that has a user list', () => {
 		await find('hire');
 		expect(directory.listed(' USER.3')).toBe(true);
 		expect(directory.listed('hire')).toBe(false);
-		directory.forgetBefore(Date.now() + 1);
+		directory.users?.forgetBefore(Date.now() + 1);
 		expect(directory.listed('user.3')).toBe(false);
 	});
 });

@@ -1,5 +1,4 @@
-import { unkept } from '../../../nodes/CreateUser/account/kept-user';
-import { UserList } from '../../../nodes/CreateUser/account/user-list';
+import { unkept, UserList } from '../../../nodes/CreateUser/account/user-list';
 import type { Directory } from '../../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';

@@ -148,6 +148,5 @@ function isNothing(data: unknown): boolean {
 
 function noShow(answer: VendorAnswer): NoReading {
 	const byStatus = noReadingByStatus(answer, () => readReason(answer));
-	const words = 'could not be read';
-	return byStatus ?? { kind: 'unclear', why: { kind: 'unreadable', words } };
+	return byStatus ?? { kind: 'unclear', why: { kind: 'unreadable', words: 'could not be read' } };
 }

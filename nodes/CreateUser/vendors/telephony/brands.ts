@@ -7,7 +7,6 @@ export interface Brand {
 	credential: string;
 	/** The address in a credential, before it is checked. */
 	address(credentials: Credentials): unknown;
-	addressLabel: string;
 	/** Keys that carry the account's login ID when it signs in. */
 	loginKeys: readonly string[];
 	/** Where a token's permissions are set. */
@@ -26,7 +25,6 @@ export const servetel: Brand = {
 	label: 'Servetel',
 	credential: 'servetelApi',
 	address: ({ apiRoot }) => apiRoot,
-	addressLabel: 'API Root',
 	loginKeys: ['email'],
 	tokenHint:
 		"Ask Servetel's support to give this token access to users, or put another token into the credential.",
@@ -37,7 +35,6 @@ export const acefone: Brand = {
 	label: 'Acefone',
 	credential: 'acefoneApi',
 	address: ({ region, apiRoot }) => ACEFONE_REGIONS[String(region)] ?? apiRoot,
-	addressLabel: 'API Root',
 	// The older host of the UK reads the second; one refused login must not become two.
 	loginKeys: ['email', 'login_id'],
 	tokenHint:

@@ -10,20 +10,15 @@ import type { Brand } from './brands';
 /** Life of a token in seconds where the answer does not say it (vendor page on tokens). */
 const DOCUMENTED_LIFE = 3600;
 
-/** True when the credential holds a permanent token instead of a login. */
-function usesToken({ connectUsing }: Credentials): boolean {
-	return connectUsing === 'token';
-}
-
 /** The account behind a credential, see `Access.account`. */
 function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(brand.address(credentials), {
-		label: brand.addressLabel,
+		label: 'API Root',
 		apiPaths: ['/v1/user', '/v1/users', '/v1'],
 		allowHttp: false,
 	});
 	if ('problem' in address) return address;
-	const isToken = usesToken(credentials);
+	const isToken = credentials.connectUsing === 'token';
 	const secret = isToken ? bareToken(credentials.apiToken) : String(credentials.password ?? '');
 	const fields = isToken ? 'API Token' : 'Password';
 	return {

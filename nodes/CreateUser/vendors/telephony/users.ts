@@ -11,18 +11,22 @@ import { hintsOf } from './hints';
 /** Users asked for per page; how many come is the vendor's choice. */
 const PAGE_SIZE = 100;
 
+/** Why an answer shows nothing, by its status or its own words. */
+function noReadingOf(answer: VendorAnswer, label: string): NoReading | undefined {
+	const reason = () => readReason(answer, label);
+	const byStatus = noReadingByStatus(answer, reason);
+	if (byStatus || !saysNo(asObject(answer.json))) return byStatus;
+	return { kind: 'unclear', why: { kind: 'inconclusive', reason: reason() } };
+}
+
 /** The entries of a list: a bare array, or one under `data`. */
 function entriesOf(
 	answer: VendorAnswer,
 	label: string,
 ): NoReading | { kind: 'read'; value: Array<Record<string, unknown>> } {
-	const reason = () => readReason(answer, label);
-	const byStatus = noReadingByStatus(answer, reason);
-	if (byStatus) return byStatus;
+	const none = noReadingOf(answer, label);
+	if (none) return none;
 	const list = Array.isArray(answer.json) ? answer.json : asObject(answer.json).data;
-	if (saysNo(asObject(answer.json))) {
-		return { kind: 'unclear', why: { kind: 'inconclusive', reason: reason() } };
-	}
 	if (Array.isArray(list)) return { kind: 'read', value: list.map(asObject) };
 	return { kind: 'unclear', why: { kind: 'unreadable', words: 'came in an unknown form' } };
 }
@@ -110,14 +114,9 @@ export function userDetail(label: string): Read<VendorUser, VendorUser> {
 	return {
 		request: ({ id }) => ({ method: 'GET', path: `/v1/user/${encodeURIComponent(id ?? '')}` }),
 		read(answer, user) {
-			const byStatus = noReadingByStatus(answer, () => readReason(answer, label));
-			if (byStatus) return byStatus;
-			const body = asObject(answer.json);
-			if (saysNo(body)) {
-				const reason = readReason(answer, label);
-				return { kind: 'unclear', why: { kind: 'inconclusive', reason } };
-			}
-			const data = asObject(body.data);
+			const none = noReadingOf(answer, label);
+			if (none) return none;
+			const data = asObject(asObject(answer.json).data);
 			if (Object.keys(data).length === 0) {
 				return { kind: 'unclear', why: { kind: 'unreadable', words: 'shows no user' } };
 			}
