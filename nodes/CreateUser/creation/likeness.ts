@@ -13,21 +13,38 @@ interface Comparison {
 	isExact: boolean;
 }
 
-/** What of a user is compared, and how. */
-const ALIKE = { name: likeName, number: likeNumber, email: likeEmail, roleId: likeText };
+/** What of a person is compared, and how. */
+const ALIKE = { name: likeName, number: likeNumber, email: likeEmail };
 
 /** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
 export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): Comparison[] {
 	const told = fields.filter(({ tells }) => tells !== undefined);
-	return (['name', 'number', 'email', 'roleId'] as const).flatMap((is) => {
+	const ofPerson = (['name', 'number', 'email'] as const).flatMap((is) => {
 		const [field, another] = told.filter((one) => one.is === is);
-		if (!field?.tells) return [];
-		const mine = is === 'roleId' ? textOf(user.body[field.key]) : user[is];
-		const theirs = found[is];
-		const key = another ? is : field.key;
-		const like = mine && theirs ? ALIKE[is](mine, theirs) : undefined;
-		return like === undefined ? [] : [{ key, tells: field.tells, like, isExact: mine === theirs }];
+		// Fields that are joined, such as a first and a last name, go by what they are together.
+		const key = another ? is : field?.key;
+		return comparison(key, field, ALIKE[is], user[is], found[is]);
 	});
+	const others = told.filter(({ is }) => is === undefined);
+	return [
+		...ofPerson,
+		...others.flatMap((field) => {
+			const { key } = field;
+			return comparison(key, field, likeText, textOf(user.body[key]), found.others?.[key]);
+		}),
+	];
+}
+
+function comparison(
+	key: string | undefined,
+	field: Field | undefined,
+	likeOf: (mine: string, theirs: string) => Like | undefined,
+	mine: string | undefined,
+	theirs: string | undefined,
+): Comparison[] {
+	if (key === undefined || !field?.tells || !mine || !theirs) return [];
+	const like = likeOf(mine, theirs);
+	return like === undefined ? [] : [{ key, tells: field.tells, like, isExact: mine === theirs }];
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Origin, Reader, Reading } from './reading';
 
 /** A login, a password, or what tells one person from another; a role says nothing of who it is. */
 function tellsWho({ is, secret, tells = 'nothing' }: Field): boolean {
-	return secret === true || tells !== 'nothing' || (is !== undefined && is !== 'roleId');
+	return secret === true || tells !== 'nothing' || is !== undefined;
 }
 
 /** True for a value of the item's own that tells one person from another, whoever else has it too. */

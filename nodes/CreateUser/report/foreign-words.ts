@@ -4,7 +4,7 @@ import { removerOf } from '../wire/secrets';
 /** What names things, and what operators find a user by: no words, even if a secret stands in them. */
 const NO_WORDS = new Set([
 	...['kind', 'by', 'of', 'saidBy', 'likeness', 'evidence', 'key', 'field'],
-	...['id', 'login', 'number', 'email', 'roleId'],
+	...['id', 'login', 'number', 'email'],
 ]);
 
 /**

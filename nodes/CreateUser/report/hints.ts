@@ -1,6 +1,7 @@
 import type { Place, Settled } from '../item';
 import { isOff, type Outcome } from '../outcome';
 import type { NoLookUp } from '../account/directory';
+import { passwordOption } from '../vendors/field';
 import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
 import { leftOut, misreadNames, nothings } from './input-words';
 import { listed } from './tally';
@@ -114,9 +115,10 @@ export function hintLines(
 		);
 	}
 	if (secretChanged) {
+		const option = passwordOption(speaker.vendor);
 		lines.push(
 			"The secret of the credential was changed since the first try of this execution, so the passwords of users created before can't be shown again." +
-				(speaker.vendor.update ? " 'Reset Password on Update' gives them new ones." : ''),
+				(option === undefined ? '' : ` '${option}' gives them new ones.`),
 		);
 	}
 	return lines;

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workf
 
 import type { Settled } from '../item';
 import { isOff, isSuccess, type Success } from '../outcome';
+import { passwordOption } from '../vendors/field';
 import { jsonWithout } from '../wire/secrets';
 import type { Speaker } from './doubt-words';
 import { withoutForeignSecrets } from './foreign-words';
@@ -60,9 +61,11 @@ function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): I
 
 /** Why a generated password is not shown, and what to do. */
 function notShown({ vendor }: Speaker): string {
-	const again = vendor.update
-		? ", or run again with 'If User Exists' set to 'Update the Existing User' and 'Reset Password on Update' on"
-		: '';
+	const option = passwordOption(vendor);
+	const again =
+		option === undefined
+			? ''
+			: `, or run again with 'If User Exists' set to 'Update the Existing User' and '${option}' on`;
 	return `The generated password is not shown, because it is not certain that the user has it. Set one at ${vendor.label}${again}.`;
 }
 

@@ -27,7 +27,8 @@ export interface VendorUser {
 	name?: string;
 	email?: string;
 	number?: string;
-	roleId?: string;
+	/** What else it shows that is compared, by request key: what is another one there is named. */
+	others?: Record<string, string>;
 	/** What else the vendor gives a user, by the names that the output has for it; handed on unread. */
 	more?: Record<string, string>;
 	/** Set for a user who is switched off: disabled or blocked. */

@@ -31,7 +31,6 @@ describe('what an operator finds a user by', () => {
 			login: 'asha.2882',
 			number: '+9128820000',
 			email: '2882@example.com',
-			roleId: '2882',
 		};
 		const outcome: Failure = {
 			kind: 'refused',

@@ -87,7 +87,6 @@ export const telephonyFields: readonly Field[] = [
 		type: role,
 		mandatory: true,
 		grantsAccess: true,
-		is: 'roleId',
 		tells: 'nothing',
 		updatable: 'asText',
 		screen: {
