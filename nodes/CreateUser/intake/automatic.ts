@@ -8,8 +8,9 @@ import type {
 import { withoutInvisible } from '../values/invisible';
 import { isPlaceholder } from '../values/placeholder';
 import { isEmpty, shortened } from '../values/text';
+import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
-import { takesDashForNothing, type Collection, type Field } from '../vendors/field';
+import { takesDashForNothing, type Field } from '../vendors/field';
 import { chosenByAgent, isTool } from './access-guard';
 import {
 	collectionIn,
@@ -77,12 +78,9 @@ function isSet(value: unknown): boolean {
 	return !isEmpty(value);
 }
 
-/** Values that win over the input. */
-const FIXED: Collection = { name: 'fixedValues', displayName: 'Values for Every User' };
-
 /** `Values for Every User`, read once for a run; with an expression in it, for each item. */
-function fixedValues(context: IExecuteFunctions): (item: number) => unknown {
-	const read = (item: number): unknown => context.getNodeParameter('fixedValues', item, {});
+function fixedReader(context: IExecuteFunctions): (item: number) => unknown {
+	const read = (item: number): unknown => context.getNodeParameter(fixedValues.name, item, {});
 	if (isExpression(context.getNode().parameters.fixedValues)) return read;
 	const first = read(0);
 	return () => first;
@@ -112,7 +110,7 @@ export async function automaticMapping(
 	breathe: () => Promise<void>,
 	accessFields: readonly string[],
 ): Promise<AutomaticMapping> {
-	const fixedOf = fixedValues(context);
+	const fixedOf = fixedReader(context);
 	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
 	const fixed = isExpression(raw) ? raw : (collectionIn(fixedOf(0)) ?? {});
 	const generates = mayGenerate(fixed.generatePassword);
@@ -180,10 +178,10 @@ function attempted(
 	try {
 		const given = read(item);
 		const value = collectionIn(given);
-		return value === undefined ? { refusal: noCollection(FIXED, given) } : { value };
+		return value === undefined ? { refusal: noCollection(fixedValues, given) } : { value };
 	} catch (error) {
 		const reason = `can't be read: ${(error as Error).message}`;
-		return { refusal: { field: FIXED.displayName, reason } };
+		return { refusal: { field: fixedValues.displayName, reason } };
 	}
 }
 

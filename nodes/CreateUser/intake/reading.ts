@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { flag } from '../values/boolean';
 import { isEmpty, shown } from '../values/text';
+import { generatePassword } from '../vendors/common';
 import type { Refusal } from '../vendors/contract';
 import type { Collection, Field } from '../vendors/field';
 
@@ -25,14 +26,14 @@ export interface Reader {
 	originOf(field: Field): Origin;
 }
 
-/** The switch beside the password, which every vendor has. */
-export const GENERATE: Collection = { name: 'generatePassword', displayName: 'Generate Password' };
-
 /** Whether a password is to be made: a word as for any switch, and a refusal where it is none. */
 export function generateWish(given: unknown): { generates: boolean; refusals: Refusal[] } {
 	const read = flag.read(given);
 	if ('value' in read) return { generates: read.value === true, refusals: [] };
-	return { generates: false, refusals: [{ field: GENERATE.displayName, reason: read.reason }] };
+	return {
+		generates: false,
+		refusals: [{ field: generatePassword.displayName, reason: read.reason }],
+	};
 }
 
 /** A collection's values: none where it is empty, undefined where it is no collection at all. */

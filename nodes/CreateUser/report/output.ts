@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workf
 import type { Settled } from '../item';
 import { isOff, isSuccess, type Success } from '../outcome';
 import { passwordOption } from '../vendors/field';
+import { vendors } from '../vendors/registry';
 import { jsonWithout } from '../wire/secrets';
 import type { Speaker } from './doubt-words';
 import { withoutForeignSecrets } from './foreign-words';
@@ -94,9 +95,14 @@ function notes(outcome: Success): IDataObject {
 
 /** What the node says of a user beside the data of the user; the same names in the input say it of nobody. */
 const OWN_WORDS = new Set([
-	...['error', 'details', 'action', 'vendor', 'userId', 'loginId', 'agentId', 'extension'],
+	...['error', 'details', 'action', 'vendor', 'userId', 'loginId'],
 	...['confirmedByLookup', 'active', 'differs', 'notUpdated', 'password', 'passwordNote', 'dryRun'],
 ]);
+
+/** True for a field of the input that could be taken for what some vendor gives a user. */
+function isOfVendor(name: string): boolean {
+	return vendors.some(({ gives = [] }) => gives.includes(name));
+}
 
 /** The fields of the input that are passed on. */
 function othersOf(
@@ -108,7 +114,7 @@ function othersOf(
 		throw new Error('a value of the input has no end');
 	});
 	const entries = Object.entries(others as IDataObject);
-	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name)));
+	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name) && !isOfVendor(name)));
 }
 
 function successItem(

@@ -189,6 +189,8 @@ export interface Vendor {
 	/** Options of its own: switches and choices, which its fields are handed as they were chosen. */
 	options?: readonly Parameter[];
 	access: Access;
+	/** What else it gives a user, see `more` of `VendorUser`: no input field of that name is passed on. */
+	gives?: readonly string[];
 	/** By the names that `lists` of a type of field speak of. */
 	lists: Record<string, ListSource>;
 	create: Write<NewUser>;
