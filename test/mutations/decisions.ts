@@ -127,7 +127,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'saves nothing of a user who may exist',
-		file: 'run/record.ts',
+		file: 'creation/memory.ts',
 		find: "return [{ login, id: null, evidence: 'uncertain', at }];",
 		put: 'return [];',
 	},

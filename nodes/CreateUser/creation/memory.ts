@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
-import type { PasswordSeed } from '../item';
-import type { Created, Evidence } from '../outcome';
+import type { PasswordSeed, Settled } from '../item';
+import type { Created, Evidence, Outcome } from '../outcome';
 import { loginKey } from '../values/text';
 import type { NewUser } from '../vendors/contract';
 
@@ -210,4 +210,41 @@ export function knownIn(context: NodeContext): Array<{ login: string; state: Kno
 		})),
 		...inMemory.map(({ login, state }) => ({ login, state })),
 	];
+}
+
+/** An earlier try sent the user, and the vendor can't be asked any more. */
+const MAY_EXIST: Outcome = {
+	kind: 'unknown',
+	why: { of: 'create', sends: 1, lookUp: { kind: 'unclear', why: { kind: 'runEnded' } } },
+};
+
+/**
+ * What becomes of a user whom this try of an execution can't get to any more: what an earlier try did
+ * stays done. Who was saved by a failed run may be gone since, so that counts as open.
+ * @returns undefined where no earlier try sent this person
+ */
+export function remembered(memory: Memory, user: NewUser): Outcome | undefined {
+	const known = memory.recall(user.login);
+	if (known?.state !== 'created') {
+		return known || memory.savedUser(user.login) ? MAY_EXIST : undefined;
+	}
+	return known.person === personOf(user) ? createdBefore(known) : undefined;
+}
+
+/** Leaves a record of who exists or may exist, for the Retry entries of the Executions page. */
+export function remember(memory: Memory, settled: Settled[]): void {
+	const at = Date.now();
+	memory.save(
+		settled.flatMap(({ login, outcome, password }): Remembered[] => {
+			if (outcome.kind === 'unknown') {
+				// An update makes nobody: the next run updates once more.
+				if (outcome.why.of === 'update') return [];
+				return [{ login, id: null, evidence: 'uncertain', at }];
+			}
+			if (outcome.kind !== 'created') return [];
+			const { user, evidence, hasPassword } = outcome;
+			const isGenerated = hasPassword && password !== undefined;
+			return [{ login, id: user.id, evidence, at, ...(isGenerated ? { generated: true } : {}) }];
+		}),
+	);
 }

@@ -5,8 +5,8 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { withoutInvisible } from '../values/invisible';
-import { isPlaceholder } from '../values/placeholder';
+import { withoutInvisible } from '../values/characters';
+import { isPlaceholder } from '../values/nothing';
 import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';

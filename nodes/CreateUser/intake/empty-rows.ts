@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { isPlaceholder } from '../values/placeholder';
+import { isPlaceholder } from '../values/nothing';
 import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';

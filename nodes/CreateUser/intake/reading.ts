@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { flag } from '../values/boolean';
+import { flag } from '../values/scalars';
 import { isEmpty, shown } from '../values/text';
 import { generatePassword } from '../vendors/common';
 import type { Refusal } from '../vendors/contract';

@@ -1,4 +1,10 @@
-import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type IPairedItemData,
+} from 'n8n-workflow';
 
 import type { Settled } from '../item';
 import { isOff, isSuccess, type Success } from '../outcome';
@@ -6,9 +12,9 @@ import { passwordOption } from '../vendors/field';
 import { vendors } from '../vendors/registry';
 import { jsonWithout } from '../wire/secrets';
 import type { Speaker } from './doubt-words';
-import { withoutForeignSecrets } from './foreign-words';
 import { say, type Said } from './item-words';
-import { withoutLikelySecrets } from './secrets';
+import type { Message } from './run-words';
+import { withoutForeignSecrets, withoutLikelySecrets } from './secrets';
 
 /** What the operator wants to see of a user. */
 export interface OutputSettings {
@@ -216,4 +222,26 @@ export function forErrorBranch(item: INodeExecutionData): void {
 	if (!('error' in item.json) || 'action' in item.json) return;
 	const value = new Error(String(item.json.error));
 	Object.defineProperty(item, 'error', { value, enumerable: false });
+}
+
+/** n8n marks an execution as cancelled when a message has that word, a vendor's sentence included. */
+function unlikeCancelled(text: string): string {
+	return text.replace(/(cancel)(l?ed)/gi, '$1\u2060$2');
+}
+
+/** A text for what the editor renders as HTML: descriptions of errors, and hints. */
+export function escaped(text: string): string {
+	return text
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;');
+}
+
+/** The error for n8n's panel. The message is set afterwards, since the constructor rewrites some texts. */
+export function nodeError(node: INode, { headline, lines }: Message): NodeOperationError {
+	const error = new NodeOperationError(node, 'Create User');
+	error.message = unlikeCancelled(headline);
+	error.description = lines.map((line) => escaped(unlikeCancelled(line))).join('<br>');
+	return error;
 }

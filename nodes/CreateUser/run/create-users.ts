@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { transport } from '../account/transport';
 import type { Speaker } from '../report/doubt-words';
-import { nodeError } from '../report/node-error';
+import { nodeError } from '../report/output';
 import { withoutSecrets } from '../wire/secrets';
-import { breather } from './breath';
+import { breather } from './turns';
 import { Course } from './course';
 import {
 	endingAfterStop,
@@ -16,7 +16,7 @@ import {
 } from './endings';
 import { itemsOf } from './items';
 import { open, type Opened } from './opened';
-import { remember } from './record';
+import { remember } from '../creation/memory';
 import { sendAll } from './send-all';
 import { continuesOnFail } from './settings';
 

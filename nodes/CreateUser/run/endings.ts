@@ -6,11 +6,10 @@ import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
 import type { Item, Place, Settled } from '../item';
 import { isSuccess, type RunProblem } from '../outcome';
-import { withoutForeignSecrets } from '../report/foreign-words';
+import { withoutForeignSecrets } from '../report/secrets';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
-import { escaped } from '../report/node-error';
-import { failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
+import { escaped, failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
 import {
 	problemMessage,
 	refusedItems,
@@ -25,7 +24,7 @@ import { loginKey } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
-import { breather } from './breath';
+import { breather } from './turns';
 import { isOfAccount } from './course';
 import type { ReadNotes } from './items';
 import type { NotOpened, Opened } from './opened';

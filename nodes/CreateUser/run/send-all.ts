@@ -8,9 +8,9 @@ import type { Outcome } from '../outcome';
 import type { Send } from '../wire/sent';
 import { isAftermath, type Course } from './course';
 import type { Opened } from './opened';
-import { progressTo } from './progress';
-import { Puller } from './pull';
-import { remembered } from './remembered';
+import { progressTo } from '../report/progress';
+import { Puller } from './turns';
+import { remembered } from '../creation/memory';
 
 /** What users are sent with. */
 export interface Sender {

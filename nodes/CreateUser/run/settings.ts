@@ -3,8 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-w
 import { isLeftToAgent, isTool } from '../intake/access-guard';
 import { collectionIn } from '../intake/reading';
 import type { RunProblem } from '../outcome';
-import { flag } from '../values/boolean';
-import { float } from '../values/number';
+import { flag, float } from '../values/scalars';
 import { isEmpty } from '../values/text';
 import {
 	commonOptions,

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../nodes/CreateUser/outcome';
-import { withoutForeignSecrets } from '../../../nodes/CreateUser/report/foreign-words';
+import { withoutForeignSecrets } from '../../../nodes/CreateUser/report/secrets';
 import { say } from '../../../nodes/CreateUser/report/item-words';
 import { OUTCOMES, reason } from '../outcomes';
 import { ACEFONE } from './speaker';

@@ -1,4 +1,4 @@
-import { flag } from '../../values/boolean';
+import { flag } from '../../values/scalars';
 import { email } from '../../values/email';
 import { login, password, personName, phoneNumber } from '../../values/text';
 import { passwordScreen, type Field } from '../field';

@@ -1,5 +1,5 @@
 import { unescapedHtml } from '../../values/html';
-import { isPlaceholder } from '../../values/placeholder';
+import { isPlaceholder } from '../../values/nothing';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
