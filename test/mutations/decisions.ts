@@ -7,13 +7,13 @@ import type { Fault } from './fault';
 export const decisions: readonly Fault[] = [
 	{
 		what: 'shows the password of a user who was only found afterwards',
-		file: 'creation/create-one.ts',
+		file: 'creation/send.ts',
 		find: 'hasPassword: wasAbsent, lookedUp: true',
 		put: 'hasPassword: true, lookedUp: true',
 	},
 	{
 		what: 'forgets that the login was absent before it was sent again',
-		file: 'creation/create-one.ts',
+		file: 'creation/send.ts',
 		find: 'failure: failure ?? sending.failure, wasAbsent: true }',
 		put: 'failure: failure ?? sending.failure }',
 	},
@@ -43,7 +43,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'sends the password with every update',
-		file: 'creation/update.ts',
+		file: 'creation/if-exists.ts',
 		find: "typeof updatable === 'object' ? options[updatable.option] === true : Boolean(updatable)",
 		put: 'Boolean(updatable)',
 	},

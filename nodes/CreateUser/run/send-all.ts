@@ -1,4 +1,3 @@
-import type { PacedRun } from '../account/paced-run';
 import { passwordsIn } from '../account/connection';
 import { createOne } from '../creation/create-one';
 import { readAsPrecaution, type Precaution } from '../creation/precaution';
@@ -15,7 +14,6 @@ import { remembered } from '../creation/memory';
 /** What users are sent with. */
 export interface Sender {
 	opened: Opened;
-	run: PacedRun;
 	course: Course;
 	send: Send;
 	ask: Send;
@@ -31,18 +29,15 @@ export async function sendAll(
 	sender: Sender,
 	items: Item[],
 ): Promise<{ settled: Settled[]; precaution: Precaution }> {
-	const { opened, run, course, ask, send, startedAt } = sender;
+	const { opened, course, ask, send, startedAt } = sender;
 	const { account, memory, settings, vendor } = opened;
 	const { ifUserExists: mode, dryRun, options, concurrency } = settings;
 	const ready = items.filter(({ kind }) => kind === 'ready').length;
 	const precaution = await readAsPrecaution({ account, ask, dryRun, mode, startedAt }, ready);
 	const puller = new Puller(concurrency);
-	const { onFailure, hold } = course;
 	const parts: Parts = {
-		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt },
-		...{ onFailure, hold },
+		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt, course },
 		keepsRaw: !settings.simplify,
-		untilEnd: async (work) => await run.untilEnd('send', work),
 		pagesWorth: Math.max(ready, 20),
 		precaution,
 		wait: async (milliseconds) => await puller.wait(milliseconds),
