@@ -13,38 +13,24 @@ interface Comparison {
 	isExact: boolean;
 }
 
-/** What of a person is compared, and how. */
 const ALIKE = { name: likeName, number: likeNumber, email: likeEmail };
 
 /** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
 export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): Comparison[] {
 	const told = fields.filter(({ tells }) => tells !== undefined);
-	const ofPerson = (['name', 'number', 'email'] as const).flatMap((is) => {
-		const [field, another] = told.filter((one) => one.is === is);
+	return told.flatMap((field) => {
+		const { is, tells = 'nothing' } = field;
+		const isOfPerson = is === 'name' || is === 'number' || is === 'email';
 		// Fields that are joined, such as a first and a last name, go by what they are together.
-		const key = another ? is : field?.key;
-		return comparison(key, field, ALIKE[is], user[is], found[is]);
+		const [first, another] = isOfPerson ? told.filter((one) => one.is === is) : [field];
+		if (field !== first) return [];
+		const key = isOfPerson && another ? is : field.key;
+		const mine = isOfPerson ? user[is] : textOf(user.body[key]);
+		const theirs = isOfPerson ? found[is] : found.others?.[key];
+		if (!mine || !theirs) return [];
+		const like = (isOfPerson ? ALIKE[is] : likeText)(mine, theirs);
+		return like === undefined ? [] : [{ key, tells, like, isExact: mine === theirs }];
 	});
-	const others = told.filter(({ is }) => is === undefined);
-	return [
-		...ofPerson,
-		...others.flatMap((field) => {
-			const { key } = field;
-			return comparison(key, field, likeText, textOf(user.body[key]), found.others?.[key]);
-		}),
-	];
-}
-
-function comparison(
-	key: string | undefined,
-	field: Field | undefined,
-	likeOf: (mine: string, theirs: string) => Like | undefined,
-	mine: string | undefined,
-	theirs: string | undefined,
-): Comparison[] {
-	if (key === undefined || !field?.tells || !mine || !theirs) return [];
-	const like = likeOf(mine, theirs);
-	return like === undefined ? [] : [{ key, tells: field.tells, like, isExact: mine === theirs }];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Refusal } from '../vendors/contract';
 import type { Field } from '../vendors/field';
-import { writtenIn } from './reading';
+import { rawOf, writtenIn } from './reading';
 
 /** Leaves a value to an AI agent. n8n takes other spellings too, and looks for it without regard to case. */
 const FROM_AI = /\$fromai/i;
@@ -32,13 +32,10 @@ export function chosenByAgent(
 	fields: readonly Field[],
 	inTool: boolean,
 ): Refusal[] {
-	const parameterOf = ({ screen, under }: Field) => {
-		const holder = under === undefined ? parameters : parameters[under.name];
-		const isWhole = typeof holder !== 'object' || holder === null;
-		return isWhole ? holder : (holder as INodeParameters)[screen.name];
-	};
+	const isLeft = ({ screen, under }: Field) =>
+		isLeftToAgent(rawOf(parameters, screen, under), inTool);
 	return fields
-		.filter((field) => field.grantsAccess && isLeftToAgent(parameterOf(field), inTool))
+		.filter((field) => field.grantsAccess && isLeft(field))
 		.map(({ screen }) => ({
 			field: screen.displayName,
 			reason: 'is left to the AI agent. It decides what the user may do: set it in the node.',

@@ -14,6 +14,7 @@ import { takesDashForNothing, type Field } from '../vendors/field';
 import { chosenByAgent, isTool } from './access-guard';
 import {
 	collectionIn,
+	fieldNames,
 	generateWish,
 	isExpression,
 	noCollection,
@@ -43,10 +44,6 @@ export interface AutomaticMapping extends Reader {
 	withheld: string[];
 	used: string[];
 	unused: string[];
-	/** How many of the items read so far had a value that a fixed one replaced, by input field. */
-	replaced: Map<string, number>;
-	/** Takes an item out of what was replaced. */
-	discount(item: number): void;
 }
 
 interface Target {
@@ -86,19 +83,6 @@ function fixedReader(context: IExecuteFunctions): (item: number) => unknown {
 	return () => first;
 }
 
-/** The input's fields, whatever items have them. */
-async function fieldNames(
-	items: INodeExecutionData[],
-	breathe: () => Promise<void>,
-): Promise<string[]> {
-	const names = new Set<string>();
-	for (const { json } of items) {
-		for (const name of Object.keys(json)) names.add(name);
-		await breathe();
-	}
-	return [...names];
-}
-
 /**
  * Prepares `Map Automatically` for a run: values for every user win over the input.
  * @param accessFields parameters of those that grant access and may come from the input
@@ -129,38 +113,29 @@ export async function automaticMapping(
 		.filter((field) => !(field.secret && generates))
 		.filter((field) => !isFixed(field))
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
-	const replaced = new Map<string, number>();
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
 	const leftToAgent = chosenByAgent(raw as INodeParameters, flat, isTool(context));
-	const count = (json: IDataObject, more: number) => {
-		for (const [name, value] of Object.entries(json)) {
-			const field = targetOf(name)?.field;
-			const isReplaced = field !== undefined && isFixed(field) && !isEmpty(value);
-			if (!isReplaced) continue;
-			const total = (replaced.get(name) ?? 0) + more;
-			if (total > 0) replaced.set(name, total);
-			else replaced.delete(name);
-		}
+	const isReplaced = (name: string, value: unknown) => {
+		const field = targetOf(name)?.field;
+		return field !== undefined && isFixed(field) && !isEmpty(value);
 	};
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
-		count(json, 1);
+		const replaced = Object.keys(json).filter((name) => isReplaced(name, json[name]));
 		const ofAll = attempted(fixedOf, item);
 		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
 		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
-		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent] };
+		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent], replaced };
 	};
 	return {
 		read: readOne,
 		originOf: (field) => (isFixed(field) ? originOf(raw[field.screen.name]) : 'item'),
-		discount: (item) => count(items[item]?.json ?? {}, -1),
 		missing: missing.map(({ screen }) => screen.displayName),
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
 			.map(({ screen }) => screen.displayName),
 		used: names.filter(isUsed),
 		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
-		replaced,
 	};
 }
 

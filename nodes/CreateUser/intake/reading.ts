@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { flag } from '../values/scalars';
 import { isEmpty, shown } from '../values/text';
@@ -6,12 +6,27 @@ import { generatePassword } from '../vendors/common';
 import type { Refusal } from '../vendors/contract';
 import type { Collection, Field } from '../vendors/field';
 
+/** The input's fields, whatever items have them. */
+export async function fieldNames(
+	items: INodeExecutionData[],
+	breathe: () => Promise<void>,
+): Promise<string[]> {
+	const names = new Set<string>();
+	for (const { json = {} } of items) {
+		for (const name of Object.keys(json)) names.add(name);
+		await breathe();
+	}
+	return [...names];
+}
+
 /** The values of one item by parameter name, as they came; nothing is converted yet. */
 export interface Reading {
 	values: Record<string, unknown>;
 	generatePassword: unknown;
 	/** Values that could not be read at all. */
 	refusals: Refusal[];
+	/** Input fields with a value that a fixed one replaced. */
+	replaced?: string[];
 }
 
 /** Reads an item's values, by whichever mapping mode. */
@@ -47,6 +62,17 @@ export function collectionIn(value: unknown): IDataObject | undefined {
 export function noCollection({ displayName }: Collection, value: unknown): Refusal {
 	const reason = `is ${shown(value)}, which can't be read. It takes an object with fields in it: choose them under it in the node.`;
 	return { field: displayName, reason };
+}
+
+/** A parameter as it stands in the workflow, at the top level or in a collection, which may be one expression. */
+export function rawOf(
+	parameters: INodeParameters,
+	{ name }: { name: string },
+	under?: Collection,
+): unknown {
+	const holder = under === undefined ? parameters : parameters[under.name];
+	const isWhole = typeof holder !== 'object' || holder === null;
+	return isWhole ? holder : (holder as INodeParameters)[name];
 }
 
 /** True for a parameter, of whatever shape, that has an expression in it. */

@@ -1,5 +1,5 @@
 import type { NoLookUp } from '../account/directory';
-import type { Place, Settled } from '../item';
+import type { Place, ReadNotes, Settled } from '../item';
 import { isOff, type Outcome } from '../outcome';
 import { passwordOption } from '../vendors/field';
 import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
@@ -20,21 +20,13 @@ const WORDS: Record<Exclude<Outcome['kind'], `would${string}`> | 'repeat', strin
 export interface MappingSummary {
 	used: string[];
 	unused: string[];
-	/** How many items had a value that a fixed one replaced, by input field. */
-	replaced: Map<string, number>;
 }
 
 /** What is worth a line above the output. */
-export interface Noted {
+export interface Noted extends ReadNotes {
 	mapping?: MappingSummary;
 	/** The passwords of users created before can't be told any more. */
 	secretChanged: boolean;
-	/** Items that were left out as empty. */
-	empty: Place[];
-	/** How many values were taken as empty, by the field's label. */
-	takenAsEmpty: Map<string, number>;
-	/** Names that look as if they were read in a wrong character set. */
-	misread: string[];
 	/** Input fields that were kept back because they look like secrets. */
 	keptBack: string[];
 	/** Why the user list could not be read as a precaution. */
@@ -72,7 +64,7 @@ function drySummary(counts: Counts, label: string): string {
 	return `Dry Run is on: nothing was sent to ${label}. ${counted(count('wouldCreate'), 'user')} would be created, ${existing} ${existing === 1 ? 'exists' : 'exist'} already, ${counted(refused, 'item')} would be refused.`;
 }
 
-function mappingLines({ used, unused, replaced }: MappingSummary): string[] {
+function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replaced']): string[] {
 	const not = unused.length > 0 ? ` Not used: ${listed(unused)}.` : '';
 	const lines = [`Input fields used: ${listed(used) || 'none'}.${not}`];
 	for (const [name, count] of replaced) {
@@ -88,7 +80,7 @@ export function hintLines(
 	speaker: Speaker,
 	dryRun: boolean,
 	settled: Settled[],
-	{ mapping, secretChanged, empty, takenAsEmpty, misread, keptBack, noPrecaution }: Noted,
+	{ mapping, secretChanged, empty, takenAsEmpty, misread, keptBack, noPrecaution, replaced }: Noted,
 ): string[] {
 	const total = settled.reduce((sum, { items }) => sum + items.length, 0);
 	const counts = countsOf(settled);
@@ -104,7 +96,7 @@ export function hintLines(
 		);
 	}
 	// One by one: how many names an input has for one field is nobody's to say.
-	if (mapping) for (const line of mappingLines(mapping)) lines.push(line);
+	if (mapping) for (const line of mappingLines(mapping, replaced)) lines.push(line);
 	if (keptBack.length > 0) {
 		lines.push(`Input fields kept back because they look like secrets: ${listed(keptBack)}.`);
 	}

@@ -4,6 +4,7 @@ import { knownIn, type NodeContext } from '../creation/memory';
 import type { Precaution } from '../creation/precaution';
 import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
+import { fieldNames } from '../intake/reading';
 import type { Item, Place, Settled } from '../item';
 import { isSuccess, type RunProblem } from '../outcome';
 import { withoutForeignSecrets } from '../report/secrets';
@@ -26,7 +27,7 @@ import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
 import { breather } from './turns';
 import { isOfAccount } from './course';
-import type { ReadNotes } from './items';
+import type { IntakeNotes } from './items';
 import type { NotOpened, Opened } from './opened';
 import { continuesOnFail } from './settings';
 
@@ -58,9 +59,10 @@ export async function endingWith(
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
 	const known = new Set(knownTo(context).map(({ login }) => loginKey(login)));
-	const loginOf = loginReader(context, speaker.vendor);
 	const inputs = context.getInputData();
 	const breathe = breather();
+	const names = await fieldNames(inputs, breathe);
+	const loginOf = loginReader(context, speaker.vendor, names);
 	const outputs: INodeExecutionData[] = [];
 	for (const [item = 0, ...more] of answered(problem, inputs.length, empty)) {
 		await breathe();
@@ -90,13 +92,13 @@ function mayExist(known: Set<string>, login: string, { kind }: RunProblem): bool
 function loginReader(
 	context: IExecuteFunctions,
 	vendor: Vendor | undefined,
+	inputFields: string[],
 ): (item: number) => string {
 	if (!vendor) return () => '';
 	const { key, screen } = fieldThatIs('login', vendor);
 	const plain = [key, screen.name, screen.displayName].map(plainName);
 	const inputs = context.getInputData();
-	const all = new Set(inputs.flatMap(({ json = {} }) => Object.keys(json)));
-	const names = [...all].filter((name) => plain.includes(plainName(name)));
+	const names = inputFields.filter((name) => plain.includes(plainName(name)));
 	return (item) => {
 		try {
 			const mapped = context.getNodeParameter(screen.name, item, '');
@@ -156,21 +158,15 @@ export async function endingWithOutputs(
 	context: IExecuteFunctions,
 	opened: Opened,
 	settled: Settled[],
-	notes: ReadNotes & { precaution: Precaution },
+	notes: IntakeNotes & { precaution: Precaution },
 	breathe: () => Promise<void>,
 ): Promise<Ending> {
 	const { speaker, settings, connection, memory } = opened;
-	const { simplify, includeOtherFields, dryRun, isTool, showPasswordToAgent } = settings;
-	const { secrets } = connection;
+	const { dryRun, isTool, showPasswordToAgent } = settings;
 	const keptBack = new Set<string>();
 	const outputs: Outputs = {
-		...{ speaker, secrets },
-		settings: {
-			simplify,
-			includeOtherFields,
-			dryRun,
-			showPasswords: !isTool || showPasswordToAgent,
-		},
+		...{ speaker, secrets: connection.secrets },
+		settings: { ...settings, showPasswords: !isTool || showPasswordToAgent },
 		keptBack: (name) => keptBack.add(name),
 	};
 	const inputs = context.getInputData();
@@ -185,11 +181,7 @@ export async function endingWithOutputs(
 	}
 	memory.clear();
 	const { precaution, ...read } = notes;
-	const noted = {
-		...read,
-		keptBack: [...keptBack],
-		noPrecaution: precaution.failed,
-	};
+	const noted = { ...read, keptBack: [...keptBack], noPrecaution: precaution.failed };
 	showHints(context, hintLines(speaker, dryRun, settled, noted));
 	return marked(context, items);
 }

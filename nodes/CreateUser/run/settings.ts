@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { isLeftToAgent, isTool } from '../intake/access-guard';
-import { collectionIn } from '../intake/reading';
+import { collectionIn, rawOf } from '../intake/reading';
 import type { RunProblem } from '../outcome';
 import { flag, float } from '../values/scalars';
 import { isEmpty } from '../values/text';
@@ -87,11 +87,10 @@ class ParameterReader {
 
 	/** What is sent, and what is shown of it, is for the operator to say. */
 	notLeftToAgent(context: IExecuteFunctions, options: Parameter[]): void {
-		const { options: raw = {} } = context.getNode().parameters;
+		const { parameters } = context.getNode();
 		for (const option of options) {
-			const isWhole = typeof raw !== 'object' || raw === null;
-			const written = isWhole ? raw : (raw as IDataObject)[option.name];
-			if (!isLeftToAgent(written, isTool(context))) continue;
+			const raw = rawOf(parameters, option, optionsCollection);
+			if (!isLeftToAgent(raw, isTool(context))) continue;
 			this.refuse(option, 'left to the AI agent', 'a value that is set in the node');
 		}
 	}

@@ -108,21 +108,21 @@ export function takesDashForNothing({ mandatory, secret, isOwnText }: Field): bo
 	return !mandatory && !secret && !isOwnText;
 }
 
-/** The option of the vendor, as the screen names it, with which an update sets a password too. */
-export function passwordOption({
-	fields,
-	options = [],
-}: {
+/** What a vendor declares, as far as this is asked for it. */
+interface Declared {
 	fields: readonly Field[];
 	options?: readonly Parameter[];
-}): string | undefined {
-	const { updatable } = fieldThatIs('password', { fields });
+}
+
+/** The option of the vendor, as the screen names it, with which an update sets a password too. */
+export function passwordOption(vendor: Declared): string | undefined {
+	const { updatable } = fieldThatIs('password', vendor);
 	const name = typeof updatable === 'object' ? updatable.option : undefined;
-	return options.find((option) => option.name === name)?.displayName;
+	return vendor.options?.find((option) => option.name === name)?.displayName;
 }
 
 /** The field that is this of a user. */
-export function fieldThatIs(meaning: Meaning, { fields }: { fields: readonly Field[] }): Field {
+export function fieldThatIs(meaning: Meaning, { fields }: Declared): Field {
 	const field = fields.find(({ is }) => is === meaning);
 	if (!field) throw new Error(`No field is the ${meaning}`);
 	return field;
