@@ -223,7 +223,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'takes a list that is not proven whole for a precaution',
-		file: 'creation/precaution.ts',
+		file: 'creation/look-up.ts',
 		find: "if (end === 'proven') return { at: askedAt, seen };",
 		put: "if (end !== 'cut') return { at: askedAt, seen };",
 	},

@@ -155,14 +155,14 @@ export class Memory {
 	}
 }
 
-/** What an earlier try of this execution said of a user whom it created. */
-export function createdBefore({
-	user,
-	evidence,
-	hasPassword,
-	lookedUp,
-}: Extract<Known, { state: 'created' }>): Created {
-	return { kind: 'created', user, evidence, hasPassword, lookedUp };
+/** What an earlier try of this execution said of a user whom it created; undefined where that is another person. */
+export function createdBefore(
+	known: Extract<Known, { state: 'created' }>,
+	user: NewUser,
+): Created | undefined {
+	const { user: shown, evidence, hasPassword, lookedUp, person } = known;
+	if (person !== personOf(user)) return undefined;
+	return { kind: 'created', user: shown, evidence, hasPassword, lookedUp };
 }
 
 /** A user of a saved record, of whatever version. */
@@ -228,7 +228,7 @@ export function remembered(memory: Memory, user: NewUser): Outcome | undefined {
 	if (known?.state !== 'created') {
 		return known || memory.savedUser(user.login) ? MAY_EXIST : undefined;
 	}
-	return known.person === personOf(user) ? createdBefore(known) : undefined;
+	return createdBefore(known, user);
 }
 
 /** Leaves a record of who exists or may exist, for the Retry entries of the Executions page. */

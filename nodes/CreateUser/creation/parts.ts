@@ -4,7 +4,7 @@ import type { VendorOptions } from '../vendors/field';
 import type { Send } from '../wire/sent';
 import type { UntilEnd } from '../wire/wait';
 import type { Memory } from './memory';
-import type { Precaution } from './precaution';
+import type { Precaution } from './look-up';
 
 /** The course of a run, as far as one item may change it. */
 export interface RunCourse {

@@ -11,18 +11,15 @@ import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
-import { chosenByAgent, isTool } from './access-guard';
 import {
+	chosenByAgent,
 	collectionIn,
-	fieldNames,
-	generateWish,
 	isExpression,
+	isTool,
 	noCollection,
 	originOf,
-	type Reader,
-	type Reading,
-	type ReadItem,
-} from './reading';
+} from './parameters';
+import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } from './reading';
 
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);

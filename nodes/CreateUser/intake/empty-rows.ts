@@ -5,7 +5,8 @@ import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
 import { textOf } from '../wire/json';
-import type { Origin, Reader, Reading } from './reading';
+import type { Origin } from './parameters';
+import type { Reader, Reading } from './reading';
 
 /** A login, a password, or what tells one person from another; a role says nothing of who it is. */
 function tellsWho({ is, secret, tells = 'nothing' }: Field): boolean {

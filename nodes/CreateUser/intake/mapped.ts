@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { generatePassword } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection } from '../vendors/field';
-import { chosenByAgent, isTool } from './access-guard';
-import { collectionIn, noCollection, originOf, rawOf, type Reader, type ReadItem } from './reading';
+import { chosenByAgent, collectionIn, isTool, noCollection, originOf, rawOf } from './parameters';
+import { type Reader, type ReadItem } from './reading';
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
 export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader {

@@ -2,7 +2,7 @@ import type { NoLookUp } from '../account/directory';
 import type { Place, ReadNotes, Settled } from '../item';
 import { isOff, type Outcome } from '../outcome';
 import { passwordOption } from '../vendors/field';
-import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
+import { noLookUpWords, withoutStop, type Speaker } from './request-words';
 import { enumerated, listed } from './tally';
 
 /** How a line names each outcome, in the order of the line. */

@@ -12,7 +12,7 @@ export function progressTo(
 	total: number,
 ): (settled: Pick<Settled, 'items' | 'outcome'>) => void {
 	const began = Date.now();
-	const groups: Progress['groups'] = {};
+	const groups: Counts = {};
 	let saidAt = began;
 	let done = 0;
 	/** What was refused by its check took no time, and says nothing of the rest. */
@@ -26,18 +26,12 @@ export function progressTo(
 		if (now - saidAt < pauses.progress || done === total || done === unsent) return;
 		saidAt = now;
 		const left = ((now - began) / (done - unsent)) * (total - done);
-		say(progressLine({ total, done, groups, left }));
+		say(progressLine(total, done, groups, left));
 	};
 }
 
-/** How far a run is. */
-interface Progress {
-	total: number;
-	done: number;
-	groups: Partial<Record<Group, number>>;
-	/** Milliseconds until its end, as far as can be told. */
-	left: number;
-}
+/** How many items count as what. */
+type Counts = Partial<Record<Group, number>>;
 
 const WORDS: Array<[Group, string]> = [
 	['created', 'created'],
@@ -51,8 +45,8 @@ const WORDS: Array<[Group, string]> = [
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What n8n's log says of a run under way. */
-function progressLine({ total, done, groups, left }: Progress): string {
+/** @param left milliseconds until the end, as far as can be told */
+function progressLine(total: number, done: number, groups: Counts, left: number): string {
 	const parts = WORDS.filter(([group]) => groups[group] !== undefined).map(
 		([group, word]) => `${number(groups[group] ?? 0)} ${word}`,
 	);

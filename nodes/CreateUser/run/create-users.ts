@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { transport } from '../account/transport';
-import type { Speaker } from '../report/doubt-words';
+import type { Speaker } from '../report/request-words';
 import { nodeError } from '../report/output';
 import { withoutSecrets } from '../wire/secrets';
 import { breather } from './turns';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { knownIn, type NodeContext } from '../creation/memory';
-import type { Precaution } from '../creation/precaution';
+import type { Precaution } from '../creation/look-up';
 import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
 import { fieldNames } from '../intake/reading';

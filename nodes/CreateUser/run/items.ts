@@ -9,7 +9,7 @@ import { readItems, type Intake } from '../intake/read-items';
 import { fieldNames } from '../intake/reading';
 import type { Item, Place, ReadNotes } from '../item';
 import type { RunProblem } from '../outcome';
-import { noLookUpWords } from '../report/doubt-words';
+import { noLookUpWords } from '../report/request-words';
 import type { Send } from '../wire/sent';
 import type { Opened } from './opened';
 

@@ -1,6 +1,6 @@
 import { passwordsIn } from '../account/connection';
 import { createOne } from '../creation/create-one';
-import { readAsPrecaution, type Precaution } from '../creation/precaution';
+import { readAsPrecaution, type Precaution } from '../creation/look-up';
 import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
 import type { Outcome } from '../outcome';

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { isLeftToAgent, isTool } from '../intake/access-guard';
-import { collectionIn, rawOf } from '../intake/reading';
+import { collectionIn, isLeftToAgent, isTool, rawOf } from '../intake/parameters';
 import type { RunProblem } from '../outcome';
 import { flag, float } from '../values/scalars';
 import { isEmpty } from '../values/text';

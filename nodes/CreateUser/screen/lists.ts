@@ -10,7 +10,7 @@ import { Connection, type Host } from '../account/connection';
 import type { LoadedList } from '../account/lists';
 import { transport } from '../account/transport';
 import { sayLoginProblem } from '../login/words';
-import { noLookUpWords, withoutStop } from '../report/doubt-words';
+import { noLookUpWords, withoutStop } from '../report/request-words';
 import { folded } from '../vendors/comparing';
 import type { Vendor } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
