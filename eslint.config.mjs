@@ -34,7 +34,7 @@ const walls = [
 /** Rooms that don't speak to n8n; what they need of its types is told them in plain ones. */
 const WITHOUT_N8N = ['creation', 'values', 'wire', 'vendors', 'account', 'report'];
 const SPEAK_TO_N8N = [
-	...['account/connection.ts', 'report/node-error.ts', 'report/output.ts', 'wire/wait.ts'],
+	...['account/connection.ts', 'report/output.ts', 'wire/wait.ts'],
 	'vendors/field.ts',
 ];
 

@@ -36,6 +36,18 @@ export interface Settled extends Place {
 	secrets: string[];
 }
 
+/** What is told of how an input was read, besides its items. */
+export interface ReadNotes {
+	/** Items that hold nobody and were left out. */
+	empty: Place[];
+	/** How many values stand for nothing and were taken as empty, by the field's label. */
+	takenAsEmpty: Map<string, number>;
+	/** Names that look as if they were read in a wrong character set. */
+	misread: string[];
+	/** How many items had a value that a fixed one replaced, by input field. */
+	replaced: Map<string, number>;
+}
+
 /** What generated passwords are drawn from besides the key: saved with the execution, and useless alone. */
 export interface PasswordSeed {
 	/** 16 random bytes, hexadecimal. */

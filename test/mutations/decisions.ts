@@ -7,13 +7,13 @@ import type { Fault } from './fault';
 export const decisions: readonly Fault[] = [
 	{
 		what: 'shows the password of a user who was only found afterwards',
-		file: 'creation/create-one.ts',
+		file: 'creation/send.ts',
 		find: 'hasPassword: wasAbsent, lookedUp: true',
 		put: 'hasPassword: true, lookedUp: true',
 	},
 	{
 		what: 'forgets that the login was absent before it was sent again',
-		file: 'creation/create-one.ts',
+		file: 'creation/send.ts',
 		find: 'failure: failure ?? sending.failure, wasAbsent: true }',
 		put: 'failure: failure ?? sending.failure }',
 	},
@@ -43,7 +43,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'sends the password with every update',
-		file: 'creation/update.ts',
+		file: 'creation/if-exists.ts',
 		find: "typeof updatable === 'object' ? options[updatable.option] === true : Boolean(updatable)",
 		put: 'Boolean(updatable)',
 	},
@@ -127,7 +127,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'saves nothing of a user who may exist',
-		file: 'run/record.ts',
+		file: 'creation/memory.ts',
 		find: "return [{ login, id: null, evidence: 'uncertain', at }];",
 		put: 'return [];',
 	},
@@ -223,7 +223,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'takes a list that is not proven whole for a precaution',
-		file: 'creation/precaution.ts',
+		file: 'creation/look-up.ts',
 		find: "if (end === 'proven') return { at: askedAt, seen };",
 		put: "if (end !== 'cut') return { at: askedAt, seen };",
 	},

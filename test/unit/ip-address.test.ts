@@ -1,4 +1,4 @@
-import { ipAddress } from '../../nodes/CreateUser/values/ip-address';
+import { ipAddress } from '../../nodes/CreateUser/values/scalars';
 
 it.each([
 	['the first and the last', ['0.0.0.0', '255.255.255.255']],

@@ -1,4 +1,4 @@
-import { hasMojibake } from '../../nodes/CreateUser/values/mojibake';
+import { hasMojibake } from '../../nodes/CreateUser/values/characters';
 
 /** Bytes 80 to 9F as Windows-1252 has them. */
 const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';

@@ -221,7 +221,7 @@ const KEPT: Record<Exclude<keyof VendorUser, 'raw'>, true> = {
 	name: true,
 	email: true,
 	number: true,
-	roleId: true,
+	others: true,
 	more: true,
 	active: true,
 };

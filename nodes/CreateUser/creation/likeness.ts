@@ -13,20 +13,23 @@ interface Comparison {
 	isExact: boolean;
 }
 
-/** What of a user is compared, and how. */
-const ALIKE = { name: likeName, number: likeNumber, email: likeEmail, roleId: likeText };
+const ALIKE = { name: likeName, number: likeNumber, email: likeEmail };
 
 /** Compares a user found at the vendor with the one to create, as far as the vendor shows it. */
 export function compared({ fields }: Vendor, user: NewUser, found: VendorUser): Comparison[] {
 	const told = fields.filter(({ tells }) => tells !== undefined);
-	return (['name', 'number', 'email', 'roleId'] as const).flatMap((is) => {
-		const [field, another] = told.filter((one) => one.is === is);
-		if (!field?.tells) return [];
-		const mine = is === 'roleId' ? textOf(user.body[field.key]) : user[is];
-		const theirs = found[is];
-		const key = another ? is : field.key;
-		const like = mine && theirs ? ALIKE[is](mine, theirs) : undefined;
-		return like === undefined ? [] : [{ key, tells: field.tells, like, isExact: mine === theirs }];
+	return told.flatMap((field) => {
+		const { is, tells = 'nothing' } = field;
+		const isOfPerson = is === 'name' || is === 'number' || is === 'email';
+		// Fields that are joined, such as a first and a last name, go by what they are together.
+		const [first, another] = isOfPerson ? told.filter((one) => one.is === is) : [field];
+		if (field !== first) return [];
+		const key = isOfPerson && another ? is : field.key;
+		const mine = isOfPerson ? user[is] : textOf(user.body[key]);
+		const theirs = isOfPerson ? found[is] : found.others?.[key];
+		if (!mine || !theirs) return [];
+		const like = (isOfPerson ? ALIKE[is] : likeText)(mine, theirs);
+		return like === undefined ? [] : [{ key, tells, like, isExact: mine === theirs }];
 	});
 }
 

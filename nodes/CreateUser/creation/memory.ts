@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
-import type { PasswordSeed } from '../item';
-import type { Created, Evidence } from '../outcome';
+import type { PasswordSeed, Settled } from '../item';
+import type { Created, Evidence, Outcome } from '../outcome';
 import { loginKey } from '../values/text';
 import type { NewUser } from '../vendors/contract';
 
@@ -152,6 +152,14 @@ export class Memory {
 	}
 }
 
+/** What an earlier try of this execution said of a user whom it created; undefined where that is another person. */
+export function createdBefore(
+	{ person, outcome }: Extract<Known, { state: 'created' }>,
+	user: NewUser,
+): Created | undefined {
+	return person === personOf(user) ? outcome : undefined;
+}
+
 /** A user of a saved record, of whatever version. */
 type SavedUser = Pick<Remembered, 'login'> & Partial<Remembered> & { uncertain?: boolean };
 
@@ -198,4 +206,41 @@ export function knownIn(context: NodeContext): Array<{ login: string; state: Kno
 		})),
 		...inMemory.map(({ login, state }) => ({ login, state })),
 	];
+}
+
+/** An earlier try sent the user, and the vendor can't be asked any more. */
+const MAY_EXIST: Outcome = {
+	kind: 'unknown',
+	why: { of: 'create', sends: 1, lookUp: { kind: 'unclear', why: { kind: 'runEnded' } } },
+};
+
+/**
+ * What becomes of a user whom this try of an execution can't get to any more: what an earlier try did
+ * stays done. Who was saved by a failed run may be gone since, so that counts as open.
+ * @returns undefined where no earlier try sent this person
+ */
+export function remembered(memory: Memory, user: NewUser): Outcome | undefined {
+	const known = memory.recall(user.login);
+	if (known?.state !== 'created') {
+		return known || memory.savedUser(user.login) ? MAY_EXIST : undefined;
+	}
+	return createdBefore(known, user);
+}
+
+/** Leaves a record of who exists or may exist, for the Retry entries of the Executions page. */
+export function remember(memory: Memory, settled: Settled[]): void {
+	const at = Date.now();
+	memory.save(
+		settled.flatMap(({ login, outcome, password }): Remembered[] => {
+			if (outcome.kind === 'unknown') {
+				// An update makes nobody: the next run updates once more.
+				if (outcome.why.of === 'update') return [];
+				return [{ login, id: null, evidence: 'uncertain', at }];
+			}
+			if (outcome.kind !== 'created') return [];
+			const { user, evidence, hasPassword } = outcome;
+			const isGenerated = hasPassword && password !== undefined;
+			return [{ login, id: user.id, evidence, at, ...(isGenerated ? { generated: true } : {}) }];
+		}),
+	);
 }

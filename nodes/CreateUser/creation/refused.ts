@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome';
-import type { NewUser } from '../vendors/contract';
+import type { NewUser, VendorUser } from '../vendors/contract';
 import type { VendorReason } from '../wire/reason';
+import { likenessOf } from './likeness';
 import type { Parts } from './parts';
 
 /** So many 403 in a row, with nothing accepted in between, are about the credential and not one item. */
@@ -20,4 +21,15 @@ export function refusedBy(
 	const inARow = isOfApi ? account.noteForbidden(login) : 0;
 	if (inARow < FORBIDDEN_IN_A_ROW) return { kind: 'refused', why: { by: 'vendor', of, reason } };
 	return { kind: 'refused', why: { by: 'notAllowed', of, reason, inARow } };
+}
+
+/** A refusal because of a user that is there already. */
+export function takenBy(
+	{ vendor }: Parts,
+	user: NewUser,
+	found: VendorUser,
+	reason?: VendorReason,
+): Outcome {
+	const likeness = likenessOf(vendor, user, found);
+	return { kind: 'refused', why: { by: 'loginTaken', found, likeness, reason } };
 }

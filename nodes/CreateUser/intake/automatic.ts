@@ -5,22 +5,21 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { withoutInvisible } from '../values/invisible';
-import { isPlaceholder } from '../values/placeholder';
+import { withoutInvisible } from '../values/characters';
+import { isPlaceholder } from '../values/nothing';
 import { isEmpty, shortened } from '../values/text';
+import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
-import { takesDashForNothing, type Collection, type Field } from '../vendors/field';
-import { chosenByAgent, isTool } from './access-guard';
+import { takesDashForNothing, type Field } from '../vendors/field';
 import {
+	chosenByAgent,
 	collectionIn,
-	generateWish,
 	isExpression,
+	isTool,
 	noCollection,
 	originOf,
-	type Reader,
-	type Reading,
-	type ReadItem,
-} from './reading';
+} from './parameters';
+import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } from './reading';
 
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
@@ -42,10 +41,6 @@ export interface AutomaticMapping extends Reader {
 	withheld: string[];
 	used: string[];
 	unused: string[];
-	/** How many of the items read so far had a value that a fixed one replaced, by input field. */
-	replaced: Map<string, number>;
-	/** Takes an item out of what was replaced. */
-	discount(item: number): void;
 }
 
 interface Target {
@@ -77,28 +72,12 @@ function isSet(value: unknown): boolean {
 	return !isEmpty(value);
 }
 
-/** Values that win over the input. */
-const FIXED: Collection = { name: 'fixedValues', displayName: 'Values for Every User' };
-
 /** `Values for Every User`, read once for a run; with an expression in it, for each item. */
-function fixedValues(context: IExecuteFunctions): (item: number) => unknown {
-	const read = (item: number): unknown => context.getNodeParameter('fixedValues', item, {});
+function fixedReader(context: IExecuteFunctions): (item: number) => unknown {
+	const read = (item: number): unknown => context.getNodeParameter(fixedValues.name, item, {});
 	if (isExpression(context.getNode().parameters.fixedValues)) return read;
 	const first = read(0);
 	return () => first;
-}
-
-/** The input's fields, whatever items have them. */
-async function fieldNames(
-	items: INodeExecutionData[],
-	breathe: () => Promise<void>,
-): Promise<string[]> {
-	const names = new Set<string>();
-	for (const { json } of items) {
-		for (const name of Object.keys(json)) names.add(name);
-		await breathe();
-	}
-	return [...names];
 }
 
 /**
@@ -112,7 +91,7 @@ export async function automaticMapping(
 	breathe: () => Promise<void>,
 	accessFields: readonly string[],
 ): Promise<AutomaticMapping> {
-	const fixedOf = fixedValues(context);
+	const fixedOf = fixedReader(context);
 	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
 	const fixed = isExpression(raw) ? raw : (collectionIn(fixedOf(0)) ?? {});
 	const generates = mayGenerate(fixed.generatePassword);
@@ -131,38 +110,29 @@ export async function automaticMapping(
 		.filter((field) => !(field.secret && generates))
 		.filter((field) => !isFixed(field))
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
-	const replaced = new Map<string, number>();
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
 	const leftToAgent = chosenByAgent(raw as INodeParameters, flat, isTool(context));
-	const count = (json: IDataObject, more: number) => {
-		for (const [name, value] of Object.entries(json)) {
-			const field = targetOf(name)?.field;
-			const isReplaced = field !== undefined && isFixed(field) && !isEmpty(value);
-			if (!isReplaced) continue;
-			const total = (replaced.get(name) ?? 0) + more;
-			if (total > 0) replaced.set(name, total);
-			else replaced.delete(name);
-		}
+	const isReplaced = (name: string, value: unknown) => {
+		const field = targetOf(name)?.field;
+		return field !== undefined && isFixed(field) && !isEmpty(value);
 	};
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
-		count(json, 1);
+		const replaced = Object.keys(json).filter((name) => isReplaced(name, json[name]));
 		const ofAll = attempted(fixedOf, item);
 		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
 		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
-		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent] };
+		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent], replaced };
 	};
 	return {
 		read: readOne,
 		originOf: (field) => (isFixed(field) ? originOf(raw[field.screen.name]) : 'item'),
-		discount: (item) => count(items[item]?.json ?? {}, -1),
 		missing: missing.map(({ screen }) => screen.displayName),
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
 			.map(({ screen }) => screen.displayName),
 		used: names.filter(isUsed),
 		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
-		replaced,
 	};
 }
 
@@ -180,10 +150,10 @@ function attempted(
 	try {
 		const given = read(item);
 		const value = collectionIn(given);
-		return value === undefined ? { refusal: noCollection(FIXED, given) } : { value };
+		return value === undefined ? { refusal: noCollection(fixedValues, given) } : { value };
 	} catch (error) {
 		const reason = `can't be read: ${(error as Error).message}`;
-		return { refusal: { field: FIXED.displayName, reason } };
+		return { refusal: { field: fixedValues.displayName, reason } };
 	}
 }
 

@@ -1,15 +1,16 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { isPlaceholder } from '../values/placeholder';
+import { isPlaceholder } from '../values/nothing';
 import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
 import { textOf } from '../wire/json';
-import type { Origin, Reader, Reading } from './reading';
+import type { Origin } from './parameters';
+import type { Reader, Reading } from './reading';
 
 /** A login, a password, or what tells one person from another; a role says nothing of who it is. */
 function tellsWho({ is, secret, tells = 'nothing' }: Field): boolean {
-	return secret === true || tells !== 'nothing' || (is !== undefined && is !== 'roleId');
+	return secret === true || tells !== 'nothing' || is !== undefined;
 }
 
 /** True for a value of the item's own that tells one person from another, whoever else has it too. */

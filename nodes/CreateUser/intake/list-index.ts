@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../values/invisible';
+import { withoutInvisible } from '../values/characters';
 import {
 	endAlike,
 	isPhoneSpelling,

@@ -1,16 +1,10 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { generatePassword } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
-import type { Collection, Field } from '../vendors/field';
-import { chosenByAgent, isTool } from './access-guard';
-import {
-	collectionIn,
-	GENERATE,
-	noCollection,
-	originOf,
-	type Reader,
-	type ReadItem,
-} from './reading';
+import type { Collection } from '../vendors/field';
+import { chosenByAgent, collectionIn, isTool, noCollection, originOf, rawOf } from './parameters';
+import { type Reader, type ReadItem } from './reading';
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
 export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader {
@@ -40,15 +34,10 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader
 			if (under === undefined) values[screen.name] = read(screen, null);
 		}
 		refusals.push(...leftToAgent);
-		return { values, generatePassword: read(GENERATE, false), refusals };
+		return { values, generatePassword: read(generatePassword, false), refusals };
 	};
-	return { read: readItem, originOf: (field) => originOf(rawOf(parameters, field)) };
-}
-
-/** A field's parameter as it stands in the workflow; a collection may be one expression. */
-function rawOf(parameters: INodeParameters, { screen, under }: Field): unknown {
-	if (under === undefined) return parameters[screen.name];
-	const collection = parameters[under.name];
-	if (typeof collection === 'string') return collection;
-	return (collection as INodeParameters | undefined)?.[screen.name];
+	return {
+		read: readItem,
+		originOf: ({ screen, under }) => originOf(rawOf(parameters, screen, under)),
+	};
 }

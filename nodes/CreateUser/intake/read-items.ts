@@ -3,10 +3,9 @@ import { createHash } from 'crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
-import type { Item, Place } from '../item';
+import type { Item, Place, ReadNotes } from '../item';
 import { isEmpty, loginKey, tooLong } from '../values/text';
-import { withoutTextMark } from '../values/text-mark';
-import { trimmed } from '../values/trim';
+import { trimmed, withoutTextMark } from '../values/characters';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
@@ -33,19 +32,14 @@ interface Checked extends Place {
 	draft?: Draft;
 	refusals: Refusal[];
 	password?: string;
+	replaced?: string[];
 }
 
 /** What came of an input. */
-export interface ReadInput {
+export interface ReadInput extends ReadNotes {
 	items: Item[];
-	/** Items that hold nobody, which are left out. */
-	empty: Place[];
 	/** Labels of the mandatory fields that an item is empty without. */
 	labels: string[];
-	/** How many values stand for nothing and were taken as empty, by the field's label. */
-	takenAsEmpty: Map<string, number>;
-	/** Names that look as if they were read in a wrong character set. */
-	misread: string[];
 }
 
 /** From n8n's items to users who are ready to be sent. Item by item: one that can't be read is one refusal. */
@@ -60,15 +54,21 @@ export async function readItems(intake: Intake): Promise<ReadInput> {
 	const empty = all.filter(({ item }) => rows.isEmpty(item)).map(placeOf);
 	const resolved = await resolveAll(intake, checked);
 	const items = await withoutRepeats(intake, resolved);
-	const misread = checked.flatMap(({ draft }) => draft?.misread ?? []);
-	const takenAsEmpty = takenAsEmptyIn(checked);
-	return { items, empty, labels: rows.labels(), takenAsEmpty, misread };
+	return {
+		items,
+		labels: rows.labels(),
+		empty,
+		takenAsEmpty: counted(checked.map(({ draft }) => draft?.takenAsEmpty)),
+		misread: checked.flatMap(({ draft }) => draft?.misread ?? []),
+		replaced: counted(checked.map(({ replaced }) => replaced)),
+	};
 }
 
-function takenAsEmptyIn(checked: Checked[]): Map<string, number> {
+/** How many of some lists have a name. */
+function counted(lists: Array<string[] | undefined>): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const { draft } of checked) {
-		for (const label of draft?.takenAsEmpty ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+	for (const list of lists) {
+		for (const name of list ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return counts;
 }
@@ -114,13 +114,14 @@ async function checkedItem(
 	const place: Place = { item, row: rowOf(input), login: '' };
 	try {
 		const reading = read(item);
-		const { values, refusals } = reading;
+		const { values, refusals, replaced } = reading;
 		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
 		const { generates, refusals: unread } = generateWish(reading.generatePassword);
 		rows.note(item, input, reading, generates);
 		const password = generates ? (await passwords())(place.login) : undefined;
 		const given = generates ? withPassword(vendor, values, password) : values;
-		return { ...place, draft: check(given), refusals: [...refusals, ...unread], password };
+		const draft = check(given);
+		return { ...place, draft, refusals: [...refusals, ...unread], password, replaced };
 	} catch (error) {
 		return { ...place, refusals: [unreadable(error)] };
 	}

@@ -1,9 +1,9 @@
-import type { Place, Settled } from '../item';
-import { isOff, type Outcome } from '../outcome';
 import type { NoLookUp } from '../account/directory';
-import { noLookUpWords, withoutStop, type Speaker } from './doubt-words';
-import { leftOut, misreadNames, nothings } from './input-words';
-import { listed } from './tally';
+import type { Place, ReadNotes, Settled } from '../item';
+import { isOff, type Outcome } from '../outcome';
+import { passwordOption } from '../vendors/field';
+import { noLookUpWords, withoutStop, type Speaker } from './request-words';
+import { enumerated, listed } from './tally';
 
 /** How a line names each outcome, in the order of the line. */
 const WORDS: Record<Exclude<Outcome['kind'], `would${string}`> | 'repeat', string> = {
@@ -20,21 +20,13 @@ const WORDS: Record<Exclude<Outcome['kind'], `would${string}`> | 'repeat', strin
 export interface MappingSummary {
 	used: string[];
 	unused: string[];
-	/** How many items had a value that a fixed one replaced, by input field. */
-	replaced: Map<string, number>;
 }
 
 /** What is worth a line above the output. */
-export interface Noted {
+export interface Noted extends ReadNotes {
 	mapping?: MappingSummary;
 	/** The passwords of users created before can't be told any more. */
 	secretChanged: boolean;
-	/** Items that were left out as empty. */
-	empty: Place[];
-	/** How many values were taken as empty, by the field's label. */
-	takenAsEmpty: Map<string, number>;
-	/** Names that look as if they were read in a wrong character set. */
-	misread: string[];
 	/** Input fields that were kept back because they look like secrets. */
 	keptBack: string[];
 	/** Why the user list could not be read as a precaution. */
@@ -72,7 +64,7 @@ function drySummary(counts: Counts, label: string): string {
 	return `Dry Run is on: nothing was sent to ${label}. ${counted(count('wouldCreate'), 'user')} would be created, ${existing} ${existing === 1 ? 'exists' : 'exist'} already, ${counted(refused, 'item')} would be refused.`;
 }
 
-function mappingLines({ used, unused, replaced }: MappingSummary): string[] {
+function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replaced']): string[] {
 	const not = unused.length > 0 ? ` Not used: ${listed(unused)}.` : '';
 	const lines = [`Input fields used: ${listed(used) || 'none'}.${not}`];
 	for (const [name, count] of replaced) {
@@ -88,7 +80,7 @@ export function hintLines(
 	speaker: Speaker,
 	dryRun: boolean,
 	settled: Settled[],
-	{ mapping, secretChanged, empty, takenAsEmpty, misread, keptBack, noPrecaution }: Noted,
+	{ mapping, secretChanged, empty, takenAsEmpty, misread, keptBack, noPrecaution, replaced }: Noted,
 ): string[] {
 	const total = settled.reduce((sum, { items }) => sum + items.length, 0);
 	const counts = countsOf(settled);
@@ -104,7 +96,7 @@ export function hintLines(
 		);
 	}
 	// One by one: how many names an input has for one field is nobody's to say.
-	if (mapping) for (const line of mappingLines(mapping)) lines.push(line);
+	if (mapping) for (const line of mappingLines(mapping, replaced)) lines.push(line);
 	if (keptBack.length > 0) {
 		lines.push(`Input fields kept back because they look like secrets: ${listed(keptBack)}.`);
 	}
@@ -114,10 +106,66 @@ export function hintLines(
 		);
 	}
 	if (secretChanged) {
+		const option = passwordOption(speaker.vendor);
 		lines.push(
 			"The secret of the credential was changed since the first try of this execution, so the passwords of users created before can't be shown again." +
-				(speaker.vendor.update ? " 'Reset Password on Update' gives them new ones." : ''),
+				(option === undefined ? '' : ` '${option}' gives them new ones.`),
 		);
 	}
 	return lines;
+}
+
+/** Numbers that follow one another, of which a line names the first and the last. */
+const RUN = 3;
+
+/** `3`, `5 to 7`: numbers as a line names them, each range once. */
+function ranges(numbers: Array<number | string>): string[] {
+	const runs: Array<Array<number | string>> = [];
+	for (const number of numbers) {
+		const run = runs.at(-1);
+		if (run && Number(run.at(-1)) + 1 === Number(number)) run.push(number);
+		else runs.push([number]);
+	}
+	return runs.flatMap((run) =>
+		run.length < RUN ? run.map(String) : [`${run[0]} to ${run.at(-1)}`],
+	);
+}
+
+function line(one: string, numbers: Array<number | string>, how: string): string[] {
+	if (numbers.length === 0) return [];
+	const names = enumerated(ranges(numbers));
+	if (numbers.length === 1) return [`${one} ${names} is empty and was left out${how}.`];
+	return [`${one}s ${names} are empty and were left out${how}.`];
+}
+
+/** Names the items that were left out because they are empty: by their rows, where they have some. */
+function leftOut(empty: Place[]): string[] {
+	const rows = empty.flatMap(({ row }) => row ?? []);
+	const items = empty.filter(({ row }) => row === undefined).map(({ item }) => item);
+	return [...line('Row', rows, ''), ...line('Item', items, ' (n8n counts items from 0)')];
+}
+
+/** Counts the values that stand for nothing. */
+function nothings(counts: Map<string, number>): string[] {
+	if (counts.size === 0) return [];
+	const named = [...counts].map(
+		([label, count]) => `${count} ${count === 1 ? 'value' : 'values'} of '${label}'`,
+	);
+	return [
+		`Taken as empty, because they stand for nothing (such as '-' or 'N/A'): ${enumerated(named)}.`,
+	];
+}
+
+/** Counts the names that were read in a wrong character set. */
+function misreadNames(names: string[]): string[] {
+	const [first] = names;
+	if (first === undefined) return [];
+	if (names.length === 1) {
+		return [
+			`The name '${first}' looks as if it was read in a wrong character set. It is sent as it is. If it is wrong, save the file as UTF-8 and load it again.`,
+		];
+	}
+	return [
+		`${names.length} names look as if they were read in a wrong character set, the first is '${first}'. They are sent as they are. If they are wrong, save the file as UTF-8 and load it again.`,
+	];
 }

@@ -6,13 +6,13 @@ import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import {
 	foundWords,
+	loginWords,
 	noLookUpWords,
 	notProcessedWords,
+	type Speaker,
 	unclearWords,
 	withoutStop,
-	type Speaker,
-} from './doubt-words';
-import { loginWords } from './login-words';
+} from './request-words';
 import { reasonCode, type ReasonCode } from './reasons';
 
 /** What is said of an item that did not end well. */

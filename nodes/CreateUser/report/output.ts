@@ -1,12 +1,20 @@
-import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type IPairedItemData,
+} from 'n8n-workflow';
 
 import type { Settled } from '../item';
 import { isOff, isSuccess, type Success } from '../outcome';
+import { passwordOption } from '../vendors/field';
+import { vendors } from '../vendors/registry';
 import { jsonWithout } from '../wire/secrets';
-import type { Speaker } from './doubt-words';
-import { withoutForeignSecrets } from './foreign-words';
+import type { Speaker } from './request-words';
 import { say, type Said } from './item-words';
-import { withoutLikelySecrets } from './secrets';
+import type { Message } from './run-words';
+import { withoutForeignSecrets, withoutLikelySecrets } from './secrets';
 
 /** What the operator wants to see of a user. */
 export interface OutputSettings {
@@ -60,9 +68,11 @@ function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): I
 
 /** Why a generated password is not shown, and what to do. */
 function notShown({ vendor }: Speaker): string {
-	const again = vendor.update
-		? ", or run again with 'If User Exists' set to 'Update the Existing User' and 'Reset Password on Update' on"
-		: '';
+	const option = passwordOption(vendor);
+	const again =
+		option === undefined
+			? ''
+			: `, or run again with 'If User Exists' set to 'Update the Existing User' and '${option}' on`;
 	return `The generated password is not shown, because it is not certain that the user has it. Set one at ${vendor.label}${again}.`;
 }
 
@@ -91,9 +101,14 @@ function notes(outcome: Success): IDataObject {
 
 /** What the node says of a user beside the data of the user; the same names in the input say it of nobody. */
 const OWN_WORDS = new Set([
-	...['error', 'details', 'action', 'vendor', 'userId', 'loginId', 'agentId', 'extension'],
+	...['error', 'details', 'action', 'vendor', 'userId', 'loginId'],
 	...['confirmedByLookup', 'active', 'differs', 'notUpdated', 'password', 'passwordNote', 'dryRun'],
 ]);
+
+/** True for a field of the input that could be taken for what some vendor gives a user. */
+function isOfVendor(name: string): boolean {
+	return vendors.some(({ gives = [] }) => gives.includes(name));
+}
 
 /** The fields of the input that are passed on. */
 function othersOf(
@@ -105,7 +120,7 @@ function othersOf(
 		throw new Error('a value of the input has no end');
 	});
 	const entries = Object.entries(others as IDataObject);
-	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name)));
+	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name) && !isOfVendor(name)));
 }
 
 function successItem(
@@ -207,4 +222,26 @@ export function forErrorBranch(item: INodeExecutionData): void {
 	if (!('error' in item.json) || 'action' in item.json) return;
 	const value = new Error(String(item.json.error));
 	Object.defineProperty(item, 'error', { value, enumerable: false });
+}
+
+/** n8n marks an execution as cancelled when a message has that word, a vendor's sentence included. */
+function unlikeCancelled(text: string): string {
+	return text.replace(/(cancel)(l?ed)/gi, '$1\u2060$2');
+}
+
+/** A text for what the editor renders as HTML: descriptions of errors, and hints. */
+export function escaped(text: string): string {
+	return text
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;');
+}
+
+/** The error for n8n's panel. The message is set afterwards, since the constructor rewrites some texts. */
+export function nodeError(node: INode, { headline, lines }: Message): NodeOperationError {
+	const error = new NodeOperationError(node, 'Create User');
+	error.message = unlikeCancelled(headline);
+	error.description = lines.map((line) => escaped(unlikeCancelled(line))).join('<br>');
+	return error;
 }

@@ -1,5 +1,7 @@
 import type { PacedRun } from '../account/paced-run';
+import type { RunCourse } from '../creation/parts';
 import { isSuccess, mayNotRead, type Failure, type Outcome } from '../outcome';
+import type { UntilEnd } from '../wire/wait';
 
 /** True for what no other item would fare better with: the credential's, the address's, its rights. */
 export function isOfAccount(outcome: Outcome): boolean {
@@ -21,7 +23,7 @@ export function endsTheRun(outcome: Outcome, mode: 'continue' | 'stop'): outcome
 }
 
 /** The course of a run: may it still send something, and what ended it? */
-export class Course {
+export class Course implements RunCourse {
 	/** n8n's Stop button or a workflow's time-out. */
 	isStopped = false;
 	/** The first outcome that ended the run. */
@@ -42,13 +44,16 @@ export class Course {
 		this.run.stopSending();
 	}
 
-	/** One failure is certain: in Stop mode nothing new is sent. */
-	readonly onFailure = (): void => {
-		if (this.mode === 'stop') this.run.stopSending();
-	};
+	readonly untilEnd: UntilEnd = async (work) => await this.run.untilEnd('send', work);
 
-	/** Sends nothing new for now, where one failure ends the run. */
-	readonly hold = (): (() => void) => (this.mode === 'stop' ? this.run.hold() : () => undefined);
+	/** In Stop mode nothing new is sent. */
+	onFailure(): void {
+		if (this.mode === 'stop') this.run.stopSending();
+	}
+
+	hold(): () => void {
+		return this.mode === 'stop' ? this.run.hold() : () => undefined;
+	}
 
 	/** Notes an outcome. */
 	note(item: number, outcome: Outcome): void {

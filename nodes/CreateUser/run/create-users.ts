@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { transport } from '../account/transport';
-import type { Speaker } from '../report/doubt-words';
-import { nodeError } from '../report/node-error';
+import type { Speaker } from '../report/request-words';
+import { nodeError } from '../report/output';
 import { withoutSecrets } from '../wire/secrets';
-import { breather } from './breath';
+import { breather } from './turns';
 import { Course } from './course';
 import {
 	endingAfterStop,
@@ -16,7 +16,7 @@ import {
 } from './endings';
 import { itemsOf } from './items';
 import { open, type Opened } from './opened';
-import { remember } from './record';
+import { remember } from '../creation/memory';
 import { sendAll } from './send-all';
 import { continuesOnFail } from './settings';
 
@@ -64,7 +64,7 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 		if (refused) return refused;
 		const onFault = (error: unknown) => logFault(context, error, connection.secrets);
 		const onProgress = (line: string) => context.logger.info(line);
-		const sender = { opened, run, course, ask, send, startedAt, onFault, onProgress };
+		const sender = { opened, course, ask, send, startedAt, onFault, onProgress };
 		const { settled, precaution } = await sendAll(sender, read.items);
 		// What was sent is needed no more, and a hundred thousand of them weigh on what is put out.
 		read.items.length = 0;

@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { knownIn, type NodeContext } from '../creation/memory';
-import type { Precaution } from '../creation/precaution';
+import type { Precaution } from '../creation/look-up';
 import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
+import { fieldNames } from '../intake/reading';
 import type { Item, Place, Settled } from '../item';
 import { isSuccess, type RunProblem } from '../outcome';
-import { withoutForeignSecrets } from '../report/foreign-words';
+import { withoutForeignSecrets } from '../report/secrets';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
-import { escaped } from '../report/node-error';
-import { failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
+import { escaped, failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
 import {
 	problemMessage,
 	refusedItems,
@@ -25,9 +25,9 @@ import { loginKey } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
-import { breather } from './breath';
+import { breather } from './turns';
 import { isOfAccount } from './course';
-import type { ReadNotes } from './items';
+import type { IntakeNotes } from './items';
 import type { NotOpened, Opened } from './opened';
 import { continuesOnFail } from './settings';
 
@@ -59,9 +59,10 @@ export async function endingWith(
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
 	const known = new Set(knownTo(context).map(({ login }) => loginKey(login)));
-	const loginOf = loginReader(context, speaker.vendor);
 	const inputs = context.getInputData();
 	const breathe = breather();
+	const names = await fieldNames(inputs, breathe);
+	const loginOf = loginReader(context, speaker.vendor, names);
 	const outputs: INodeExecutionData[] = [];
 	for (const [item = 0, ...more] of answered(problem, inputs.length, empty)) {
 		await breathe();
@@ -91,13 +92,13 @@ function mayExist(known: Set<string>, login: string, { kind }: RunProblem): bool
 function loginReader(
 	context: IExecuteFunctions,
 	vendor: Vendor | undefined,
+	inputFields: string[],
 ): (item: number) => string {
 	if (!vendor) return () => '';
 	const { key, screen } = fieldThatIs('login', vendor);
 	const plain = [key, screen.name, screen.displayName].map(plainName);
 	const inputs = context.getInputData();
-	const all = new Set(inputs.flatMap(({ json = {} }) => Object.keys(json)));
-	const names = [...all].filter((name) => plain.includes(plainName(name)));
+	const names = inputFields.filter((name) => plain.includes(plainName(name)));
 	return (item) => {
 		try {
 			const mapped = context.getNodeParameter(screen.name, item, '');
@@ -157,21 +158,15 @@ export async function endingWithOutputs(
 	context: IExecuteFunctions,
 	opened: Opened,
 	settled: Settled[],
-	notes: ReadNotes & { precaution: Precaution },
+	notes: IntakeNotes & { precaution: Precaution },
 	breathe: () => Promise<void>,
 ): Promise<Ending> {
 	const { speaker, settings, connection, memory } = opened;
-	const { simplify, includeOtherFields, dryRun, isTool, showPasswordToAgent } = settings;
-	const { secrets } = connection;
+	const { dryRun, isTool, showPasswordToAgent } = settings;
 	const keptBack = new Set<string>();
 	const outputs: Outputs = {
-		...{ speaker, secrets },
-		settings: {
-			simplify,
-			includeOtherFields,
-			dryRun,
-			showPasswords: !isTool || showPasswordToAgent,
-		},
+		...{ speaker, secrets: connection.secrets },
+		settings: { ...settings, showPasswords: !isTool || showPasswordToAgent },
 		keptBack: (name) => keptBack.add(name),
 	};
 	const inputs = context.getInputData();
@@ -186,11 +181,7 @@ export async function endingWithOutputs(
 	}
 	memory.clear();
 	const { precaution, ...read } = notes;
-	const noted = {
-		...read,
-		keptBack: [...keptBack],
-		noPrecaution: precaution.failed,
-	};
+	const noted = { ...read, keptBack: [...keptBack], noPrecaution: precaution.failed };
 	showHints(context, hintLines(speaker, dryRun, settled, noted));
 	return marked(context, items);
 }

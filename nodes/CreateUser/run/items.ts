@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
 import { automaticMapping, type AutomaticMapping } from '../intake/automatic';
@@ -6,23 +6,18 @@ import { derivedPassword, fits, newSeed } from '../intake/generated-password';
 import { checkFor } from '../intake/check';
 import { mappedReader } from '../intake/mapped';
 import { readItems, type Intake } from '../intake/read-items';
-import type { Item, Place } from '../item';
+import { fieldNames } from '../intake/reading';
+import type { Item, Place, ReadNotes } from '../item';
 import type { RunProblem } from '../outcome';
-import { noLookUpWords } from '../report/doubt-words';
+import { noLookUpWords } from '../report/request-words';
 import type { Send } from '../wire/sent';
 import type { Opened } from './opened';
 
-/** What is to be told of the reading besides the items. */
-export interface ReadNotes {
+/** What is told of the reading, besides the items. */
+export interface IntakeNotes extends ReadNotes {
 	mapping?: AutomaticMapping;
 	/** The passwords of users created before can't be told any more. */
 	secretChanged: boolean;
-	/** Items that hold nobody and were left out. */
-	empty: Place[];
-	/** How many values stand for nothing and were taken as empty, by the field's label. */
-	takenAsEmpty: Map<string, number>;
-	/** Names that look as if they were read in a wrong character set. */
-	misread: string[];
 }
 
 /** From the input to items that are ready, refused, or the repeat of another one. */
@@ -32,39 +27,32 @@ export async function itemsOf(
 	ask: Send,
 	startedAt: number,
 	breathe: () => Promise<void>,
-): Promise<{ items: Item[]; notes: ReadNotes } | { problem: RunProblem; empty?: Place[] }> {
+): Promise<{ items: Item[]; notes: IntakeNotes } | { problem: RunProblem; empty?: Place[] }> {
 	const { vendor, settings } = opened;
 	const inputs = context.getInputData();
-	const notes: ReadNotes = {
-		...{ secretChanged: false, empty: [], takenAsEmpty: new Map(), misread: [] },
-	};
+	const own: Omit<IntakeNotes, keyof ReadNotes> = { secretChanged: false };
 	if (settings.mapping === 'autoMap') {
 		const mapping = await automaticMapping(context, vendor, inputs, breathe, settings.accessFields);
 		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
-		notes.mapping = mapping;
+		own.mapping = mapping;
 	}
 	let problem: RunProblem | undefined;
 	const intake: Intake = {
-		...(notes.mapping ?? mappedReader(context, vendor)),
+		...(own.mapping ?? mappedReader(context, vendor)),
 		...{ vendor, inputs, breathe },
 		check: checkFor(vendor, settings),
-		passwords: async () => await passwordsOf(opened, notes),
+		passwords: async () => await passwordsOf(opened, own),
 		list: async (name, isNew) => {
 			const loaded = await listOf(opened, ask, name, isNew ? startedAt : undefined);
 			if ('problem' in loaded) problem ??= loaded.problem;
 			return 'problem' in loaded ? { failed: '' } : loaded;
 		},
 	};
-	const { items, empty, labels, takenAsEmpty, misread } = await readItems(intake);
-	if (problem) return { problem, empty };
-	if (items.length === 0) return { problem: onlyEmpty(inputs, labels) };
-	for (const { item } of empty) notes.mapping?.discount(item);
-	return { items, notes: { ...notes, empty, takenAsEmpty, misread } };
-}
-
-function onlyEmpty(inputs: INodeExecutionData[], missing: string[]): RunProblem {
-	const inputFields = [...new Set(inputs.flatMap(({ json }) => Object.keys(json)))];
-	return { kind: 'onlyEmpty', items: inputs.length, missing, inputFields };
+	const { items, labels, ...notes } = await readItems(intake);
+	if (problem) return { problem, empty: notes.empty };
+	if (items.length > 0) return { items, notes: { ...own, ...notes } };
+	const inputFields = await fieldNames(inputs, breathe);
+	return { problem: { kind: 'onlyEmpty', items: inputs.length, missing: labels, inputFields } };
 }
 
 function nothingMapped(context: IExecuteFunctions, mapping: AutomaticMapping): RunProblem {
@@ -90,7 +78,7 @@ async function listOf(
 /** Passwords for this execution: from its seed, or from a new one where the secret is another. */
 async function passwordsOf(
 	{ account, memory }: Opened,
-	notes: ReadNotes,
+	notes: { secretChanged: boolean },
 ): Promise<(login: string) => string> {
 	const key = await account.passwordKey();
 	const known = memory.passwordSeed;

@@ -4,7 +4,7 @@ import { accountFor, type Account } from '../account/accounts';
 import { Connection } from '../account/connection';
 import { Memory, type NodeContext } from '../creation/memory';
 import type { RunProblem } from '../outcome';
-import type { Speaker } from '../report/doubt-words';
+import type { Speaker } from '../report/request-words';
 import type { Vendor } from '../vendors/contract';
 import { vendorNamed } from '../vendors/registry';
 import { readSettings, type Settings } from './settings';

@@ -1,21 +1,19 @@
-import type { PacedRun } from '../account/paced-run';
 import { passwordsIn } from '../account/connection';
 import { createOne } from '../creation/create-one';
-import { readAsPrecaution, type Precaution } from '../creation/precaution';
+import { readAsPrecaution, type Precaution } from '../creation/look-up';
 import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
 import { isSuccess, type Outcome } from '../outcome';
 import type { Send } from '../wire/sent';
 import { isAftermath, type Course } from './course';
 import type { Opened } from './opened';
-import { progressTo } from './progress';
-import { Puller } from './pull';
-import { remembered } from './remembered';
+import { progressTo } from '../report/progress';
+import { Puller } from './turns';
+import { remembered } from '../creation/memory';
 
 /** What users are sent with. */
 export interface Sender {
 	opened: Opened;
-	run: PacedRun;
 	course: Course;
 	send: Send;
 	ask: Send;
@@ -31,18 +29,15 @@ export async function sendAll(
 	sender: Sender,
 	items: Item[],
 ): Promise<{ settled: Settled[]; precaution: Precaution }> {
-	const { opened, run, course, ask, send, startedAt } = sender;
+	const { opened, course, ask, send, startedAt } = sender;
 	const { account, memory, settings, vendor } = opened;
 	const { ifUserExists: mode, dryRun, options, concurrency } = settings;
 	const ready = items.filter(({ kind }) => kind === 'ready').length;
 	const precaution = await readAsPrecaution({ account, ask, dryRun, mode, startedAt }, ready);
 	const puller = new Puller(concurrency);
-	const { onFailure, hold } = course;
 	const parts: Parts = {
-		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt },
-		...{ onFailure, hold },
+		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt, course },
 		keepsRaw: !settings.simplify,
-		untilEnd: async (work) => await run.untilEnd('send', work),
 		pagesWorth: Math.max(ready, 20),
 		precaution,
 		wait: async (milliseconds) => await puller.wait(milliseconds),

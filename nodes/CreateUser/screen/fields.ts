@@ -1,19 +1,14 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import {
+	commonOptions,
+	fixedValues,
+	generatePassword,
+	inputAccessFields,
+	optionsCollection,
+} from '../vendors/common';
 import type { Vendor } from '../vendors/contract';
 import type { Collection, Field } from '../vendors/field';
-import { commonOptions } from './options';
-
-/** How a user comes by a password. */
-const generatePassword: INodeProperties = {
-	displayName: 'Generate Password',
-	name: 'generatePassword',
-	type: 'boolean',
-	noDataExpression: true,
-	default: false,
-	description:
-		"Whether to make a strong password for each new user and return it in the output field 'password'",
-};
 
 const generatedPasswordNotice: INodeProperties = {
 	displayName:
@@ -72,40 +67,27 @@ function collectionOf(collection: Collection, fields: Field[], show: Shown): INo
 function accessFields({ fields, accessHint }: Vendor): INodeProperties {
 	const granting = fields.filter(({ grantsAccess }) => grantsAccess).map(({ screen }) => screen);
 	return {
-		displayName: 'Access Fields to Take From Input',
-		name: 'inputAccessFields',
-		type: 'multiOptions',
+		...inputAccessFields,
 		options: granting
 			.map(({ displayName, name }) => ({
 				name: displayName.replace(/ Names or IDs$/, 's'),
 				value: name,
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: [],
 		description: accessHint,
 	};
 }
 
-function fixedValues({ fields }: Vendor): INodeProperties {
+function valuesForEveryUser({ fields }: Vendor): INodeProperties {
 	return {
-		...ofFields,
-		displayName: 'Values for Every User',
-		name: 'fixedValues',
-		description: 'A value set here is used for every user, whatever the input has',
+		...fixedValues,
 		default: switchedOn(fields),
 		options: collected([generatePassword, ...fields.map(({ screen }) => screen)]),
 	};
 }
 
 function options({ options: own = [] }: Vendor): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: collected([...commonOptions, ...own]),
-	};
+	return { ...optionsCollection, options: collected([...Object.values(commonOptions), ...own]) };
 }
 
 /** The screen below the mapping mode, for vendors that have the same fields. */
@@ -124,7 +106,7 @@ export function screenOf(vendor: Vendor, names: string[]): INodeProperties[] {
 			),
 		),
 		placed(accessFields(vendor), automatic),
-		placed(fixedValues(vendor), automatic),
+		placed(valuesForEveryUser(vendor), automatic),
 		placed(options(vendor), { vendor: names }),
 	];
 }

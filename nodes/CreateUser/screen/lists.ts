@@ -1,16 +1,22 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { loadList } from './load-list';
-import { withoutStop } from '../report/doubt-words';
+import { accountFor } from '../account/accounts';
+import { Connection, type Host } from '../account/connection';
+import type { LoadedList } from '../account/lists';
+import { transport } from '../account/transport';
+import { sayLoginProblem } from '../login/words';
+import { noLookUpWords, withoutStop } from '../report/request-words';
 import { folded } from '../vendors/comparing';
-import type { Entry } from '../vendors/field';
 import type { Vendor } from '../vendors/contract';
+import type { Entry } from '../vendors/field';
 import { vendorNamed } from '../vendors/registry';
+import { pauses } from '../wire/pauses';
+import { within } from '../wire/wait';
 
 async function entriesOf(context: ILoadOptionsFunctions, list: string): Promise<Entry[]> {
 	const vendor = vendorNamed(context.getCurrentNodeParameter('vendor'));
@@ -70,4 +76,45 @@ export function methodsOf(vendors: readonly Vendor[]) {
 		loadOptions: Object.fromEntries(names.map((name) => [`get${capital(name)}`, options(name)])),
 		listSearch: Object.fromEntries(names.map((name) => [`search${capital(name)}`, search(name)])),
 	};
+}
+
+const LIMITS = { concurrency: 2, perSecond: 0 };
+
+/**
+ * Loads a list for the editor, beside the runs of the account and with their shared copies. A person
+ * looks at the screen: it gives up after a while. Never rejects.
+ */
+async function loadList(context: Host, vendor: Vendor, list: string): Promise<LoadedList> {
+	const signal = AbortSignal.timeout(pauses.editorAnswer);
+	const loaded = await within(signal, load(context, vendor, list, signal));
+	if (loaded) return loaded;
+	return { failed: `${vendor.label} did not answer within ${pauses.editorAnswer / 1000} seconds` };
+}
+
+async function load(
+	context: Host,
+	vendor: Vendor,
+	list: string,
+	signal: AbortSignal,
+): Promise<LoadedList> {
+	const opened = await Connection.open(context, vendor, pauses.editorAnswer);
+	if ('problem' in opened) {
+		return { failed: sayLoginProblem(vendor, opened.identity, opened.problem) };
+	}
+	const { connection } = opened;
+	const { identity } = connection;
+	const account = accountFor(vendor, identity);
+	const editor = account.pace.join(LIMITS);
+	const leave = () => editor.leave();
+	signal.addEventListener('abort', leave);
+	try {
+		const ask = transport(editor, connection, 'ask', false);
+		const loaded = await account.lists.load(list, ask);
+		if ('entries' in loaded) return loaded;
+		const credential = context.getNode().credentials?.[vendor.credential]?.name ?? 'credential';
+		return { failed: noLookUpWords({ vendor, credential, identity }, loaded.failed) };
+	} finally {
+		signal.removeEventListener('abort', leave);
+		leave();
+	}
 }

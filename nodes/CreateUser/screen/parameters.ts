@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { ifUserExists, mappingMode } from '../vendors/common';
 import type { Vendor } from '../vendors/contract';
 import { screenOf } from './fields';
 
@@ -21,64 +22,20 @@ function vendorChoice(vendors: readonly Vendor[]): INodeProperties {
 	return { ...vendorParameter, options, default: vendors[0]?.name ?? '' };
 }
 
-/** What can be done about a login that is taken; not every vendor can update users. */
-const RETURN_CHOICES = [
-	{
-		name: 'Return an Error',
-		value: 'error',
-		description: 'Nothing is changed, and the item is refused with the login that is taken',
-	},
-	{
-		name: 'Return the Existing User',
-		value: 'return',
-		description: 'The vendor is asked first, and the user who has this login is returned unchanged',
-	},
-];
-const UPDATE_CHOICE = {
-	name: 'Update the Existing User',
-	value: 'update',
-	description:
-		'The vendor is asked first, and the fields that it can update are sent. The password is left alone.',
-};
-
 const namesOf = (some: readonly Vendor[]) => some.map(({ name }) => name);
 
-function ifUserExists(vendors: readonly Vendor[], canUpdate: boolean): INodeProperties {
+function takenLogin(vendors: readonly Vendor[], canUpdate: boolean): INodeProperties {
 	const some = vendors.filter(({ update }) => (update !== undefined) === canUpdate);
+	const choices = (ifUserExists.options ?? []) as INodePropertyOptions[];
 	return {
-		displayName: 'If User Exists',
-		name: 'ifUserExists',
-		type: 'options',
-		noDataExpression: true,
+		...ifUserExists,
 		displayOptions: { show: { vendor: namesOf(some) } },
-		options: canUpdate ? [...RETURN_CHOICES, UPDATE_CHOICE] : RETURN_CHOICES,
-		default: 'error',
-		description: 'What to do with an item whose login the vendor already has',
+		options: choices.filter(({ value }) => canUpdate || value !== 'update'),
 	};
 }
 
 const mapping: INodeProperties[] = [
-	{
-		displayName: 'Mapping Mode',
-		name: 'mappingMode',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { hide: { '@tool': [true] } },
-		options: [
-			{
-				name: 'Map Automatically',
-				value: 'autoMap',
-				description:
-					'Use when the fields of the input have the same names as the fields of the vendor',
-			},
-			{
-				name: 'Map Each Field Below',
-				value: 'defineBelow',
-				description: 'Set the value for each field of the user',
-			},
-		],
-		default: 'defineBelow',
-	},
+	mappingMode,
 	{
 		displayName:
 			"In this mode, make sure the incoming data is named the same as the fields of this node, for example 'Email' or 'email'. (Use an 'Edit Fields' node before this node to change it if required.)",
@@ -99,8 +56,8 @@ function platforms(vendors: readonly Vendor[]): Vendor[][] {
 export function parametersOf(vendors: readonly Vendor[]): INodeProperties[] {
 	return [
 		vendorChoice(vendors),
-		ifUserExists(vendors, true),
-		ifUserExists(vendors, false),
+		takenLogin(vendors, true),
+		takenLogin(vendors, false),
 		...mapping,
 		...platforms(vendors).flatMap((brands) => screenOf(brands[0] as Vendor, namesOf(brands))),
 	];

@@ -1,7 +1,6 @@
 import { unescapedHtml } from './html';
-import { invisibleInside } from './invisible';
+import { invisibleInside, withoutEnd, withoutStart } from './characters';
 import { fromText, readLines, readValue, schemaOf, shown } from './text';
-import { withoutEnd, withoutStart } from './trim';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */
 const SIGN = '(?![\\x00-\\x7F‘’·・׳。．｡])[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}]';

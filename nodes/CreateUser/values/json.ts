@@ -1,5 +1,5 @@
 import { isEmpty, leftoverIn, lostIn, shown, tooLong } from './text';
-import { trimmed } from './trim';
+import { trimmed } from './characters';
 
 /** Longest JSON text, in characters. */
 const LONGEST = 1_000_000;

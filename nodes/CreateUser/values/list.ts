@@ -1,6 +1,6 @@
-import { OBJECT_AS_TEXT } from './leftover';
+import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
 import { readValue, schemaOf, shown, tooLong, undefinedIn } from './text';
-import { trimmed } from './trim';
+import { trimmed } from './characters';
 
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;
@@ -50,3 +50,23 @@ export const texts = schemaOf<string[]>((value) => {
 	const read = readGroups(value);
 	return 'reason' in read ? read : { value: read.value && [...new Set(read.value.flat())] };
 });
+
+/** A list without the entries that stand for nothing. Of a text that is split, the splitters stay. */
+export function withoutPlaceholderEntries(value: unknown): unknown {
+	if (Array.isArray(value)) return withoutThose(value);
+	if (typeof value !== 'string') return value;
+	if (isPlaceholder(value)) return undefined;
+	if (!trimmed(value).startsWith('[')) {
+		return value.replace(/[^,;\r\n\u2028\u2029]+/g, (part) => (isPlaceholder(part) ? '' : part));
+	}
+	try {
+		const list: unknown = JSON.parse(trimmed(value));
+		return Array.isArray(list) && list.some(isPlaceholder) ? withoutThose(list) : value;
+	} catch {
+		return value;
+	}
+}
+
+function withoutThose(list: unknown[]): unknown[] {
+	return list.some(isPlaceholder) ? list.filter((entry) => !isPlaceholder(entry)) : list;
+}

@@ -1,4 +1,4 @@
-import { bareCode } from './text-mark';
+import { bareCode } from './characters';
 
 /** Digits that two spellings of a phone number must share at their end. */
 export const SHARED_DIGITS = 7;

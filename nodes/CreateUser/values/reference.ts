@@ -1,6 +1,7 @@
+import { isPlaceholder } from './nothing';
 import { readGroups } from './list';
 import { fromText, readValue, schemaOf, shown, undefinedIn } from './text';
-import { bareCode } from './text-mark';
+import { bareCode } from './characters';
 
 /** What an operator gives for an entry of a vendor's list: a number is an id, anything else a name. */
 export type Reference = { by: 'id'; id: string } | { by: 'name'; name: string };
@@ -53,3 +54,9 @@ export const reference = schemaOf<Reference>((value) => {
 
 /** Several entries of a vendor's list, in the order given, see {@link readGroups}. */
 export const references = schemaOf<string[][]>(readGroups);
+
+/** The value, or nothing for one that stands for nothing; also as a resource locator gives it. */
+export function withoutPlaceholder(value: unknown): unknown {
+	const inner = isLocator(value) ? value.value : value;
+	return isPlaceholder(inner) ? undefined : value;
+}

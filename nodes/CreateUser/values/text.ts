@@ -1,11 +1,14 @@
 import { z } from 'zod/v4';
 
-import { invisibleInPassword, invisibleInside } from './invisible';
-import { hasUndefined, isLeftover, OBJECT_AS_TEXT } from './leftover';
-import { mixedLetters } from './look-alike';
-import { sheetFault } from './sheet-fault';
-import { bareCode, withoutTextMark } from './text-mark';
-import { trimmed } from './trim';
+import {
+	bareCode,
+	invisibleInPassword,
+	invisibleInside,
+	mixedLetters,
+	trimmed,
+	withoutTextMark,
+} from './characters';
+import { hasUndefined, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
 const LOST = /[\uFFFD\p{Surrogate}]/u;

@@ -1,8 +1,7 @@
 import { unescapedHtml } from '../values/html';
-import { withoutInvisible } from '../values/invisible';
-import { isLeftover } from '../values/leftover';
+import { withoutInvisible } from '../values/characters';
+import { isLeftover, isPlaceholder } from '../values/nothing';
 import { endAlike, significantDigits } from '../values/phone-spelling';
-import { isPlaceholder } from '../values/placeholder';
 import { fitsShown, fitsShownNumber, shownOfNumber, shownOfText } from './masked';
 
 /** How much alike two texts are. `compatible`: the same words in another order, or what is shown of them fits. */

@@ -27,7 +27,8 @@ export interface VendorUser {
 	name?: string;
 	email?: string;
 	number?: string;
-	roleId?: string;
+	/** What else it shows that is compared, by request key: what is another one there is named. */
+	others?: Record<string, string>;
 	/** What else the vendor gives a user, by the names that the output has for it; handed on unread. */
 	more?: Record<string, string>;
 	/** Set for a user who is switched off: disabled or blocked. */
@@ -190,6 +191,8 @@ export interface Vendor {
 	/** Options of its own: switches and choices, which its fields are handed as they were chosen. */
 	options?: readonly Parameter[];
 	access: Access;
+	/** What else it gives a user, see `more` of `VendorUser`: no input field of that name is passed on. */
+	gives?: readonly string[];
 	/** By the names that `lists` of a type of field speak of. */
 	lists: Record<string, ListSource>;
 	create: Write<NewUser>;

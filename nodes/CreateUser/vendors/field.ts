@@ -69,7 +69,7 @@ export const passwordScreen: Parameter = {
 };
 
 /** What of a user a field is. */
-export type Meaning = 'email' | 'login' | 'name' | 'number' | 'password' | 'roleId';
+export type Meaning = 'email' | 'login' | 'name' | 'number' | 'password';
 
 /** A documented field, once: the screen, mapping, check, request, update and comparison are read from it. */
 export interface Field {
@@ -85,7 +85,7 @@ export interface Field {
 	mandatory?: true;
 	/** Fields of one meaning are joined, such as a first and a last name. */
 	is?: Meaning;
-	/** How it tells one person from another, compared with a user found: an e-mail more than a name. */
+	/** It is compared with a user found, and how it tells one person from another: an e-mail more than a name. */
 	tells?: 'nothing' | 'person' | 'strongly';
 	/** It decides what the user may do, so it comes from the screen unless the operator says otherwise. */
 	grantsAccess?: true;
@@ -108,8 +108,21 @@ export function takesDashForNothing({ mandatory, secret, isOwnText }: Field): bo
 	return !mandatory && !secret && !isOwnText;
 }
 
+/** What a vendor declares, as far as this is asked for it. */
+interface Declared {
+	fields: readonly Field[];
+	options?: readonly Parameter[];
+}
+
+/** The option of the vendor, as the screen names it, with which an update sets a password too. */
+export function passwordOption(vendor: Declared): string | undefined {
+	const { updatable } = fieldThatIs('password', vendor);
+	const name = typeof updatable === 'object' ? updatable.option : undefined;
+	return vendor.options?.find((option) => option.name === name)?.displayName;
+}
+
 /** The field that is this of a user. */
-export function fieldThatIs(meaning: Meaning, { fields }: { fields: readonly Field[] }): Field {
+export function fieldThatIs(meaning: Meaning, { fields }: Declared): Field {
 	const field = fields.find(({ is }) => is === meaning);
 	if (!field) throw new Error(`No field is the ${meaning}`);
 	return field;

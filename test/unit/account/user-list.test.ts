@@ -1,5 +1,5 @@
 import { unkept, UserList } from '../../../nodes/CreateUser/account/user-list';
-import type { Directory } from '../../../nodes/CreateUser/vendors/contract';
+import type { Directory, VendorUser } from '../../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import type { Sent } from '../../../nodes/CreateUser/wire/sent';
@@ -11,8 +11,8 @@ const MINUTE = 60 * SECOND;
 
 const { list } = vendorNamed('acefone')!.directory as Extract<Directory, { kind: 'list' }>;
 const derived = {
-	roles: ({ roleId }: { roleId?: string }) =>
-		roleId === undefined ? undefined : { id: roleId, name: `Role ${roleId}` },
+	roles: ({ others: { user_role: id } = {} }: VendorUser) =>
+		id === undefined ? undefined : { id, name: `Role ${id}` },
 };
 
 let platform: Platform;

@@ -61,12 +61,15 @@ function partsFor(crm: Crm, memory: Memory, more: Partial<Parts> = {}): Parts {
 	return {
 		...{ vendor: crmCom, mode: 'error', dryRun: false, options: {}, memory },
 		...{ account: accountOf(), send: crm.send, ask: crm.send, startedAt: Date.now() },
-		...{ untilEnd: async (work) => await work, pagesWorth: 20, precaution: {} },
+		...{ pagesWorth: 20, precaution: {} },
+		course: {
+			untilEnd: async (work) => await work,
+			onFailure: () => undefined,
+			hold: () => () => undefined,
+		},
 		wait: async (milliseconds) =>
 			await new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 		keepsRaw: true,
-		onFailure: () => undefined,
-		hold: () => () => undefined,
 		...more,
 	};
 }

@@ -13,7 +13,7 @@ const mine: NewUser = {
 };
 const SAME = {
 	...{ name: 'nathan  SMITH', email: 'Nathan@example.com' },
-	...{ number: '09876543210', roleId: '7' },
+	...{ number: '09876543210', others: { user_role: '7' } },
 };
 
 const found = (user: Partial<VendorUser>): VendorUser => ({ id: '1', raw: {}, ...user });
@@ -34,8 +34,8 @@ describe('whether a user is the person to create', () => {
 		['only the name is shown', { name }, 'same'],
 		['only an equal e-mail is shown', { email }, 'same'],
 		['nothing is shown', {}, 'unknown'],
-		['only the role is shown', { roleId: '7' }, 'unknown'],
-		['another role changes nothing', { name, roleId: '8' }, 'same'],
+		['only the role is shown', { others: { user_role: '7' } }, 'unknown'],
+		['another role changes nothing', { name, others: { user_role: '8' } }, 'same'],
 		// The same words in another order may be two people.
 		['the name is turned round, and no more is shown', { name: turned }, 'unknown'],
 		['the name is turned round, with an equal e-mail', { name: turned, email }, 'same'],
@@ -97,7 +97,7 @@ describe('whether a user is the person to create', () => {
 
 describe('what an existing user differs in', () => {
 	it('is told by the keys of the request, roles included', () => {
-		const user = found({ ...SAME, roleId: '8', number: '9876543211' });
+		const user = found({ ...SAME, others: { user_role: '8' }, number: '9876543211' });
 		expect(differences(acefone, mine, user)).toEqual(['number', 'user_role']);
 	});
 
@@ -119,7 +119,7 @@ describe('the same person at Acefone', () => {
 		name: ' ASHA  RAO',
 		number: '+91 98765-43210',
 		email: 'Asha@Example.com',
-		roleId: '7',
+		others: { user_role: '7' },
 		raw: {},
 	};
 
@@ -139,7 +139,7 @@ describe('the same person at Acefone', () => {
 		['number', 'strongly', { number: '+919876543211' }],
 		['number', 'strongly', { number: '3210' }],
 		['email', 'strongly', { email: 'rai@example.com' }],
-		['user_role', 'nothing', { roleId: '8' }],
+		['user_role', 'nothing', { others: { user_role: '8' } }],
 	])('is not: %s (tells of the person: %s)', (key, tells, change) => {
 		const all = compared(acefone, mine, { ...theirs, ...change });
 		expect(all.filter(({ like }) => like !== 'same')).toMatchObject([

@@ -1,4 +1,4 @@
-import { planOf } from '../../../nodes/CreateUser/creation/update';
+import { planOf } from '../../../nodes/CreateUser/creation/if-exists';
 import type { NewUser } from '../../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 

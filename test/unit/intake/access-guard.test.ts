@@ -1,5 +1,4 @@
-import { chosenByAgent } from '../../../nodes/CreateUser/intake/access-guard';
-import { originOf } from '../../../nodes/CreateUser/intake/reading';
+import { chosenByAgent, originOf } from '../../../nodes/CreateUser/intake/parameters';
 import { additional, type Field } from '../../../nodes/CreateUser/vendors/field';
 
 const role: Field = {

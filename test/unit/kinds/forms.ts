@@ -1,10 +1,8 @@
 import { checkFor, type Check } from '../../../nodes/CreateUser/intake/check';
-import { flag } from '../../../nodes/CreateUser/values/boolean';
+import { flag, float, ipAddress } from '../../../nodes/CreateUser/values/scalars';
 import { date } from '../../../nodes/CreateUser/values/date';
 import { email } from '../../../nodes/CreateUser/values/email';
-import { ipAddress } from '../../../nodes/CreateUser/values/ip-address';
 import { texts } from '../../../nodes/CreateUser/values/list';
-import { float } from '../../../nodes/CreateUser/values/number';
 import {
 	login,
 	password,

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../nodes/CreateUser/outcome';
-import { withoutForeignSecrets } from '../../../nodes/CreateUser/report/foreign-words';
+import { withoutForeignSecrets } from '../../../nodes/CreateUser/report/secrets';
 import { say } from '../../../nodes/CreateUser/report/item-words';
 import { OUTCOMES, reason } from '../outcomes';
 import { ACEFONE } from './speaker';
@@ -31,7 +31,6 @@ describe('what an operator finds a user by', () => {
 			login: 'asha.2882',
 			number: '+9128820000',
 			email: '2882@example.com',
-			roleId: '2882',
 		};
 		const outcome: Failure = {
 			kind: 'refused',

@@ -8,6 +8,7 @@ const QUIET: Noted = {
 	secretChanged: false,
 	empty: [],
 	takenAsEmpty: new Map(),
+	replaced: new Map(),
 	misread: [],
 	keptBack: [],
 };
@@ -90,7 +91,7 @@ describe('further lines', () => {
 	it.each<[string, Partial<Noted>, string[]]>([
 		[
 			'a mapping',
-			{ mapping: { used: ['login', 'name'], unused: ['city'], replaced: new Map([['role', 4]]) } },
+			{ mapping: { used: ['login', 'name'], unused: ['city'] }, replaced: new Map([['role', 4]]) },
 			[
 				'Input fields used: login, name. Not used: city.',
 				"Values from 'Values for Every User' replaced the input's 'role' in 4 items.",
@@ -98,7 +99,7 @@ describe('further lines', () => {
 		],
 		[
 			'a mapping that used nothing',
-			{ mapping: { used: [], unused: [], replaced: new Map() } },
+			{ mapping: { used: [], unused: [] } },
 			['Input fields used: none.'],
 		],
 		[

@@ -1,5 +1,5 @@
 import { sayLoginProblem } from '../../../nodes/CreateUser/login/words';
-import { loginWords } from '../../../nodes/CreateUser/report/login-words';
+import { loginWords } from '../../../nodes/CreateUser/report/request-words';
 import type { LoginProblem } from '../../../nodes/CreateUser/wire/sent';
 import { ACEFONE, SERVETEL } from './speaker';
 

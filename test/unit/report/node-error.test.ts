@@ -1,4 +1,4 @@
-import { nodeError } from '../../../nodes/CreateUser/report/node-error';
+import { nodeError } from '../../../nodes/CreateUser/report/output';
 import type { Message } from '../../../nodes/CreateUser/report/run-words';
 import { CredentialStore, runWorkflow } from '../../engine/harness';
 import { probeApi, probeNode, probeWorkflow } from '../../engine/probes';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../nodes/CreateUser/outcome';
-import type { Speaker } from '../../../nodes/CreateUser/report/doubt-words';
+import type { Speaker } from '../../../nodes/CreateUser/report/request-words';
 import { say } from '../../../nodes/CreateUser/report/item-words';
 import { ACEFONE } from './speaker';
 

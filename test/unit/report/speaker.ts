@@ -1,4 +1,4 @@
-import type { Speaker } from '../../../nodes/CreateUser/report/doubt-words';
+import type { Speaker } from '../../../nodes/CreateUser/report/request-words';
 import type { Vendor } from '../../../nodes/CreateUser/vendors/contract';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 

@@ -1,4 +1,4 @@
-import { breather } from '../../../nodes/CreateUser/run/breath';
+import { breather } from '../../../nodes/CreateUser/run/turns';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 
 beforeEach(() => jest.useFakeTimers());

@@ -1,4 +1,4 @@
-import { Puller } from '../../../nodes/CreateUser/run/pull';
+import { Puller } from '../../../nodes/CreateUser/run/turns';
 
 const SECOND = 1000;
 

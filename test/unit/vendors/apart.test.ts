@@ -13,8 +13,8 @@ const OF_OUTPUT = new Map([['loginId', 'report/output.ts']]);
 
 /** Every name that is one vendor's: its own, its fields', its lists' and its options'. */
 function namesOfVendors(): string[] {
-	const all = vendors.flatMap(({ name, label, fields, lists, options = [] }) => [
-		...[name, label, ...Object.keys(lists), ...options.map((option) => option.name)],
+	const all = vendors.flatMap(({ name, label, fields, lists, options = [], gives = [] }) => [
+		...[name, label, ...gives, ...Object.keys(lists), ...options.map((option) => option.name)],
 		...fields.flatMap(({ key, screen, under }) => [key, screen.name, under?.name ?? key]),
 	]);
 	return [...new Set(all)].filter((name) => !OF_ALL.has(name));

@@ -45,7 +45,7 @@ describe('the user list', () => {
 			entries: [
 				{
 					...{ id: '1', login: 'user.1', name: 'User 1' },
-					...{ number: '+91801', roleId: '7', more: { agentId: '0501' } },
+					...{ number: '+91801', others: { user_role: '7' }, more: { agentId: '0501' } },
 				},
 				{ id: '2', number: undefined, more: { extension: 'x' } },
 			],
@@ -176,7 +176,7 @@ describe('the details of a user', () => {
 				name: 'User One',
 				number: '919800',
 				email: 'one@example.com',
-				roleId: '9',
+				others: { user_role: '9' },
 				more: { agentId: '0501', extension: '1001' },
 			},
 		});

@@ -1,9 +1,7 @@
 import { date } from '../../values/date';
-import { texts } from '../../values/list';
-import { float } from '../../values/number';
+import { texts, withoutPlaceholderEntries } from '../../values/list';
+import { float, ipAddress } from '../../values/scalars';
 import { email } from '../../values/email';
-import { ipAddress } from '../../values/ip-address';
-import { withoutPlaceholderEntries } from '../../values/placeholder';
 import { login, password, personName, phoneNumber, text } from '../../values/text';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
 import { template } from './template';

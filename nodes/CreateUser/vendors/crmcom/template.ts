@@ -1,6 +1,6 @@
 import { isLocator } from '../../values/reference';
 import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
-import { bareCode } from '../../values/text-mark';
+import { bareCode } from '../../values/characters';
 import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */

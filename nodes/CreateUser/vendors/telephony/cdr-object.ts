@@ -1,7 +1,7 @@
 import { readObject } from '../../values/json';
-import { isLeftover } from '../../values/leftover';
+import { isLeftover } from '../../values/nothing';
 import { readValue, tooLong } from '../../values/text';
-import { bareCode } from '../../values/text-mark';
+import { bareCode } from '../../values/characters';
 
 type Read<T> = { value: T } | { reason: string };
 

@@ -1,4 +1,4 @@
-import { flag } from '../../values/boolean';
+import { flag } from '../../values/scalars';
 import { email } from '../../values/email';
 import { login, password, personName, phoneNumber } from '../../values/text';
 import { passwordScreen, type Field, type Parameter } from '../field';
@@ -87,7 +87,6 @@ export const telephonyFields: readonly Field[] = [
 		type: role,
 		mandatory: true,
 		grantsAccess: true,
-		is: 'roleId',
 		tells: 'nothing',
 		updatable: 'asText',
 		screen: {

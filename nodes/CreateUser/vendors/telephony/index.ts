@@ -21,6 +21,7 @@ export function telephonyVendor(brand: Brand): Vendor {
 		fields: telephonyFields,
 		options: telephonyOptions,
 		access: telephonyAccess(brand),
+		gives: ['agentId', 'extension'],
 		lists: telephonyLists(label),
 		create: {
 			request: ({ body }) => ({ method: 'POST', path: '/v1/user', body }),

@@ -1,6 +1,5 @@
-import { flag } from '../../values/boolean';
-import { texts } from '../../values/list';
-import { withoutPlaceholderEntries } from '../../values/placeholder';
+import { flag } from '../../values/scalars';
+import { texts, withoutPlaceholderEntries } from '../../values/list';
 import { additional, type Field } from '../field';
 import { cdrAccess, departments, timeGroup } from './types';
 

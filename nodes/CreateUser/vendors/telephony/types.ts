@@ -1,10 +1,8 @@
-import { withoutInvisible } from '../../values/invisible';
-import { readGroups } from '../../values/list';
+import { trimmed, withoutInvisible } from '../../values/characters';
+import { readGroups, withoutPlaceholderEntries } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
-import { withoutPlaceholderEntries } from '../../values/placeholder';
 import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf, shortened } from '../../values/text';
-import { trimmed } from '../../values/trim';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
 import { readCdrObject } from './cdr-object';

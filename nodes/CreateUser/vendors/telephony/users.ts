@@ -1,5 +1,5 @@
 import { unescapedHtml } from '../../values/html';
-import { isPlaceholder } from '../../values/placeholder';
+import { isPlaceholder } from '../../values/nothing';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { NoReading, Page, Paged, Read, VendorUser } from '../contract';
@@ -89,6 +89,12 @@ function loginIn(value: unknown): string | undefined {
 	return isNone && !isMaskedLogin(login) ? undefined : login;
 }
 
+/** A role as it is compared with the one that is sent. */
+function roleOf(value: unknown): VendorUser['others'] {
+	const id = idOf(asObject(value).id);
+	return id === undefined ? undefined : { user_role: id };
+}
+
 /** An entry of `GET /v1/users`. It has no e-mail; `agent` and `extension` may be null. */
 function readListed(entry: Record<string, unknown>): VendorUser {
 	const agent = asObject(entry.agent);
@@ -97,7 +103,7 @@ function readListed(entry: Record<string, unknown>): VendorUser {
 		login: loginIn(entry.login_id),
 		name: textOf(entry.name),
 		number: textOf(agent.follow_me_number),
-		roleId: idOf(asObject(entry.user_role).id),
+		others: roleOf(entry.user_role),
 		more: moreOf({}, idOf(agent.id), extensionOf(entry.extension)),
 		...stateOf(entry),
 		raw: entry,
@@ -135,7 +141,7 @@ function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknow
 		name: textOf(data.name) ?? user.name,
 		number: textOf(data.number) ?? user.number,
 		email: textOf(member.email),
-		roleId: idOf(asObject(member.role).id) ?? user.roleId,
+		others: roleOf(member.role) ?? user.others,
 		more: moreOf(user, idOf(agent.id), extensionOf(agent.extension)),
 		...stateOf(data),
 		raw,

@@ -1,7 +1,6 @@
-import { Memory, type NodeContext } from '../../../nodes/CreateUser/creation/memory';
+import { Memory, type NodeContext, remember } from '../../../nodes/CreateUser/creation/memory';
 import type { Settled } from '../../../nodes/CreateUser/item';
 import type { Outcome } from '../../../nodes/CreateUser/outcome';
-import { remember } from '../../../nodes/CreateUser/run/record';
 import { OUTCOMES } from '../outcomes';
 
 const NOON = Date.UTC(2026, 0, 31, 12);

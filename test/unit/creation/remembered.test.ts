@@ -1,5 +1,4 @@
-import { Memory, type NodeContext } from '../../../nodes/CreateUser/creation/memory';
-import { remembered } from '../../../nodes/CreateUser/run/remembered';
+import { Memory, type NodeContext, remembered } from '../../../nodes/CreateUser/creation/memory';
 import type { NewUser } from '../../../nodes/CreateUser/vendors/contract';
 import { USER } from '../outcomes';
 

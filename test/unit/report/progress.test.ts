@@ -1,4 +1,4 @@
-import { progressTo } from '../../../nodes/CreateUser/run/progress';
+import { progressTo } from '../../../nodes/CreateUser/report/progress';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import type { Outcome } from '../../../nodes/CreateUser/outcome';
 

@@ -1,0 +1,148 @@
+/** Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors, byte order mark. */
+const INVISIBLE =
+	/\u00AD|\u061C|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|[\uFE00-\uFE0F]|\uFEFF/;
+const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
+
+/** Those that no password means: joiners and variation selectors are part of letters and emoji. */
+const NEVER_MEANT = /\u061C|\u200B|\u200E|\u200F|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/;
+
+/** Characters of the text before an invisible one that a message shows. */
+const SHOWN_BEFORE = 20;
+
+/** True for a character that nobody sees. */
+export function isInvisible(character: string): boolean {
+	return INVISIBLE.test(character);
+}
+
+/** The text without the characters that nobody sees. */
+export function withoutInvisible(text: string): string {
+	return text.replace(ALL_INVISIBLE, '');
+}
+
+/** The code of a character, as Unicode's tables name it. */
+export function codeOf(character: string): string {
+	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Why a text that is typed again cannot have this character in it, with its place and code. */
+export function invisibleInside(text: string): string | undefined {
+	const found = INVISIBLE.exec(text);
+	if (!found) return undefined;
+	const before = text.slice(Math.max(0, found.index - SHOWN_BEFORE), found.index);
+	const place = before === '' ? 'at its beginning' : `after ${JSON.stringify(before)}`;
+	return `has an invisible character (${codeOf(found[0])}) in it, ${place}. Delete it, or type the text again.`;
+}
+
+/** The same for a password, of which nothing is shown. */
+export function invisibleInPassword(text: string): string | undefined {
+	const ends = [text.charAt(0), text.charAt(text.length - 1)];
+	const found = ends.find(isInvisible) ?? NEVER_MEANT.exec(text)?.[0];
+	if (found === undefined) return undefined;
+	return `has an invisible character (${codeOf(found)}) that nobody can type. Enter it again by hand.`;
+}
+
+/** White space, and the invisible characters that forms and sheets leave behind. */
+export function isSpace(character: string): boolean {
+	return /\s/.test(character) || isInvisible(character);
+}
+
+/** True for a character that goes. */
+type IsGone = (character: string) => boolean;
+
+/** Takes such characters from the beginning, in a time that only grows with the text. */
+export function withoutStart(value: string, isGone: IsGone): string {
+	let first = 0;
+	while (first < value.length && isGone(value.charAt(first))) first++;
+	return value.slice(first);
+}
+
+/** Takes such characters from the end, in the same time. */
+export function withoutEnd(value: string, isGone: IsGone): string {
+	let end = value.length;
+	while (end > 0 && isGone(value.charAt(end - 1))) end--;
+	return value.slice(0, end);
+}
+
+/** Takes such characters from both ends. */
+export function withoutEnds(value: string, isGone: IsGone): string {
+	return withoutEnd(withoutStart(value, isGone), isGone);
+}
+
+/** Takes the white space of every kind from both ends. */
+export function trimmed(value: string): string {
+	return withoutEnds(value, isSpace);
+}
+
+/** The apostrophe of a keyboard, and what programs make of it. */
+const APOSTROPHES = "'’‘";
+
+/** True for such an apostrophe. */
+export function isApostrophe(character: string): boolean {
+	return character !== '' && APOSTROPHES.includes(character);
+}
+
+/**
+ * Takes off the apostrophe by which a spreadsheet marks a cell as text. At both ends they are quotes, which
+ * go from digits alone.
+ */
+export function withoutTextMark(text: string): string {
+	if (!isApostrophe(text.charAt(0))) return text;
+	if (!isApostrophe(text.charAt(text.length - 1))) return text.slice(1).trimStart();
+	const inner = text.slice(1, -1);
+	return /\d/.test(inner) && !/[\p{L}'’‘]/u.test(inner) ? inner.trim() : text;
+}
+
+/** A number, an id or the like: nothing in it that nobody sees, and no text mark. */
+export function bareCode(text: string): string {
+	return withoutTextMark(withoutInvisible(text));
+}
+
+const RUN_OF_LETTERS = /[\p{L}\p{M}]+/gu;
+const LATIN = { name: 'Latin', letter: /\p{Script=Latin}/gu };
+const OTHERS = [
+	{ name: 'Cyrillic', letter: /\p{Script=Cyrillic}/gu },
+	{ name: 'Greek', letter: /\p{Script=Greek}/gu },
+];
+
+/** Why a login looks like another one: a run of letters that mixes Latin with Cyrillic or Greek. */
+export function mixedLetters(text: string): string | undefined {
+	for (const [run] of text.matchAll(RUN_OF_LETTERS)) {
+		const latin = run.match(LATIN.letter);
+		if (!latin) continue;
+		for (const other of OTHERS) {
+			const found = run.match(other.letter);
+			if (!found) continue;
+			// The alphabet with fewer letters is the one that strayed in.
+			const isLatinOdd = latin.length < found.length;
+			const [odd, most] = isLatinOdd ? [LATIN, other] : [other, LATIN];
+			const letter = (isLatinOdd ? latin : found)[0] ?? '';
+			return `has the ${odd.name} letter "${letter}" (${codeOf(letter)}) among ${most.name} letters, in "${run.slice(0, 40)}". It looks the same and is another one: type the text again.`;
+		}
+	}
+	return undefined;
+}
+
+/** What Windows-1252 shows for bytes 80 to 9F that end no word and open no quotation, and for A1 to BF. */
+const SIGN = '\\u0080-\\u009F\\u00A1-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ';
+/** The quotation marks and dashes among those bytes: behind some letters they are as likely what they look like. */
+const MARK = '‘’“”–—';
+
+/**
+ * UTF-8 that was read as Latin-1 or Windows-1252: a letter for the first byte, and for each of the others a
+ * sign that does not stand behind it in a name. No-break spaces are no sign: a name may end with `Ã`.
+ */
+const MOJIBAKE = new RegExp(
+	[
+		`Ã[${SIGN}${MARK}]`,
+		`[ÂÄÅÎÏÐÑ×ØÙ][${SIGN}‘]`,
+		'â[\\u0080€]',
+		`[à-ï][${SIGN}][${SIGN}]`,
+		'ð[\\u009FŸ]',
+	].join('|'),
+	'u',
+);
+
+/** True for a name with letters that were read in a wrong character set, such as `JosÃ©`. */
+export function hasMojibake(name: string): boolean {
+	return MOJIBAKE.test(name);
+}

@@ -1,0 +1,38 @@
+import { isApostrophe, isSpace, trimmed, withoutEnds, withoutTextMark } from './characters';
+
+/** What JavaScript makes of an object that is put into a text. */
+export const OBJECT_AS_TEXT = '[object Object]';
+
+/** The same, and what it makes of a value that is missing. */
+const LEFTOVERS = new Set(['undefined', 'null', 'NaN', OBJECT_AS_TEXT]);
+
+const UNDEFINED_AS_WORD = /(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])/u;
+
+/** True for exactly what a missing value leaves behind: its text, or the number that is none. */
+export function isLeftover(value: unknown): boolean {
+	return typeof value === 'string' ? LEFTOVERS.has(withoutTextMark(value)) : Number.isNaN(value);
+}
+
+/** True for a name with `undefined` as one of its words. */
+export function hasUndefined(text: string): boolean {
+	return UNDEFINED_AS_WORD.test(text);
+}
+
+/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
+const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
+
+/** The fault of a formula that a text is, also behind a text mark; undefined when it is none. */
+export function sheetFault(text: string): string | undefined {
+	const bare = withoutEnds(text, (character) => isSpace(character) || isApostrophe(character));
+	return SHEET_FAULT.test(bare) ? bare : undefined;
+}
+
+/** What people type into a cell that has to stay empty. */
+const PLACEHOLDERS = new Set(['-', '--', 'N/A', 'n/a', 'None']);
+
+/** True for a text that stands for nothing, also behind a spreadsheet's text mark. */
+export function isPlaceholder(value: unknown): boolean {
+	// None is longer than this, and what is long need not be trimmed.
+	if (typeof value !== 'string' || value.length >= 100) return false;
+	return PLACEHOLDERS.has(trimmed(withoutTextMark(trimmed(value))));
+}

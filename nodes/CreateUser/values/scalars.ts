@@ -1,0 +1,58 @@
+import { fromCode, schemaOf, shown } from './text';
+
+const YES = new Set(['true', 'yes', 'y', 'on', '1', 'enabled']);
+const NO = new Set(['false', 'no', 'n', 'off', '0', 'disabled']);
+
+const readWord = fromCode<boolean>((text) => {
+	const word = text.toLowerCase();
+	if (YES.has(word)) return { value: true };
+	if (NO.has(word)) return { value: false };
+	return { reason: `is ${shown(text)}, which is neither yes nor no. Use true or false.` };
+});
+
+/** A switch. Forms and sheets send it as a word, and the text "false" must not count as true. */
+export const flag = schemaOf<boolean>((value) =>
+	typeof value === 'boolean' ? { value } : readWord(value),
+);
+
+/** JSON has no negative zero, so what is compared with what was sent must have none either. */
+function withoutSignOfZero(value: number): number {
+	return value + 0;
+}
+
+const readWritten = fromCode<number>((text) => {
+	const value = /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
+	if (Number.isFinite(value)) return { value: withoutSignOfZero(value) };
+	return {
+		reason: `is ${shown(text)}, which is not a number. Write it with digits and a decimal point, for example 1.5.`,
+	};
+});
+
+/** A decimal number with a point. `1,5` could mean 1.5 or 15, so it is refused. */
+export const float = schemaOf<number>((value) =>
+	typeof value === 'number' && Number.isFinite(value)
+		? { value: withoutSignOfZero(value) }
+		: readWritten(value),
+);
+
+const V4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
+const OF_V6 = /^[\da-f:.]{2,45}$/i;
+
+function isV6(text: string): boolean {
+	if (!OF_V6.test(text) || !text.includes(':')) return false;
+	try {
+		return new URL(`http://[${text}]`).hostname !== '';
+	} catch {
+		return false;
+	}
+}
+
+/** An IP address, of version 4 or 6. */
+export const ipAddress = schemaOf(
+	fromCode((value) => {
+		if (V4.test(value) || isV6(value)) return { value };
+		return {
+			reason: `is ${shown(value)}, which is not an IP address. Write it as 192.0.2.10 or 2001:db8::1.`,
+		};
+	}),
+);
