@@ -112,9 +112,11 @@ async function checkedItem(
 	input: INodeExecutionData,
 ): Promise<Checked> {
 	const place: Place = { item, row: rowOf(input), login: '' };
+	let replaced: string[] | undefined;
 	try {
 		const reading = read(item);
-		const { values, refusals, replaced } = reading;
+		const { values, refusals } = reading;
+		replaced = reading.replaced;
 		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
 		const { generates, refusals: unread } = generateWish(reading.generatePassword);
 		rows.note(item, input, reading, generates);
@@ -123,7 +125,7 @@ async function checkedItem(
 		const draft = check(given);
 		return { ...place, draft, refusals: [...refusals, ...unread], password, replaced };
 	} catch (error) {
-		return { ...place, refusals: [unreadable(error)] };
+		return { ...place, refusals: [unreadable(error)], replaced };
 	}
 }
 
@@ -178,7 +180,7 @@ function together(unread: Refusal[], refused: Refusal[]): Refusal[] {
 
 /** @returns besides the item whether a name of it was not found */
 function resolve(
-	{ draft, refusals, password, ...place }: Checked,
+	{ draft, refusals, password, replaced: _told, ...place }: Checked,
 	lists: LoadedLists,
 ): { resolved: Resolved; isByName: boolean } {
 	const found = draft?.resolve(lists) ?? { refusals: [], isByName: false };
