@@ -1,5 +1,5 @@
 import { hasMojibake } from '../values/characters';
-import { withoutPlaceholder } from '../values/reference';
+import { withoutPlaceholder } from '../values/list';
 import { required } from '../values/text';
 import { textOf } from '../wire/json';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';

@@ -1,5 +1,5 @@
 import type { LoadedList } from '../account/lists';
-import type { Reference } from '../values/reference';
+import type { Reference } from '../values/list';
 import { shown } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Entry, Finder } from '../vendors/field';

@@ -112,9 +112,11 @@ async function checkedItem(
 	input: INodeExecutionData,
 ): Promise<Checked> {
 	const place: Place = { item, row: rowOf(input), login: '' };
+	let replaced: string[] | undefined;
 	try {
 		const reading = read(item);
-		const { values, refusals, replaced } = reading;
+		const { values, refusals } = reading;
+		replaced = reading.replaced;
 		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
 		const { generates, refusals: unread } = generateWish(reading.generatePassword);
 		rows.note(item, input, reading, generates);
@@ -123,7 +125,7 @@ async function checkedItem(
 		const draft = check(given);
 		return { ...place, draft, refusals: [...refusals, ...unread], password, replaced };
 	} catch (error) {
-		return { ...place, refusals: [unreadable(error)] };
+		return { ...place, refusals: [unreadable(error)], replaced };
 	}
 }
 

@@ -38,7 +38,7 @@ const WORDS: Array<[Group, string]> = [
 	['existing', 'there already'],
 	['wouldCreate', 'would be created'],
 	['refused', 'refused'],
-	['uncertain', 'not certain'],
+	['unknown', 'not certain'],
 	['notSent', 'not sent'],
 ];
 

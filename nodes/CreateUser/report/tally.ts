@@ -18,9 +18,9 @@ export interface Tally {
 	/** Logins that were refused. */
 	refused: string[];
 	/** Logins of users that may exist. */
-	uncertain: string[];
+	unknown: string[];
 	/** The same of users with other logins than these items have: of other runs of the node, or of another mapping. */
-	before: { created: string[]; uncertain: string[] };
+	before: { created: string[]; unknown: string[] };
 }
 
 /** What an execution knows of a login from before, see `knownIn`. */
@@ -30,7 +30,7 @@ export interface Earlier {
 }
 
 /** What an item counts as. */
-export type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'uncertain' | 'wouldCreate';
+export type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'wouldCreate';
 
 /** What each outcome counts as. */
 export const GROUPS: Record<Outcome['kind'], Group> = {
@@ -41,7 +41,7 @@ export const GROUPS: Record<Outcome['kind'], Group> = {
 	wouldReturn: 'existing',
 	wouldUpdate: 'existing',
 	refused: 'refused',
-	unknown: 'uncertain',
+	unknown: 'unknown',
 	notSent: 'notSent',
 };
 
@@ -57,7 +57,7 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 	const before: Groups = new Map();
 	const isOfItems = new Set(settled.map(({ login }) => loginKey(login)));
 	for (const { login, state } of earlier) {
-		const group = state === 'created' ? 'created' : 'uncertain';
+		const group = state === 'created' ? 'created' : 'unknown';
 		const key = loginKey(login);
 		(isOfItems.has(key) ? groups : before).set(key, { login, group });
 	}
@@ -77,10 +77,10 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 		wouldCreate: loginsOf(groups, 'wouldCreate').length,
 		notSent: loginsOf(groups, 'notSent').length,
 		refused: loginsOf(groups, 'refused'),
-		uncertain: loginsOf(groups, 'uncertain'),
+		unknown: loginsOf(groups, 'unknown'),
 		before: {
 			created: loginsOf(before, 'created'),
-			uncertain: loginsOf(before, 'uncertain'),
+			unknown: loginsOf(before, 'unknown'),
 		},
 	};
 }
@@ -107,8 +107,8 @@ export function createdOf({ created, total }: Tally): string {
 }
 
 /** True when no user exists, or may exist, because of the execution. */
-export function leftNothing({ created, uncertain, before }: Tally): boolean {
-	const all = [created, uncertain, before.created, before.uncertain];
+export function leftNothing({ created, unknown, before }: Tally): boolean {
+	const all = [created, unknown, before.created, before.unknown];
 	return all.every(({ length }) => length === 0);
 }
 
@@ -116,20 +116,20 @@ const NOBODY = 'No user was created.';
 
 /** What exists, what may exist and what does not, a line each. */
 export function tallyLines(tally: Tally): string[] {
-	const { created, existing, wouldCreate, notSent, refused, uncertain, before } = tally;
+	const { created, existing, wouldCreate, notSent, refused, unknown, before } = tally;
 	return [
 		leftNothing(tally) && existing === 0 ? NOBODY : '',
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
 		existing > 0 ? `There already: ${existing}.` : '',
 		wouldCreate > 0 ? `Would be created: ${wouldCreate}.` : '',
 		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',
-		uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '',
+		unknown.length > 0 ? `Not certain: ${listed(unknown)}.` : '',
 		notSent > 0 ? `Not sent: ${notSent}.` : '',
 		before.created.length > 0
 			? `Created earlier in this execution, with other logins: ${listed(before.created)}.`
 			: '',
-		before.uncertain.length > 0
-			? `Not certain from earlier in this execution, with other logins: ${listed(before.uncertain)}.`
+		before.unknown.length > 0
+			? `Not certain from earlier in this execution, with other logins: ${listed(before.unknown)}.`
 			: '',
 	].filter((line) => line !== '');
 }
@@ -138,8 +138,8 @@ export function tallyLines(tally: Tally): string[] {
 export function leftBehind(tally: Tally): string {
 	if (leftNothing(tally)) return NOBODY;
 	const created = [...tally.created, ...tally.before.created];
-	const uncertain = [...tally.uncertain, ...tally.before.uncertain];
+	const unknown = [...tally.unknown, ...tally.before.unknown];
 	const done = created.length > 0 ? `Created before: ${listed(created)}.` : '';
-	const open = uncertain.length > 0 ? `Not certain: ${listed(uncertain)}.` : '';
+	const open = unknown.length > 0 ? `Not certain: ${listed(unknown)}.` : '';
 	return [done, open].filter((part) => part !== '').join(' ');
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Reference } from '../values/reference';
+import type { Reference } from '../values/list';
 import type { SchemaOf } from '../values/text';
 
 /** A parameter as n8n has it: a literal, since n8n's lint reads literals. */

@@ -1,4 +1,4 @@
-import { reference, type Reference } from '../../../nodes/CreateUser/values/reference';
+import { reference, type Reference } from '../../../nodes/CreateUser/values/list';
 import { email } from '../../../nodes/CreateUser/values/email';
 import { login as digits, password, text } from '../../../nodes/CreateUser/values/text';
 import type { NoReading, Vendor, VendorUser } from '../../../nodes/CreateUser/vendors/contract';

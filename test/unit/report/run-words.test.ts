@@ -15,11 +15,11 @@ import { CRM_COM, SERVETEL } from './speaker';
 
 const tally = (change: Partial<Tally> = {}): Tally => ({
 	...{ total: 3, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
-	...{ refused: [], uncertain: [] },
-	before: { created: [], uncertain: [] },
+	...{ refused: [], unknown: [] },
+	before: { created: [], unknown: [] },
 	...change,
 });
-const BEFORE = tally({ created: ['a', 'b'], uncertain: ['c'] });
+const BEFORE = tally({ created: ['a', 'b'], unknown: ['c'] });
 const SAID_BEFORE = 'Created before: a, b. Not certain: c.';
 
 const GO_ON =
@@ -274,7 +274,7 @@ describe('what ended a run', () => {
 });
 
 it('n8n’s log is told what a stopped run did', () => {
-	expect(stoppedByUser(SERVETEL, tally({ created: ['a'], uncertain: ['b'], notSent: 1 }))).toBe(
+	expect(stoppedByUser(SERVETEL, tally({ created: ['a'], unknown: ['b'], notSent: 1 }))).toBe(
 		"Create User was stopped. 1 of 3 users were created at Servetel. Created: a. Not certain: b. Not sent: 1. To go on, do not retry this execution: run the workflow again with 'If User Exists' set to 'Return the Existing User'.",
 	);
 });

@@ -22,8 +22,8 @@ const earlier = (...users: Array<[login: string, state: Earlier['state']]>): Ear
 
 const NONE: Tally = {
 	...{ total: 0, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
-	...{ refused: [], uncertain: [] },
-	before: { created: [], uncertain: [] },
+	...{ refused: [], unknown: [] },
+	before: { created: [], unknown: [] },
 };
 
 describe('what an execution did is counted', () => {
@@ -45,7 +45,7 @@ describe('what an execution did is counted', () => {
 			existing: 2,
 			notSent: 1,
 			refused: ['ali', '[item 6]', '[item 7]'],
-			uncertain: ['hassan'],
+			unknown: ['hassan'],
 		});
 	});
 
@@ -62,7 +62,7 @@ describe('what an execution did is counted', () => {
 			...NONE,
 			total: 3,
 			created: ['asha', 'Nathan '],
-			uncertain: ['maria'],
+			unknown: ['maria'],
 		});
 	});
 
@@ -70,8 +70,8 @@ describe('what an execution did is counted', () => {
 		['created before and not sent now exists', 'created', unreachable, { created: ['asha'] }],
 		['created before and refused now exists', 'created', refusedByVendor, { created: ['asha'] }],
 		['created before and found now was there', 'created', existing, { existing: 1 }],
-		['uncertain before and not sent now is', 'sending', unreachable, { uncertain: ['asha'] }],
-		['uncertain before and created now is created', 'sending', answered, { created: ['asha'] }],
+		['unknown before and not sent now is', 'sending', unreachable, { unknown: ['asha'] }],
+		['unknown before and created now is created', 'sending', answered, { created: ['asha'] }],
 	])('so that a user %s', (_what, state, outcome, tally) => {
 		expect(tallyOf(settled(['asha', outcome]), 1, earlier(['asha', state]))).toEqual({
 			...NONE,
@@ -87,7 +87,7 @@ describe('what an execution did is counted', () => {
 			...NONE,
 			total: 1,
 			refused: ['d'],
-			before: { created: ['a', 'b'], uncertain: ['c'] },
+			before: { created: ['a', 'b'], unknown: ['c'] },
 		});
 		expect(createdOf(tally)).toBe('0 of 1 users were created');
 	});
@@ -108,7 +108,7 @@ describe('what is said of it', () => {
 		['who was created', { created: ['a', 'b'] }, ['Created: a, b.'], 'Created before: a, b.'],
 		[
 			'who may exist: nobody can say that no user was created',
-			{ uncertain: ['a'] },
+			{ unknown: ['a'] },
 			['Not certain: a.'],
 			'Not certain: a.',
 		],
@@ -120,13 +120,13 @@ describe('what is said of it', () => {
 		],
 		[
 			'all of them',
-			{ created: ['a'], existing: 1, refused: ['b', 'c'], uncertain: ['d'], notSent: 4 },
+			{ created: ['a'], existing: 1, refused: ['b', 'c'], unknown: ['d'], notSent: 4 },
 			['Created: a.', 'There already: 1.', 'Refused: b, c.', 'Not certain: d.', 'Not sent: 4.'],
 			'Created before: a. Not certain: d.',
 		],
 		[
 			'who was created, or may have been, with other logins',
-			{ notSent: 2, before: { created: ['x'], uncertain: ['y'] } },
+			{ notSent: 2, before: { created: ['x'], unknown: ['y'] } },
 			[
 				'Not sent: 2.',
 				'Created earlier in this execution, with other logins: x.',

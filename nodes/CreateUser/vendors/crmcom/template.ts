@@ -1,4 +1,4 @@
-import { isLocator } from '../../values/reference';
+import { isLocator } from '../../values/list';
 import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
 import { bareCode } from '../../values/characters';
 import { asObject, parseBody } from '../../wire/json';

@@ -1,7 +1,13 @@
 import { trimmed, withoutInvisible } from '../../values/characters';
-import { readGroups, withoutPlaceholderEntries } from '../../values/list';
+import {
+	readGroups,
+	reference,
+	type Reference,
+	referenceOf,
+	references,
+	withoutPlaceholderEntries,
+} from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
-import { reference, referenceOf, references, type Reference } from '../../values/reference';
 import { isEmpty, schemaOf, shortened } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
