@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate } from '../nodes/CreateUser/login/credential';
+import { authenticate, loginMark, preAuthenticate } from '../nodes/CreateUser/login/credential';
 import { askForOneUser, connectUsing, tokenOrLogin } from './telephony';
 
 /** An account of Acefone: what the operator fills in. Address and login are the vendor folder's. */
@@ -52,13 +52,7 @@ export class AcefoneApi implements ICredentialType {
 			hint: 'In the panel: API Connect > API Tokens',
 		},
 		...tokenOrLogin,
-		{
-			displayName: 'Login Mark',
-			name: 'loginMark',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: '',
-		},
+		loginMark,
 	];
 
 	test: ICredentialTestRequest = askForOneUser;

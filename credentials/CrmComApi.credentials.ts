@@ -8,7 +8,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate, TEST_HEADER } from '../nodes/CreateUser/login/credential';
+import {
+	authenticate,
+	loginMark,
+	preAuthenticate,
+	TEST_HEADER,
+} from '../nodes/CreateUser/login/credential';
 
 /** An account of CRM.COM: what the operator fills in. Address and login are the vendor folder's. */
 export class CrmComApi implements ICredentialType {
@@ -100,13 +105,7 @@ export class CrmComApi implements ICredentialType {
 			default: false,
 			description: 'Whether to connect even if SSL certificate validation is not possible',
 		},
-		{
-			displayName: 'Login Mark',
-			name: 'loginMark',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: '',
-		},
+		loginMark,
 	];
 
 	/** The mark makes `authenticate` ask first; n8n shows its words. CRM.COM has no request for tests. */

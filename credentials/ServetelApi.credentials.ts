@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate } from '../nodes/CreateUser/login/credential';
+import { authenticate, loginMark, preAuthenticate } from '../nodes/CreateUser/login/credential';
 import { askForOneUser, connectUsing, tokenOrLogin } from './telephony';
 
 /** An account of Servetel: what the operator fills in. Address and login are the vendor folder's. */
@@ -39,13 +39,7 @@ export class ServetelApi implements ICredentialType {
 			required: true,
 			description: 'Address of the API. Change it only when Servetel gives you another one.',
 		},
-		{
-			displayName: 'Login Mark',
-			name: 'loginMark',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: '',
-		},
+		loginMark,
 	];
 
 	test: ICredentialTestRequest = askForOneUser;

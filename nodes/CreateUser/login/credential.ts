@@ -3,6 +3,7 @@ import type {
 	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
 
 import type { AccountIdentity, TokenPlace, Vendor } from '../vendors/contract';
@@ -13,10 +14,16 @@ import { accountKey, currentSession, dropSession, type Session } from './session
 import { sayLoginProblem } from './words';
 
 /**
- * Name of the hidden property that makes n8n ask for a login. It stays empty in what is stored: a run
- * fills it in its own copy, so that n8n leaves the login to it.
+ * The hidden property that makes n8n ask for a login. It stays empty in what is stored: a run fills it in
+ * its own copy, so that n8n leaves the login to it.
  */
-const LOGIN_MARK = 'loginMark';
+export const loginMark: INodeProperties = {
+	displayName: 'Login Mark',
+	name: 'loginMark',
+	type: 'hidden',
+	typeOptions: { expirable: true },
+	default: '',
+};
 
 /** Header that marks the request of a credential's test; it is taken off before the request leaves. */
 export const TEST_HEADER = 'x-credential-test';
@@ -41,7 +48,7 @@ export function dataWithToken(
 	credentials: ICredentialDataDecryptedObject,
 	token: string,
 ): ICredentialDataDecryptedObject {
-	const data = { ...credentials, [LOGIN_MARK]: 'by the node' };
+	const data = { ...credentials, [loginMark.name]: 'by the node' };
 	ofRuns.set(data, token);
 	return data;
 }

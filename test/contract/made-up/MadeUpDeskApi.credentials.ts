@@ -11,6 +11,7 @@ import type {
 
 import {
 	authenticate,
+	loginMark,
 	preAuthenticate,
 	TEST_HEADER,
 } from '../../../nodes/CreateUser/login/credential';
@@ -31,13 +32,7 @@ export class MadeUpDeskApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 		},
-		{
-			displayName: 'Login Mark',
-			name: 'loginMark',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: '',
-		},
+		loginMark,
 	];
 
 	test: ICredentialTestRequest = { request: { url: '/teams', headers: { [TEST_HEADER]: 'true' } } };
