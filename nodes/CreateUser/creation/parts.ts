@@ -3,8 +3,8 @@ import type { Vendor } from '../vendors/contract';
 import type { VendorOptions } from '../vendors/field';
 import type { Send } from '../wire/sent';
 import type { UntilEnd } from '../wire/wait';
-import type { Memory } from './memory';
 import type { Precaution } from './look-up';
+import type { Memory } from './memory';
 
 /** The course of a run, as far as one item may change it. */
 export interface RunCourse {

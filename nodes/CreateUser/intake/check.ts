@@ -1,7 +1,6 @@
 import { hasMojibake } from '../values/characters';
 import { withoutPlaceholder } from '../values/list';
 import { required } from '../values/text';
-import { textOf } from '../wire/json';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import {
 	takesDashForNothing,
@@ -11,6 +10,7 @@ import {
 	type Schema,
 	type VendorOptions,
 } from '../vendors/field';
+import { textOf } from '../wire/json';
 import { ItemFinder, type LoadedLists } from './names';
 
 /** What a check of values needs to know of the run. */

@@ -4,7 +4,7 @@ import { generatePassword } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection } from '../vendors/field';
 import { chosenByAgent, collectionIn, isTool, noCollection, originOf, rawOf } from './parameters';
-import { type Reader, type ReadItem } from './reading';
+import type { Reader, ReadItem } from './reading';
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
 export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader {

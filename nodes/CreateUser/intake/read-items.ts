@@ -4,8 +4,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
 import type { Item, Place, ReadNotes } from '../item';
-import { isEmpty, loginKey, tooLong } from '../values/text';
 import { trimmed, withoutTextMark } from '../values/characters';
+import { isEmpty, loginKey, tooLong } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';

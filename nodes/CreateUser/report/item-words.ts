@@ -4,16 +4,16 @@ import { likeText } from '../vendors/comparing';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
+import { reasonCode, type ReasonCode } from './reasons';
 import {
 	foundWords,
 	loginWords,
 	noLookUpWords,
 	notProcessedWords,
-	type Speaker,
 	unclearWords,
 	withoutStop,
+	type Speaker,
 } from './request-words';
-import { reasonCode, type ReasonCode } from './reasons';
 
 /** What is said of an item that did not end well. */
 export interface Said {

@@ -11,8 +11,8 @@ import { isOff, isSuccess, type Success } from '../outcome';
 import { passwordOption } from '../vendors/field';
 import { vendors } from '../vendors/registry';
 import { jsonWithout } from '../wire/secrets';
-import type { Speaker } from './request-words';
 import { say, type Said } from './item-words';
+import type { Speaker } from './request-words';
 import type { Message } from './run-words';
 import { withoutForeignSecrets, withoutLikelySecrets } from './secrets';
 

@@ -2,8 +2,8 @@ import type { Item, Place } from '../item';
 import type { RunProblem } from '../outcome';
 import { shown } from '../values/text';
 import { say, type Said } from './item-words';
-import { loginWords, type Speaker, withoutStop } from './request-words';
 import { codeOfLogin, type ReasonCode } from './reasons';
+import { loginWords, type Speaker, withoutStop } from './request-words';
 import {
 	createdOf,
 	enumerated,

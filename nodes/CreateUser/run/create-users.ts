@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { transport } from '../account/transport';
-import type { Speaker } from '../report/request-words';
+import { remember } from '../creation/memory';
 import { nodeError } from '../report/output';
+import type { Speaker } from '../report/request-words';
 import { withoutSecrets } from '../wire/secrets';
-import { breather } from './turns';
 import { Course } from './course';
 import {
 	endingAfterStop,
@@ -16,9 +16,9 @@ import {
 } from './endings';
 import { itemsOf } from './items';
 import { open, type Opened } from './opened';
-import { remember } from '../creation/memory';
 import { sendAll } from './send-all';
 import { continuesOnFail } from './settings';
+import { breather } from './turns';
 
 /**
  * Creates a user for each input item.

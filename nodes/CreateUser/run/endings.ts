@@ -1,13 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import { knownIn, type NodeContext } from '../creation/memory';
 import type { Precaution } from '../creation/look-up';
+import { knownIn, type NodeContext } from '../creation/memory';
 import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
 import { fieldNames } from '../intake/reading';
 import type { Item, Place, Settled } from '../item';
 import { isSuccess, type RunProblem } from '../outcome';
-import { withoutForeignSecrets } from '../report/secrets';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
 import { escaped, failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
@@ -20,16 +19,17 @@ import {
 	unwritten,
 	type Message,
 } from '../report/run-words';
+import { withoutForeignSecrets } from '../report/secrets';
 import { tallyOf, type Tally } from '../report/tally';
 import { loginKey } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
-import { breather } from './turns';
 import { isOfAccount } from './course';
 import type { IntakeNotes } from './items';
 import type { NotOpened, Opened } from './opened';
 import { continuesOnFail } from './settings';
+import { breather } from './turns';
 
 /** How a run ends: with outputs, or with a message for n8n's panel. */
 export type Ending = { outputs: INodeExecutionData[] } | { message: Message };

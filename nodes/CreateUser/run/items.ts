@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { LoadedList } from '../account/lists';
 import { automaticMapping, type AutomaticMapping } from '../intake/automatic';
-import { derivedPassword, fits, newSeed } from '../intake/generated-password';
 import { checkFor } from '../intake/check';
+import { derivedPassword, fits, newSeed } from '../intake/generated-password';
 import { mappedReader } from '../intake/mapped';
 import { readItems, type Intake } from '../intake/read-items';
 import { fieldNames } from '../intake/reading';

@@ -1,15 +1,15 @@
 import { passwordsIn } from '../account/connection';
 import { createOne } from '../creation/create-one';
 import { readAsPrecaution, type Precaution } from '../creation/look-up';
+import { remembered } from '../creation/memory';
 import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
 import { isSuccess, type Outcome } from '../outcome';
+import { progressTo } from '../report/progress';
 import type { Send } from '../wire/sent';
 import { isAftermath, type Course } from './course';
 import type { Opened } from './opened';
-import { progressTo } from '../report/progress';
 import { Puller } from './turns';
-import { remembered } from '../creation/memory';
 
 /** What users are sent with. */
 export interface Sender {

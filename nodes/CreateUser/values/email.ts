@@ -1,5 +1,5 @@
-import { unescapedHtml } from './html';
 import { invisibleInside, withoutEnd, withoutStart } from './characters';
+import { unescapedHtml } from './html';
 import { fromText, readLines, readValue, schemaOf, shown } from './text';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */

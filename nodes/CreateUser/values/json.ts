@@ -1,5 +1,5 @@
-import { isEmpty, leftoverIn, lostIn, shown, tooLong } from './text';
 import { trimmed } from './characters';
+import { isEmpty, leftoverIn, lostIn, shown, tooLong } from './text';
 
 /** Longest JSON text, in characters. */
 const LONGEST = 1_000_000;

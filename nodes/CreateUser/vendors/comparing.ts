@@ -1,5 +1,5 @@
-import { unescapedHtml } from '../values/html';
 import { withoutInvisible } from '../values/characters';
+import { unescapedHtml } from '../values/html';
 import { isLeftover, isPlaceholder } from '../values/nothing';
 import { endAlike, significantDigits } from '../values/phone-spelling';
 import { fitsShown, fitsShownNumber, shownOfNumber, shownOfText } from './masked';

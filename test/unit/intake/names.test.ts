@@ -1,7 +1,7 @@
 import type { LoadedList } from '../../../nodes/CreateUser/account/lists';
 import { findEntry, ItemFinder } from '../../../nodes/CreateUser/intake/names';
-import { folded } from '../../../nodes/CreateUser/vendors/comparing';
 import { referenceOf } from '../../../nodes/CreateUser/values/list';
+import { folded } from '../../../nodes/CreateUser/vendors/comparing';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 
 const words = { one: 'role', many: 'roles', vendor: 'Servetel', hint: 'Or give its ID.' };

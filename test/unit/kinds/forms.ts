@@ -1,8 +1,8 @@
 import { checkFor, type Check } from '../../../nodes/CreateUser/intake/check';
-import { flag, float, ipAddress } from '../../../nodes/CreateUser/values/scalars';
 import { date } from '../../../nodes/CreateUser/values/date';
 import { email } from '../../../nodes/CreateUser/values/email';
 import { texts } from '../../../nodes/CreateUser/values/list';
+import { flag, float, ipAddress } from '../../../nodes/CreateUser/values/scalars';
 import {
 	login,
 	password,

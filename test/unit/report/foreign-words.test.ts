@@ -1,6 +1,6 @@
 import type { Failure } from '../../../nodes/CreateUser/outcome';
-import { withoutForeignSecrets } from '../../../nodes/CreateUser/report/secrets';
 import { say } from '../../../nodes/CreateUser/report/item-words';
+import { withoutForeignSecrets } from '../../../nodes/CreateUser/report/secrets';
 import { OUTCOMES, reason } from '../outcomes';
 import { ACEFONE } from './speaker';
 

@@ -1,6 +1,6 @@
+import type { Outcome } from '../../../nodes/CreateUser/outcome';
 import { progressTo } from '../../../nodes/CreateUser/report/progress';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
-import type { Outcome } from '../../../nodes/CreateUser/outcome';
 
 const SECOND = 1000;
 const user = { id: '1', raw: null };

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../nodes/CreateUser/outcome';
-import type { Speaker } from '../../../nodes/CreateUser/report/request-words';
 import { say } from '../../../nodes/CreateUser/report/item-words';
+import type { Speaker } from '../../../nodes/CreateUser/report/request-words';
 import { ACEFONE } from './speaker';
 
 const SUBJECT = {

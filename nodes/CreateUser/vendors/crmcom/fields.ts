@@ -1,7 +1,7 @@
 import { date } from '../../values/date';
+import { email } from '../../values/email';
 import { texts, withoutPlaceholderEntries } from '../../values/list';
 import { float, ipAddress } from '../../values/scalars';
-import { email } from '../../values/email';
 import { login, password, personName, phoneNumber, text } from '../../values/text';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
 import { template } from './template';

@@ -2,8 +2,8 @@ import { checkedAddress } from '../../wire/address';
 import type { VendorAnswer, VendorRequest } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
-import { formOf, loginText, tokenIn } from '../credential';
 import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
+import { formOf, loginText, tokenIn } from '../credential';
 import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
 /** Life of a token in seconds where it does not say so itself: two hours from its issue (vendor page). */

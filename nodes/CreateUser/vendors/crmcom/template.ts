@@ -1,6 +1,6 @@
+import { bareCode } from '../../values/characters';
 import { isLocator } from '../../values/list';
 import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
-import { bareCode } from '../../values/characters';
 import { asObject, parseBody } from '../../wire/json';
 
 /** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */

@@ -1,7 +1,7 @@
+import { bareCode } from '../../values/characters';
 import { readObject } from '../../values/json';
 import { isLeftover } from '../../values/nothing';
 import { readValue, tooLong } from '../../values/text';
-import { bareCode } from '../../values/characters';
 
 type Read<T> = { value: T } | { reason: string };
 

@@ -1,5 +1,5 @@
-import { flag } from '../../values/scalars';
 import { email } from '../../values/email';
+import { flag } from '../../values/scalars';
 import { login, password, personName, phoneNumber } from '../../values/text';
 import { passwordScreen, type Field, type Parameter } from '../field';
 import { optionalFields } from './optional-fields';

@@ -1,9 +1,9 @@
-import type { VendorAnswer } from '../../wire/answer';
 import { checkedAddress } from '../../wire/address';
+import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
-import { bareToken, formOf, loginText, tokenIn } from '../credential';
 import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
+import { bareToken, formOf, loginText, tokenIn } from '../credential';
 import { flagOf, readReason, saysNo } from './answers';
 import type { Brand } from './brands';
 

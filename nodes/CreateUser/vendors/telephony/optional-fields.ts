@@ -1,5 +1,5 @@
-import { flag } from '../../values/scalars';
 import { texts, withoutPlaceholderEntries } from '../../values/list';
+import { flag } from '../../values/scalars';
 import { additional, type Field } from '../field';
 import { cdrAccess, departments, timeGroup } from './types';
 
