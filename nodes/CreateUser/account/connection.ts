@@ -24,7 +24,7 @@ import { pauses } from '../wire/pauses';
 import { textIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
-import { within, type UntilEnd } from '../wire/wait';
+import { Deadlines, within, type UntilEnd } from '../wire/wait';
 
 /**
  * What of n8n's execution context requests need. `getExecutionCancelSignal` is left out on purpose:
@@ -52,6 +52,8 @@ export class Connection {
 	readonly key: string;
 	private hasLoggedIn = false;
 	private carried?: { token: string; data: ICredentialDataDecryptedObject };
+	/** n8n's time-out is about silence: an answer that comes byte by byte has no end. */
+	private readonly deadlines: Deadlines;
 
 	private constructor(
 		private readonly host: Host,
@@ -62,6 +64,7 @@ export class Connection {
 	) {
 		this.secrets = new Set([identity.secret]);
 		this.key = accountKey(vendor, identity);
+		this.deadlines = new Deadlines(timeout + pauses.restOfAnswer);
 	}
 
 	/**
@@ -159,8 +162,7 @@ export class Connection {
 					},
 					body: request.body as IDataObject | undefined,
 					timeout: this.timeout,
-					// n8n's time-out is about silence: an answer that comes byte by byte has no end.
-					abortSignal: AbortSignal.timeout(this.timeout + pauses.restOfAnswer),
+					abortSignal: this.deadlines.next(),
 				},
 				{
 					credentialsDecrypted: {

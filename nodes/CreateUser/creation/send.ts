@@ -156,13 +156,19 @@ export function created(
 	{ account, memory, keepsRaw }: Parts,
 	user: NewUser,
 	found: VendorUser,
-	how: Pick<Created, 'evidence' | 'hasPassword' | 'lookedUp'>,
+	{ evidence, lookedUp, hasPassword }: Pick<Created, 'evidence' | 'hasPassword' | 'lookedUp'>,
 ): Outcome {
-	const shown = keepsRaw ? found : { ...found, raw: null };
-	const outcome: Created = { kind: 'created', user: shown, ...how };
+	const shown = keepsRaw ? found : withoutRaw(found);
+	const outcome: Created = { kind: 'created', user: shown, evidence, lookedUp, hasPassword };
 	memory.noteCreated(user, outcome);
 	account.inFlight.noteCreated(user.login, shown, account.key);
 	return outcome;
+}
+
+/** One literal, which takes half the memory of a copy by parts: it stays until the run ends. */
+function withoutRaw(user: VendorUser): VendorUser {
+	const { id, login, name, email, number, others, more, active } = user;
+	return { id, login, name, email, number, others, more, active, raw: null };
 }
 
 /** The address is wrong where a question is led elsewhere as well. */

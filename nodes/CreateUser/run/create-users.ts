@@ -66,8 +66,6 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 		const onProgress = (line: string) => context.logger.info(line);
 		const sender = { opened, course, ask, send, startedAt, onFault, onProgress };
 		const { settled, precaution } = await sendAll(sender, read.items);
-		// What was sent is needed no more, and a hundred thousand of them weigh on what is put out.
-		read.items.length = 0;
 		// Before anything is worded: whatever goes wrong from here on, Retry must know who exists.
 		remember(memory, settled);
 		if (course.isStopped) return endingAfterStop(context, opened, settled);

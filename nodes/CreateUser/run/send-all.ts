@@ -24,7 +24,7 @@ export interface Sender {
 	onProgress(line: string): void;
 }
 
-/** Sends what is ready, as many at once as the operator allows. Never rejects. */
+/** Sends what is ready, as many at once as the operator allows, and empties the list. Never rejects. */
 export async function sendAll(
 	sender: Sender,
 	items: Item[],
@@ -45,6 +45,8 @@ export async function sendAll(
 	const repeats = repeatsOf(items);
 	const unique = items.filter((item) => item.kind !== 'repeat');
 	const note = progressTo(sender.onProgress, items.length);
+	// Each is let go of when it is done.
+	items.length = 0;
 	const settled = await puller.each(unique, async (item) => {
 		const outcome = await outcomeOf(sender, parts, item);
 		const one = settledAs(opened, item, repeats.get(item.item) ?? [], outcome);

@@ -23,8 +23,11 @@ export class Puller {
 		this.atWork += 1;
 	}
 
-	/** Does some work for each item. Its results are in the order of the items. */
-	async each<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+	/**
+	 * Does some work for each item and lets go of it: there may be a hundred thousand of them. Its results
+	 * are in the order of the items.
+	 */
+	async each<T, R>(items: Array<T | undefined>, work: (item: T) => Promise<R>): Promise<R[]> {
 		const results: R[] = [];
 		let next = 0;
 		let done = 0;
@@ -36,7 +39,9 @@ export class Puller {
 				else this.start?.();
 			};
 			const begin = async (place: number) => {
-				results[place] = await work(items[place] as T);
+				const item = items[place] as T;
+				items[place] = undefined;
+				results[place] = await work(item);
 				finish();
 			};
 			this.start = () => {

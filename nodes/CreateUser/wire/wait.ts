@@ -26,6 +26,36 @@ export async function within<T>(deadline: AbortSignal, work: Promise<T>): Promis
 	});
 }
 
+/** Node takes more than ten listeners of a signal for a leak, and says so. */
+const MOST_WITH_ONE_DEADLINE = 10;
+/** Milliseconds within which those who begin have the same deadline. */
+const TOGETHER = 1000;
+
+/**
+ * Deadlines of many requests. The timer of a deadline stays until its time, long after the answer, so
+ * requests that begin close together have the same one.
+ */
+export class Deadlines {
+	private last?: { signal: AbortSignal; at: number; given: number };
+
+	/** @param milliseconds that each has at least; it may have a second more */
+	constructor(private readonly milliseconds: number) {}
+
+	/** The deadline of a request that begins now. */
+	next(): AbortSignal {
+		const at = Date.now();
+		const { last } = this;
+		const isClose = last && at >= last.at && at < last.at + TOGETHER;
+		if (isClose && last.given < MOST_WITH_ONE_DEADLINE) {
+			last.given += 1;
+			return last.signal;
+		}
+		const signal = AbortSignal.timeout(this.milliseconds + TOGETHER);
+		this.last = { signal, at, given: 1 };
+		return signal;
+	}
+}
+
 /** What several may want at once: one of them asks for it, and all have the answer. */
 export class Shared<T extends object> {
 	private last?: { at: number; answer: Promise<T & { failed?: { kind: string } }> };

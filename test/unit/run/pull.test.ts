@@ -28,6 +28,14 @@ describe('items are pulled', () => {
 		expect(most).toBe(3);
 	});
 
+	it('and let go of once their turn has come', async () => {
+		const items = numbers(3);
+		await new Puller(1).each(items, async (item) => {
+			expect(items).toEqual(numbers(3).map((at) => (at <= item ? undefined : at)));
+		});
+		expect(items).toHaveLength(3);
+	});
+
 	it('all of them, where there are none', async () => {
 		expect(await new Puller(3).each([], async () => 1)).toEqual([]);
 	});
