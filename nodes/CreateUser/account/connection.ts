@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { dataWithToken } from '../login/credential';
+import { dataFor } from '../login/credential';
 import { accountOf, sessionFor } from '../login/login';
 import {
 	accountKey,
@@ -60,7 +60,7 @@ export class Connection {
 		readonly vendor: Vendor,
 		private readonly timeout: number,
 		private credentials: ICredentialDataDecryptedObject,
-		readonly identity: AccountIdentity,
+		public identity: AccountIdentity,
 	) {
 		this.secrets = new Set([identity.secret]);
 		this.key = accountKey(vendor, identity);
@@ -140,6 +140,7 @@ export class Connection {
 		if (accountKey(this.vendor, account.identity) !== this.key)
 			return { kind: 'changed', words: '' };
 		this.credentials = read.credentials;
+		this.identity = account.identity;
 		delete this.carried;
 		return undefined;
 	}
@@ -193,7 +194,8 @@ export class Connection {
 	/** The credential's data with a token: one object for all requests that carry it, since n8n only reads it. */
 	private dataWith(token: string): ICredentialDataDecryptedObject {
 		if (this.carried?.token !== token) {
-			this.carried = { token, data: dataWithToken(this.credentials, token) };
+			const { vendor, identity, credentials } = this;
+			this.carried = { token, data: dataFor({ vendor, identity, token }, credentials) };
 		}
 		return this.carried.data;
 	}

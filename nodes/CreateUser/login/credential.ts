@@ -40,16 +40,24 @@ interface Use {
 
 /** By identity: n8n hands the same object to `preAuthentication`, `authenticate` and, after a 401, to both again. */
 const uses = new WeakMap<object, Use>();
-/** The token that a run carries with its own copy of the data. */
-const ofRuns = new WeakMap<object, string>();
 
-/** A copy of a credential's data for one request of a run, with the token that it is to carry. */
-export function dataWithToken(
+/** An account, and the token that a request to it carries. */
+interface Bearer {
+	vendor: Vendor;
+	identity: AccountIdentity;
+	token: string | undefined;
+}
+
+/** What a run has found out of its own copy of the data, so that no request has to again. */
+const ofRuns = new WeakMap<object, Bearer>();
+
+/** A copy of a credential's data for the requests of a run that carry this token. */
+export function dataFor(
+	bearer: Bearer,
 	credentials: ICredentialDataDecryptedObject,
-	token: string,
 ): ICredentialDataDecryptedObject {
 	const data = { ...credentials, [loginMark.name]: 'by the node' };
-	ofRuns.set(data, token);
+	ofRuns.set(data, bearer);
 	return data;
 }
 
@@ -110,6 +118,8 @@ export async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
+	const ofRun = ofRuns.get(credentials);
+	if (ofRun) return withToken(ofRun, options);
 	const vendor = vendorOf(credential);
 	const account = accountOf(vendor, credentials);
 	if ('problem' in account) return options;
@@ -121,15 +131,9 @@ export async function authenticate(
 			? await testCredential(vendor, identity, credentials, use)
 			: use?.session;
 	if (use) Object.assign(use, { session, isUsed: true });
-	const token = ofRuns.get(credentials) ?? session?.token ?? tokenInMemory(vendor, identity);
-	const authenticated: IHttpRequestOptions = {
-		...options,
-		headers: headers as IDataObject,
-		baseURL: options.baseURL ?? identity.root,
-		disableFollowRedirect: true,
-		...(identity.skipsCertificate ? { skipSslCertificateValidation: true } : {}),
-	};
-	return token === undefined ? authenticated : withToken(vendor, token, authenticated);
+	const token = session?.token ?? tokenInMemory(vendor, identity);
+	const bearer = { vendor, identity, token };
+	return withToken(bearer, { ...options, headers: headers as IDataObject });
 }
 
 function tokenInMemory(vendor: Vendor, identity: AccountIdentity): string | undefined {
@@ -138,10 +142,16 @@ function tokenInMemory(vendor: Vendor, identity: AccountIdentity): string | unde
 }
 
 function withToken(
-	vendor: Vendor,
-	token: string,
-	options: IHttpRequestOptions,
+	{ vendor, identity, token }: Bearer,
+	given: IHttpRequestOptions,
 ): IHttpRequestOptions {
+	const options: IHttpRequestOptions = {
+		...given,
+		baseURL: given.baseURL ?? identity.root,
+		disableFollowRedirect: true,
+		...(identity.skipsCertificate ? { skipSslCertificateValidation: true } : {}),
+	};
+	if (token === undefined) return options;
 	const place: TokenPlace = {
 		headers: asObject(options.headers),
 		query: asObject(options.qs),

@@ -1,10 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import {
-	authenticate,
-	dataWithToken,
-	preAuthenticate,
-} from '../../../nodes/CreateUser/login/credential';
+import { authenticate, dataFor, preAuthenticate } from '../../../nodes/CreateUser/login/credential';
+import { accountOf } from '../../../nodes/CreateUser/login/login';
+import { vendorOfCredential } from '../../../nodes/CreateUser/vendors/registry';
 import { crmCom, LIST, request, servetel, vendor } from './vendor';
 
 const SERVETEL = 'servetelApi';
@@ -12,6 +10,14 @@ const CRM_COM = 'crmComApi';
 
 const bearer = async (data: ICredentialDataDecryptedObject, credential = SERVETEL) =>
 	(await authenticate(credential, data, request())).headers?.authorization;
+
+/** The data of a run with this token. */
+function dataWithToken(data: ICredentialDataDecryptedObject, token: string) {
+	const owner = vendorOfCredential('serverAddress' in data ? CRM_COM : SERVETEL);
+	const account = owner && accountOf(owner, data);
+	if (!account || 'problem' in account) throw new Error('No account');
+	return dataFor({ vendor: owner, identity: account.identity, token }, data);
+}
 
 describe('preAuthentication', () => {
 	it('logs in, and gives n8n nothing to save', async () => {
@@ -173,12 +179,14 @@ describe('authenticate', () => {
 		});
 	});
 
-	it('trusts any certificate only where the operator says so', async () => {
+	it.each([
+		['in a run', (data: ICredentialDataDecryptedObject) => dataWithToken(data, 'abc')],
+		['elsewhere', (data: ICredentialDataDecryptedObject) => data],
+	])('trusts any certificate only where the operator says so, %s', async (_where, use) => {
 		const skips = { skipSslCertificateValidation: true };
-		const trusting = dataWithToken(crmCom({ ignoreSslIssues: true }), 'abc');
+		const trusting = use(crmCom({ ignoreSslIssues: true }));
 		expect(await authenticate(CRM_COM, trusting, request())).toMatchObject(skips);
-		const careful = dataWithToken(crmCom(), 'abc');
-		expect(await authenticate(CRM_COM, careful, request())).not.toMatchObject(skips);
+		expect(await authenticate(CRM_COM, use(crmCom()), request())).not.toMatchObject(skips);
 	});
 
 	it('has the token in memory for data that n8n copied', async () => {
