@@ -28,7 +28,7 @@ export interface Shown {
 }
 
 /** Why nobody knows what became of an item. */
-export interface Doubt {
+export interface UnknownWhy {
 	of: 'create' | 'update';
 	/** How often it was sent. */
 	sends: number;
@@ -74,7 +74,7 @@ export type Outcome =
 	/** `notUpdated`: request keys that an update can't carry. */
 	| { kind: 'updated'; user: VendorUser; notUpdated: string[]; hasPassword: boolean }
 	| { kind: 'refused'; why: RefusedWhy }
-	| { kind: 'unknown'; why: Doubt }
+	| { kind: 'unknown'; why: UnknownWhy }
 	| { kind: 'notSent'; why: NotSentWhy };
 
 /** True where the API itself says that the credential may not ask for users. */

@@ -69,7 +69,7 @@ describe('the region of an Acefone credential', () => {
 		description: string;
 	}>;
 	const rootOf = (value: string) =>
-		telephonyVendor(acefone).access.account({
+		telephonyVendor(acefone).authentication.account({
 			...{ region: value, apiRoot: 'https://own.example', connectUsing: 'login' },
 			...{ loginId: 'owner', password: 'x' },
 		});

@@ -40,7 +40,7 @@ export function openAccount(name: string, credentials: Credentials): Account | s
 
 /** The token in the answer to a login, as the node finds it. */
 export function tokenIn({ vendor }: Account, answer: VendorAnswer): string | undefined {
-	const read = vendor.access.login.read(answer);
+	const read = vendor.authentication.login.read(answer);
 	return 'token' in read ? read.token : undefined;
 }
 

@@ -38,7 +38,7 @@ export class Client {
 	/** The one login. It is never sent again: failed logins lock accounts. */
 	async logIn(): Promise<void> {
 		const { vendor, credentials } = this.account;
-		await this.exchange('login', vendor.access.login.request(credentials), {});
+		await this.exchange('login', vendor.authentication.login.request(credentials), {});
 	}
 
 	/** A request of the account. One that ran into a limit is put once more, if it only reads. */
@@ -71,7 +71,7 @@ export class Client {
 			return place as Partial<Question>;
 		}
 		const token = carry === 'wrong' ? WRONG_TOKEN : (this.token ?? '');
-		return this.account.vendor.access.carry(token, method, place) as Partial<Question>;
+		return this.account.vendor.authentication.carry(token, method, place) as Partial<Question>;
 	}
 
 	private async exchange(

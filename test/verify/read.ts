@@ -28,7 +28,7 @@ export async function readAll(client: Client, knownUser?: string): Promise<void>
 }
 
 function wrongPath({ account }: Client): Question {
-	const { path } = account.vendor.access.probe.request();
+	const { path } = account.vendor.authentication.probe.request();
 	return { method: 'GET', path: path.replace(/[^/]+$/, 'no-such-path') };
 }
 

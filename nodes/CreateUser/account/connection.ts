@@ -115,7 +115,7 @@ export class Connection {
 	private mayBeTheToken(answer: VendorAnswer): boolean {
 		const { status } = answer;
 		if (status === 401) return true;
-		if (status >= 500 || !this.vendor.access.tokenRefused(answer)) return false;
+		if (status >= 500 || !this.vendor.authentication.tokenRefused(answer)) return false;
 		return !isInVain(this.key, markOf(answer));
 	}
 
@@ -128,8 +128,8 @@ export class Connection {
 			if (problem) return { problem };
 		}
 		this.hasLoggedIn = true;
-		const ask = this.host.helpers.httpRequest;
-		return await sessionFor(ask, this.vendor, this.identity, this.credentials, 'patient');
+		const { httpRequest } = this.host.helpers;
+		return await sessionFor(httpRequest, this.vendor, this.identity, this.credentials, 'patient');
 	}
 
 	private async readAgain(): Promise<LoginProblem | undefined> {

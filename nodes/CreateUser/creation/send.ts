@@ -1,6 +1,6 @@
 import { write, type Written } from '../account/transport';
 import type { UnderWay } from '../account/user-list';
-import type { Created, Doubt, Outcome } from '../outcome';
+import type { Created, Outcome, UnknownWhy } from '../outcome';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
@@ -76,7 +76,7 @@ export async function afterLost(
 ): Promise<Outcome> {
 	const { user, sends } = sending;
 	const found = await lookUpAfter(parts, user.login, doubted);
-	const doubt: Doubt = { of: 'create', sends, unclear, lookUp: found };
+	const doubt: UnknownWhy = { of: 'create', sends, unclear, lookUp: found };
 	if (found.kind === 'found') return confirmed(parts, sending, found.user, doubt);
 	if (found.kind === 'unclear') return { kind: 'unknown', why: doubt };
 	const failure = ownReason(unclear);
@@ -112,7 +112,7 @@ async function refusedAfterLost(
 ): Promise<Outcome> {
 	const found = await lookUpAfter(parts, sending.user.login, { over: endedAt });
 	const { sends } = sending;
-	const doubt: Doubt = { of: 'create', sends: sends + 1, lookUp: found, refusal: reason };
+	const doubt: UnknownWhy = { of: 'create', sends: sends + 1, lookUp: found, refusal: reason };
 	if (found.kind !== 'found') return { kind: 'unknown', why: doubt };
 	return confirmed(parts, sending, found.user, doubt);
 }
@@ -121,7 +121,7 @@ function confirmed(
 	parts: Parts,
 	{ user, wasAbsent }: Sending,
 	found: VendorUser,
-	doubt: Doubt,
+	doubt: UnknownWhy,
 ): Outcome {
 	const likeness = likenessOf(parts.vendor, user, found);
 	// A vendor that ignores accents may show whom it has had for long.

@@ -83,11 +83,11 @@ export async function preAuthenticate(
 		throw new Error(sayLoginProblem(vendor, account.identity, account.problem));
 	}
 	const { identity } = account;
-	const ask = helper.helpers.httpRequest;
+	const { httpRequest } = helper.helpers;
 	const earlier = uses.get(credentials);
 	if (earlier?.isUsed) await dropIfRefused(vendor, identity, helper, earlier.session.token);
 	const before = currentSession(accountKey(vendor, identity));
-	const loggedIn = await sessionFor(ask, vendor, identity, credentials);
+	const loggedIn = await sessionFor(httpRequest, vendor, identity, credentials);
 	if ('problem' in loggedIn) {
 		throw new Error(sayLoginProblem(vendor, identity, loggedIn.problem));
 	}
@@ -104,8 +104,8 @@ async function dropIfRefused(
 	helper: IHttpRequestHelper,
 	token: string,
 ): Promise<void> {
-	const ask = helper.helpers.httpRequest;
-	const result = await probe(ask, vendor, identity, token);
+	const { httpRequest } = helper.helpers;
+	const result = await probe(httpRequest, vendor, identity, token);
 	if (result.kind === 'tokenRefused') dropSession(accountKey(vendor, identity), token);
 }
 
@@ -157,7 +157,11 @@ function withToken(
 		query: asObject(options.qs),
 		body: asObject(options.body),
 	};
-	const { headers, query, body } = vendor.access.carry(token, options.method ?? 'GET', place);
+	const { headers, query, body } = vendor.authentication.carry(
+		token,
+		options.method ?? 'GET',
+		place,
+	);
 	return {
 		...options,
 		headers: headers as IDataObject,
@@ -177,14 +181,16 @@ async function testCredential(
 	credentials: ICredentialDataDecryptedObject,
 	use: Use,
 ): Promise<Session> {
-	const ask = use.helper.helpers.httpRequest;
-	const loggedIn = use.isNew ? use : await sessionFor(ask, vendor, identity, credentials, 'fresh');
+	const { httpRequest } = use.helper.helpers;
+	const loggedIn = use.isNew
+		? use
+		: await sessionFor(httpRequest, vendor, identity, credentials, 'fresh');
 	if ('problem' in loggedIn) {
 		throw new Error(sayLoginProblem(vendor, identity, loggedIn.problem));
 	}
 	const { session } = loggedIn;
 	const { label } = vendor;
-	const result = await probe(ask, vendor, identity, session.token);
+	const result = await probe(httpRequest, vendor, identity, session.token);
 	switch (result.kind) {
 		case 'busy':
 		case 'ok':

@@ -22,14 +22,14 @@ import { accountKey, obtainSession, type LoggedIn } from './sessions';
 /** Sends a request as it is; n8n's `helpers.httpRequest`. */
 type PlainRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
-type Asked = { answer: VendorAnswer } | { problem: LoginProblem };
+type Answered = { answer: VendorAnswer } | { problem: LoginProblem };
 
 /** The account behind a credential, or what keeps it from being used. */
 export function accountOf(
 	vendor: Vendor,
 	credentials: Credentials,
 ): { identity: AccountIdentity } | { problem: LoginProblem; identity?: AccountIdentity } {
-	const identity = vendor.access.account(credentials);
+	const identity = vendor.authentication.account(credentials);
 	if ('problem' in identity) return { problem: { kind: 'address', words: identity.problem } };
 	if (identity.empty === undefined) return { identity };
 	return { problem: { kind: 'empty', words: identity.empty }, identity };
@@ -40,7 +40,7 @@ export function accountOf(
  * @param how a test logs in `fresh`; a run is `patient`, since no person waits for its login
  */
 export async function sessionFor(
-	ask: PlainRequest,
+	httpRequest: PlainRequest,
 	vendor: Vendor,
 	identity: AccountIdentity,
 	credentials: Credentials,
@@ -49,7 +49,8 @@ export async function sessionFor(
 	if (identity.isPermanentToken) {
 		return { session: { token: identity.secret, obtainedAt: 0, renewAt: Infinity } };
 	}
-	const once = async () => await logIn(ask, vendor, identity, credentials, how === 'patient');
+	const once = async () =>
+		await logIn(httpRequest, vendor, identity, credentials, how === 'patient');
 	return await obtainSession(accountKey(vendor, identity), once, how === 'fresh');
 }
 
@@ -58,19 +59,26 @@ export async function sessionFor(
  * @param isPatient where no person waits for it, it is sent more often where it ran into a rate limit
  */
 export async function logIn(
-	ask: PlainRequest,
+	httpRequest: PlainRequest,
 	vendor: Vendor,
 	identity: AccountIdentity,
 	credentials: Credentials,
 	isPatient = false,
 ): Promise<LoggedIn> {
-	const { login, documentedLife } = vendor.access;
+	const { login, documentedLife } = vendor.authentication;
 	const request = login.request(credentials);
-	const asked = await askVendor(ask, vendor, identity, request, [identity.secret], isPatient);
-	if ('problem' in asked) return asked;
-	const other = problemOfOtherHost(asked.answer);
+	const answered = await sendAgainIfLimited(
+		httpRequest,
+		vendor,
+		identity,
+		request,
+		[identity.secret],
+		isPatient,
+	);
+	if ('problem' in answered) return answered;
+	const other = problemOfOtherHost(answered.answer);
 	if (other) return { problem: other };
-	const read = login.read(asked.answer);
+	const read = login.read(answered.answer);
 	if ('problem' in read) return read;
 	const now = Date.now();
 	const life = lifeOf(read.token, read.seconds, documentedLife) * 1000;
@@ -82,23 +90,23 @@ export async function logIn(
  * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again.
  * @param secrets what it carries and what the answer may not repeat
  */
-async function askVendor(
-	ask: PlainRequest,
-	{ access }: Vendor,
+async function sendAgainIfLimited(
+	httpRequest: PlainRequest,
+	{ authentication }: Vendor,
 	identity: AccountIdentity,
 	request: VendorRequest,
 	secrets: string[],
 	isPatient = false,
-): Promise<Asked> {
-	const { lockedBy = [] } = access.login;
-	let asked = await askOnce(ask, identity, request, secrets);
+): Promise<Answered> {
+	const { lockedBy = [] } = authentication.login;
+	let answered = await sendOnce(httpRequest, identity, request, secrets);
 	for (const rest of pauses.limitedLogin.slice(0, isPatient ? undefined : 1)) {
-		if ('problem' in asked || !isLimited(asked.answer, lockedBy)) break;
+		if ('problem' in answered || !isLimited(answered.answer, lockedBy)) break;
 		// Whole seconds would meet the same end of a second that others have used up.
 		await sleep(rest * (1 + Math.random() / 2));
-		asked = await askOnce(ask, identity, request, secrets);
+		answered = await sendOnce(httpRequest, identity, request, secrets);
 	}
-	return asked;
+	return answered;
 }
 
 /** A rate limit that a renewal ran into, and not the lock of an account, which the vendor explains. */
@@ -106,14 +114,14 @@ function isLimited({ status, json }: VendorAnswer, lockedBy: readonly string[]):
 	return status === 429 && !lockedBy.some((key) => key in asObject(json));
 }
 
-async function askOnce(
-	ask: PlainRequest,
+async function sendOnce(
+	httpRequest: PlainRequest,
 	{ root, skipsCertificate }: AccountIdentity,
 	{ method, path, query, headers, body }: VendorRequest,
 	secrets: string[],
-): Promise<Asked> {
+): Promise<Answered> {
 	try {
-		const response = (await ask({
+		const response = (await httpRequest({
 			method,
 			url: root + path,
 			...(query ? { qs: query } : {}),
@@ -149,19 +157,22 @@ function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 
 /** Asks whether a token may do what every use of the credential but the bare create needs. */
 export async function probe(
-	ask: PlainRequest,
+	httpRequest: PlainRequest,
 	vendor: Vendor,
 	identity: AccountIdentity,
 	token: string,
 ): Promise<ProbeResult> {
-	const { access } = vendor;
-	const { method, path, query, headers } = access.probe.request();
-	const place = access.carry(token, method, { headers: { ...headers }, query: { ...query } });
+	const { authentication } = vendor;
+	const { method, path, query, headers } = authentication.probe.request();
+	const place = authentication.carry(token, method, {
+		headers: { ...headers },
+		query: { ...query },
+	});
 	const request = { method, path, ...place } as VendorRequest;
-	const asked = await askVendor(ask, vendor, identity, request, [token]);
-	if ('problem' in asked) return { kind: 'problem', problem: asked.problem };
-	const result = access.probe.read(asked.answer);
-	const other = problemOfOtherHost(asked.answer);
+	const answered = await sendAgainIfLimited(httpRequest, vendor, identity, request, [token]);
+	if ('problem' in answered) return { kind: 'problem', problem: answered.problem };
+	const result = authentication.probe.read(answered.answer);
+	const other = problemOfOtherHost(answered.answer);
 	const isAnswered = ['busy', 'forbidden', 'ok'].includes(result.kind);
 	return other && !isAnswered ? { kind: 'problem', problem: other } : result;
 }

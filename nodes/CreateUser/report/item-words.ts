@@ -1,4 +1,10 @@
-import { mayNotRead, type Doubt, type Failure, type NotSentWhy, type RefusedWhy } from '../outcome';
+import {
+	mayNotRead,
+	type Failure,
+	type NotSentWhy,
+	type RefusedWhy,
+	type UnknownWhy,
+} from '../outcome';
 import { shortened } from '../values/text';
 import { likeText } from '../vendors/comparing';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
@@ -169,7 +175,7 @@ function sayNotAllowed(
 	};
 }
 
-function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: Doubt) {
+function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: UnknownWhy) {
 	const { vendor } = speaker;
 	const { unclear } = doubt;
 	const stated = doubt.refusal ?? (unclear?.kind === 'inconclusive' ? unclear.reason : undefined);
@@ -185,7 +191,7 @@ function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: Doubt) {
 	};
 }
 
-function updateWords({ vendor }: Speaker, { unclear, refusal, sends }: Doubt): string {
+function updateWords({ vendor }: Speaker, { unclear, refusal, sends }: UnknownWhy): string {
 	const sent = `The update was sent, but ${unclearWords(unclear)}`;
 	if (refusal) {
 		return `${sent}, and when it was sent again ${vendor.label} said "${refusal.message}". The first one may have been done: look at the user ${vendor.whereToLook}.`;
@@ -194,7 +200,10 @@ function updateWords({ vendor }: Speaker, { unclear, refusal, sends }: Doubt): s
 	return `${sent}${times}. Run again: an update can be sent twice without harm.`;
 }
 
-function doubtWords(speaker: Speaker, { unclear, lookUp, shown, refusal, sends }: Doubt): string {
+function doubtWords(
+	speaker: Speaker,
+	{ unclear, lookUp, shown, refusal, sends }: UnknownWhy,
+): string {
 	const { vendor } = speaker;
 	const why = unclearWords(unclear);
 	if (lookUp?.kind === 'unclear') {

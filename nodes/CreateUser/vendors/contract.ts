@@ -142,7 +142,7 @@ export interface TokenPlace {
 }
 
 /** A vendor's login, as data; `login/` performs it. */
-export interface Access {
+export interface Authentication {
 	/** The account behind a credential, or in words why its address can't be used. */
 	account(credentials: Credentials): AccountIdentity | { problem: string };
 	/** `seconds`: the life of the token, where the answer says it. */
@@ -190,7 +190,7 @@ export interface Vendor {
 	fields: readonly Field[];
 	/** Options of its own: switches and choices, which its fields are handed as they were chosen. */
 	options?: readonly Parameter[];
-	access: Access;
+	authentication: Authentication;
 	/** What else it gives a user, see `more` of `VendorUser`: no input field of that name is passed on. */
 	gives?: readonly string[];
 	/** By the names that `lists` of a type of field speak of. */

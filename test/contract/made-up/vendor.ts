@@ -76,7 +76,7 @@ export const madeUp: Vendor = {
 	accessHint:
 		'The team decides what a user may do. It is taken from the input only when listed here.',
 	fields,
-	access: {
+	authentication: {
 		account: ({ root, apiKey }) => {
 			const address = checkedAddress(root, { label: 'Root', apiPaths: [], allowHttp: false });
 			if ('problem' in address) return address;

@@ -1,4 +1,4 @@
-import type { Doubt, Failure, NotSentWhy } from '../../../nodes/CreateUser/outcome';
+import type { Failure, NotSentWhy, UnknownWhy } from '../../../nodes/CreateUser/outcome';
 import type { Like } from '../../../nodes/CreateUser/vendors/comparing';
 import type { Unclear } from '../../../nodes/CreateUser/wire/sent';
 import { OUTCOMES, reason, USER } from '../outcomes';
@@ -8,11 +8,11 @@ describe('an unknown outcome', () => {
 	const HEADLINE = "It is not certain whether user 'asha.rao' was created at Acefone";
 	const GO_ON =
 		"To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: Acefone is then asked for this login first. Or look for it under Users in the Acefone panel.";
-	const unknown = (change: Partial<Doubt>): Failure => ({
+	const unknown = (change: Partial<UnknownWhy>): Failure => ({
 		kind: 'unknown',
 		why: { of: 'create', sends: 1, unclear: { kind: 'timedOut' }, ...change },
 	});
-	const created = (what: string, change: Partial<Doubt>, words: string): Row => [
+	const created = (what: string, change: Partial<UnknownWhy>, words: string): Row => [
 		what,
 		unknown(change),
 		HEADLINE,

@@ -15,7 +15,7 @@ const CREDENTIALS: Record<string, object> = {
 
 function speakerOf(name: string): Speaker & { vendor: Vendor } {
 	const vendor = vendorNamed(name)!;
-	const identity = vendor.access.account({ ...CREDENTIALS[name] });
+	const identity = vendor.authentication.account({ ...CREDENTIALS[name] });
 	if ('problem' in identity) throw new Error(identity.problem);
 	return { vendor, credential: `${vendor.label} account`, identity };
 }

@@ -10,7 +10,7 @@ const FORMS = {
 
 /** The account behind what an operator filled in. */
 function accountOf(name: keyof typeof FORMS, more: object): AccountIdentity {
-	const account = vendorNamed(name)!.access.account({ ...FORMS[name], ...more });
+	const account = vendorNamed(name)!.authentication.account({ ...FORMS[name], ...more });
 	if ('problem' in account) throw new Error(account.problem);
 	return account;
 }

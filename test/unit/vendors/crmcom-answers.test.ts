@@ -213,6 +213,6 @@ describe('a token that has expired', () => {
 		['success', 200, envelope('OK'), false],
 		['a web page', 200, '<html></html>', false],
 	])('is told by %s: %s', (_what, status, body, expected) => {
-		expect(crmCom.access.tokenRefused(answer(status, body))).toBe(expected);
+		expect(crmCom.authentication.tokenRefused(answer(status, body))).toBe(expected);
 	});
 });

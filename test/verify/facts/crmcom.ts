@@ -149,10 +149,10 @@ const nobody: Fact[] = [
 		step: 'nobody',
 		see: (answer, { account }) =>
 			refusal(answer, () => {
-				const { access, directory } = account.vendor;
+				const { authentication, directory } = account.vendor;
 				if (directory.kind !== 'one') return undefined;
 				const isForbidden = directory.show.read(answer, '').kind === 'forbidden';
-				const isToken = access.tokenRefused(answer);
+				const isToken = authentication.tokenRefused(answer);
 				return [!isForbidden && !isToken, isForbidden || isToken ? 'it does' : 'it does not'];
 			}),
 		ifNot: 'Every look-up counts as forbidden, or costs a login.',
@@ -181,7 +181,7 @@ const show: Fact[] = [
 		see: (answer, { account }) => {
 			if ([401, 403].includes(answer.status)) return undefined;
 			const isThere = isOk(answer) && Object.keys(dataOf(answer)).length > 0;
-			return account.vendor.access.tokenRefused(answer)
+			return account.vendor.authentication.tokenRefused(answer)
 				? undefined
 				: [isThere, isThere ? 'found' : status(answer)];
 		},
@@ -265,7 +265,7 @@ const show: Fact[] = [
 		assumed: 'a username is found in other case too',
 		step: 'showOtherCase',
 		see: (answer, { account }) =>
-			answer.status >= 400 || account.vendor.access.tokenRefused(answer)
+			answer.status >= 400 || account.vendor.authentication.tokenRefused(answer)
 				? undefined
 				: [isOk(answer), isOk(answer) ? 'found' : 'not found'],
 		ifNot: 'A login that differs by case alone counts as free, and the vendor decides.',
@@ -278,7 +278,7 @@ const tokens: Fact[] = (['wrong', 'no'] as const).map((which) => ({
 	assumed: `${which === 'no' ? 'a missing' : 'a wrong'} token is answered by 401, 403, or a code that names token, session or authentication`,
 	step: `${which}Token`,
 	see: (answer, { account }) => {
-		const holds = answer.status === 401 || account.vendor.access.tokenRefused(answer);
+		const holds = answer.status === 401 || account.vendor.authentication.tokenRefused(answer);
 		return [holds, holds ? 'so' : `${status(answer)} and another code`];
 	},
 	ifNot: 'A token that expired early is not renewed: run again after the credential was tested.',

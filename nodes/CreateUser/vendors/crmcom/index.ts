@@ -1,7 +1,7 @@
 import type { Vendor } from '../contract';
 import { API_PATH, readVerdict, showUser } from './answers';
 import { crmComFields } from './fields';
-import { crmComAccess } from './login';
+import { crmComAuthentication } from './login';
 
 /** CRM.COM (seed 002). */
 export const crmCom: Vendor = {
@@ -15,7 +15,7 @@ export const crmCom: Vendor = {
 	accessHint:
 		'The template decides what a user may do. It is taken from the input only when listed here; otherwise set it under Values for Every User, so that whoever fills in a form cannot choose it.',
 	fields: crmComFields,
-	access: crmComAccess,
+	authentication: crmComAuthentication,
 	lists: {},
 	create: {
 		request: ({ body }) => ({ method: 'POST', path: `${API_PATH}/users/create`, body }),

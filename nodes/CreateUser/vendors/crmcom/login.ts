@@ -2,7 +2,7 @@ import { checkedAddress } from '../../wire/address';
 import type { VendorAnswer, VendorRequest } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
-import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
+import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
 import { formOf, loginText, tokenIn } from '../credential';
 import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
@@ -15,7 +15,7 @@ function usesKey({ connectUsing }: Credentials): boolean {
 	return connectUsing !== 'login';
 }
 
-/** The account behind a credential, see `Access.account`. */
+/** The account behind a credential, see `Authentication.account`. */
 function accountOf(credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(credentials.serverAddress, {
 		label: 'Server Address',
@@ -94,7 +94,7 @@ function readProbe(answer: VendorAnswer): ProbeResult {
 }
 
 /** How CRM.COM lets a client in. */
-export const crmComAccess: Access = {
+export const crmComAuthentication: Authentication = {
 	account: accountOf,
 	// How it speaks of a lock is unknown; this is what others say.
 	login: { request: loginRequest, read: readLogin, lockedBy: ['retry_after'] },

@@ -3,7 +3,7 @@ import { readVerdict } from './answers';
 import type { Brand } from './brands';
 import { telephonyFields, telephonyOptions } from './fields';
 import { telephonyLists } from './lists';
-import { telephonyAccess } from './login';
+import { telephonyAuthentication } from './login';
 import { userDetail, userList } from './users';
 
 /** A brand of the telephony platform (seeds 000 and 001). */
@@ -20,7 +20,7 @@ export function telephonyVendor(brand: Brand): Vendor {
 			'These fields decide what a user may do. They are taken from the input only when listed here; otherwise set them under Values for Every User, so that whoever fills in a form cannot choose a role.',
 		fields: telephonyFields,
 		options: telephonyOptions,
-		access: telephonyAccess(brand),
+		authentication: telephonyAuthentication(brand),
 		gives: ['agentId', 'extension'],
 		lists: telephonyLists(label),
 		create: {

@@ -2,7 +2,7 @@ import { checkedAddress } from '../../wire/address';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
-import type { Access, AccountIdentity, Credentials, ProbeResult } from '../contract';
+import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
 import { bareToken, formOf, loginText, tokenIn } from '../credential';
 import { flagOf, readReason, saysNo } from './answers';
 import type { Brand } from './brands';
@@ -10,7 +10,7 @@ import type { Brand } from './brands';
 /** Life of a token in seconds where the answer does not say it (vendor page on tokens). */
 const DOCUMENTED_LIFE = 3600;
 
-/** The account behind a credential, see `Access.account`. */
+/** The account behind a credential, see `Authentication.account`. */
 function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(brand.address(credentials), {
 		label: 'API Root',
@@ -92,7 +92,7 @@ function readProbe(label: string, answer: VendorAnswer): ProbeResult {
 }
 
 /** How the platform lets a client in. */
-export function telephonyAccess(brand: Brand): Access {
+export function telephonyAuthentication(brand: Brand): Authentication {
 	const json = { accept: 'application/json' };
 	return {
 		account: (credentials) => accountOf(brand, credentials),
