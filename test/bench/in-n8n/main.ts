@@ -13,6 +13,10 @@ const CASES: BenchCase[] = [
 	{ name: '1,000 items, automatic', items: 1000 },
 	{ name: '1,000 items, ten mapped fields', items: 1000, isMapped: true },
 	{ name: '1,000 items, 50 ms, ten at once', items: 1000, latencyMs: 50, concurrency: 10 },
+	{
+		name: '1,000 items, 25 to 75 ms, ten at once',
+		...{ items: 1000, latencyMs: 50, latencyVaries: true, concurrency: 10 },
+	},
 	{ name: '1,000 items, 20 per second', items: 1000, perSecond: 20 },
 	{ name: '10,000 items, automatic', items: 10_000 },
 	{ name: '100,000 items, automatic', items: 100_000 },

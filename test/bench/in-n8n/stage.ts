@@ -62,7 +62,8 @@ export class BenchStage {
 	/** Runs a node on new people. */
 	async measure(node: NodeName, one: BenchCase): Promise<Run> {
 		const path = await this.pathOf(node, one);
-		await this.ask({ latencyMs: one.latencyMs, perSecond: one.perSecond });
+		const { latencyMs, latencyVaries, perSecond } = one;
+		await this.ask({ latencyMs, latencyVaries, perSecond });
 		const body = { count: one.items, first: this.next };
 		this.next += one.items;
 		const answer = await callWebhook(this.n8n.url, path, body);

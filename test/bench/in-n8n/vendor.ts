@@ -4,6 +4,7 @@ import { acefone } from '../../sandbox/telephony/brands';
 /** What this process is asked to do before a run. */
 export interface Order {
 	latencyMs?: number;
+	latencyVaries?: boolean;
 	perSecond?: number;
 }
 
@@ -25,9 +26,9 @@ async function main(): Promise<void> {
 			return;
 		}
 		standIn.reset();
-		const { latencyMs = 0, perSecond } = order;
+		const { latencyMs = 0, latencyVaries = false, perSecond } = order;
 		const rateLimit = perSecond === undefined ? undefined : { kind: 'fixedWindow', perSecond };
-		Object.assign(standIn.settings, { latencyMs, rateLimit });
+		Object.assign(standIn.settings, { latencyMs, latencyVaries, rateLimit });
 		process.send?.('ready');
 	});
 	process.once('disconnect', () => process.exit());

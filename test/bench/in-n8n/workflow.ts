@@ -13,6 +13,8 @@ export interface BenchCase {
 	/** Ten mapped fields, each an expression, instead of automatic mapping. */
 	isMapped?: true;
 	latencyMs?: number;
+	/** Each request takes another part of the latency, as those over a network do. */
+	latencyVaries?: true;
 	concurrency?: number;
 	/** The vendor's limit. */
 	perSecond?: number;

@@ -6,6 +6,7 @@ import { LateCommits } from './late';
 import { Limiter } from './limiter';
 import { RequestLog } from './log';
 import type { VendorModel } from './model';
+import { draw } from './random';
 import type { CommonSettings } from './settings';
 import type { Answer, RecordedRequest, Route, VendorRequest } from './types';
 import { deliver, readRequest } from './wire';
@@ -46,11 +47,17 @@ export class Pipeline {
 		return deliver(reply, delivery);
 	}
 
+	/** Of the request that was recorded last. */
+	private get latency(): number {
+		const { latencyMs, latencyVaries } = this.model.settings;
+		return latencyVaries ? latencyMs * (0.5 + draw('latency', this.log.entries.length)) : latencyMs;
+	}
+
 	private async run(route: Route, asked: VendorRequest, entry: RecordedRequest): Promise<Delivery> {
 		const { signal } = this.clock;
 		const processed = this.pending.enter();
 		try {
-			await this.clock.wait(this.model.settings.latencyMs, signal);
+			await this.clock.wait(this.latency, signal);
 			const refusal = this.limited() ?? this.refused(route, asked, entry);
 			const otherwise = (answer: Answer) => this.reshaped(route, asked, entry, answer);
 			if (refusal) return { how: 'answer', answer: otherwise(refusal) };

@@ -41,6 +41,8 @@ export interface CommonSettings extends Disguise {
 	loginRefusalStatus: number;
 	/** Time before anything is looked at, per request. */
 	latencyMs: number;
+	/** Each request takes another part of that, from a half to one and a half, drawn from its place. */
+	latencyVaries: boolean;
 	/** How long after its commit a user shows up in the list or in users/show. */
 	listLagMs: number;
 	/** Each user is late by another part of that, drawn from the id. */
@@ -66,6 +68,7 @@ export const commonDefaults: CommonSettings = {
 	lockSeconds: 300,
 	loginRefusalStatus: 401,
 	latencyMs: 0,
+	latencyVaries: false,
 	listLagMs: 0,
 	listLagVaries: false,
 	listLagLookUps: 0,
