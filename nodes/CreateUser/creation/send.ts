@@ -35,6 +35,7 @@ export async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 			account.noteAllowed();
 			return created(parts, user, written.user, { evidence: 'answered', hasPassword: true });
 		case 'unclear':
+			memory.noteEnded(user.login, written.endedAt);
 			return await afterUnclear(parts, { ...sending, sends: sends + 1 }, written);
 		case 'notProcessed':
 			if (sends > 0) return { kind: 'unknown', why: { of: 'create', sends } };
