@@ -12,6 +12,8 @@ import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import { reasonCode, type ReasonCode } from './reasons';
 import {
+	adviceOfConnection,
+	adviceOfList,
 	foundWords,
 	loginWords,
 	noLookUpWords,
@@ -239,7 +241,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		case 'cannotAsk':
 			return {
 				headline: `${notSent}: ${vendor.label} could not be asked whether the login exists (${noLookUpWords(speaker, why.why)})`,
-				whatToDo: `${NOTHING_NOW} Run again when ${vendor.label} can be asked.`,
+				whatToDo: `${NOTHING_NOW} ${adviceOfList(speaker, why.why)}`,
 			};
 		case 'noId':
 			return {
@@ -254,7 +256,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		default:
 			return {
 				headline: `${notSent}: ${notProcessedWords(speaker, why)}`,
-				whatToDo: `${NOTHING_NOW} Check the connection and run again.`,
+				whatToDo: `${NOTHING_NOW} ${adviceOfConnection(speaker, why)}`,
 			};
 	}
 }

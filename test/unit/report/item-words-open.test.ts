@@ -96,17 +96,22 @@ describe('an item that was not sent', () => {
 	const notSent = (why: NotSentWhy): Failure => ({ kind: 'notSent', why });
 	const forbidden = (saidBy: 'api' | 'page') =>
 		({ kind: 'forbidden', reason: reason({ message: 'No access.', saidBy }) }) as const;
-	const connection = (words: string, why: NotSentWhy): Row => [
+	const connection = (words: string, why: NotSentWhy, advice: string): Row => [
 		words,
 		notSent(why),
 		`${NOT_SENT}: ${words}`,
-		`${NOTHING_NOW} Check the connection and run again.`,
+		`${NOTHING_NOW} ${advice}`,
 	];
-	const cannotAsk = (words: string, why: (NotSentWhy & { kind: 'cannotAsk' })['why']): Row => [
+	const LATER = 'Run again when Acefone answers.';
+	const cannotAsk = (
+		words: string,
+		why: (NotSentWhy & { kind: 'cannotAsk' })['why'],
+		advice = 'Run again when Acefone can be asked.',
+	): Row => [
 		words,
 		notSent({ kind: 'cannotAsk', why }),
 		`${NOT_SENT}: Acefone could not be asked whether the login exists (${words})`,
-		`${NOTHING_NOW} Run again when Acefone can be asked.`,
+		`${NOTHING_NOW} ${advice}`,
 	];
 	const STOPPED: [string, string] = [
 		`${NOT_SENT}, because the run was stopped before`,
@@ -118,18 +123,31 @@ describe('an item that was not sent', () => {
 		'Acefone says: "Wrong." Put a valid token into \'API Token\'. Then press Retry in the credential once. No further attempt was made, because repeated attempts lock the account.',
 	];
 	tells([
-		connection('nothing answers', { kind: 'unreachable', words: 'nothing answers', again: true }),
-		connection('Acefone answers "too many requests" (HTTP status 429)', {
-			kind: 'tooManyRequests',
-		}),
-		connection('Acefone does not answer (no answer came in time)', {
-			kind: 'paused',
-			why: { kind: 'timedOut' },
-		}),
-		connection('Acefone does not answer (its gateway answers HTTP status 503)', {
-			kind: 'paused',
-			why: { kind: 'away', httpStatus: 503 },
-		}),
+		connection(
+			'nothing answers',
+			{ kind: 'unreachable', words: 'nothing answers', again: true },
+			'Check the connection and run again.',
+		),
+		connection(
+			'the certificate is not trusted',
+			{ kind: 'unreachable', words: 'the certificate is not trusted', again: false },
+			"Check the address in credential 'Acefone account' and the certificate of its host.",
+		),
+		connection(
+			'Acefone answers "too many requests" (HTTP status 429)',
+			{ kind: 'tooManyRequests' },
+			"Run again in some minutes. If Acefone told you the limit of your account, enter it under 'Max Requests per Second'.",
+		),
+		connection(
+			'Acefone does not answer (no answer came in time)',
+			{ kind: 'paused', why: { kind: 'timedOut' } },
+			LATER,
+		),
+		connection(
+			'Acefone does not answer (its gateway answers HTTP status 503)',
+			{ kind: 'paused', why: { kind: 'away', httpStatus: 503 } },
+			LATER,
+		),
 		['because the run had ended', notSent({ kind: 'runEnded' }), ...STOPPED],
 		[
 			'because another item ended it well',
@@ -150,6 +168,11 @@ describe('an item that was not sent', () => {
 		],
 		cannotAsk('no answer came in time', { kind: 'timedOut' }),
 		cannotAsk('the run had ended', { kind: 'runEnded' }),
+		cannotAsk(
+			'only the first 200 users of the user list could be read, and nothing says that these are all',
+			{ kind: 'listNotProven', read: 200 },
+			"Running again does not change that. With 'If User Exists' set to 'Return an Error', and without 'Dry Run', it is left to Acefone whether a login is taken.",
+		),
 		cannotAsk('Acefone says: Down', { kind: 'inconclusive', reason: reason({ message: 'Down.' }) }),
 		cannotAsk('Acefone gave no reason (HTTP status 500)', {
 			kind: 'inconclusive',
