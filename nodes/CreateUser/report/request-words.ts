@@ -31,7 +31,7 @@ function says({ label }: Vendor, { message, saidBy, wordless }: VendorReason): s
 export function unclearWords(unclear: Unclear | undefined): string {
 	switch (unclear?.kind) {
 		case undefined:
-			return 'no answer came';
+			return 'nothing is known of its answer';
 		case 'timedOut':
 			return 'no answer came in time';
 		case 'broken':

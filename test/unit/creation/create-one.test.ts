@@ -120,6 +120,17 @@ it('what a try left open is not there only when asked long enough after its requ
 	expect(crm.creates).toBe(0);
 });
 
+it('what came of a lost request is known where it is refused when it is sent again', async () => {
+	const crm = new Crm();
+	const failing = { status: { code: 'X', description: 'Down.' } };
+	crm.instead = () =>
+		crm.creates === 1 ? answered(500, failing) : answered(400, { status: { code: 'Y' } });
+	expect(await created(partsFor(crm, memoryOf()))).toMatchObject({
+		kind: 'unknown',
+		why: { sends: 2, unclear: { reason: { httpStatus: 500 } }, refusal: { httpStatus: 400 } },
+	});
+});
+
 it.each([
 	['are kept where they are put out', true],
 	['are let go of where they are not', false],

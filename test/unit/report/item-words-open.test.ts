@@ -18,6 +18,12 @@ describe('an unknown outcome', () => {
 		HEADLINE,
 		`The request was sent, but ${words}. ${GO_ON}`,
 	];
+	const before = (what: string, change: Partial<UnknownWhy>, words: string): Row => [
+		what,
+		unknown({ unclear: undefined, ...change }),
+		HEADLINE,
+		`The request was sent before, but ${words}. ${GO_ON}`,
+	];
 	const lost = (unclear: Unclear, words: string) => created(words, { unclear }, words);
 	const absent = { kind: 'absent', askedAt: 0 } as const;
 	tells([
@@ -36,7 +42,12 @@ describe('an unknown outcome', () => {
 			{ kind: 'inconclusive', reason: reason({ httpStatus: 502, saidBy: 'page' }) },
 			'the answer was HTTP status 502',
 		),
-		created('of an earlier run', { unclear: undefined }, 'no answer came'),
+		before('of an earlier run', {}, 'nothing is known of its answer'),
+		before(
+			'of an earlier run about whom the vendor could not be asked',
+			{ lookUp: { kind: 'unclear', why: { kind: 'timedOut' } } },
+			'Acefone could not be asked whether this user is there (no answer came in time)',
+		),
 		created(
 			'whom the vendor does not show so far',
 			{ sends: 5, lookUp: absent },
@@ -74,7 +85,7 @@ describe('an unknown outcome', () => {
 		created(
 			'who was refused when sent again',
 			{ refusal: reason(), lookUp: absent },
-			'no answer came, and when it was sent again Acefone said "The number is taken."',
+			'no answer came in time, and when it was sent again Acefone said "The number is taken."',
 		),
 		[
 			'of an update that was sent again',
