@@ -118,6 +118,7 @@ describe.each(TELEPHONY)('%s: numbers that are masked', (vendor) => {
 			const [user] = run.json(NODE);
 			expect(user).toMatchObject({ action: 'existing' });
 			expect(user).not.toHaveProperty('differs');
+			expect(user?.name).toBe(`${String(brien.first)} ${String(brien.last)}`);
 		});
 	});
 });

@@ -104,6 +104,16 @@ describe.each(EVERY_VENDOR)('what comes out: %s', (vendor) => {
 		});
 	});
 
+	it("the vendor's own answer of a user who was created a moment ago, with Simplify off", async () => {
+		await onBench(async (bench) => {
+			await bench.run(vendor, hires(1));
+			const parameters = { ifUserExists: 'return', options: { simplify: false } };
+			const [user] = (await bench.run(vendor, hires(1), { parameters })).json(NODE);
+			const [stored] = bench.standIn(vendor).created;
+			expect(user).toMatchObject({ action: 'existing', response: { data: { id: stored?.id } } });
+		});
+	});
+
 	it("the input's other fields when asked for, but for passwords under any spelling", async () => {
 		await onBench(async (bench) => {
 			const [hire] = rows(1);

@@ -56,8 +56,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'believes a user whom another account created',
 		file: 'creation/create-one.ts',
-		find: 'if (recent?.by === account.key) return await ifExists(',
-		put: 'if (recent) return await ifExists(',
+		find: 'if (recent?.by === account.key) {',
+		put: 'if (recent) {',
 	},
 	{
 		what: 'takes any code of the vendor for "no such user"',

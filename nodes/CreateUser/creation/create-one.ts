@@ -6,7 +6,7 @@ import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { likenessOf } from './likeness';
-import { leadsElsewhere, lookUpAfter } from './look-up';
+import { inItsWords, leadsElsewhere, lookUpAfter } from './look-up';
 import { createdBefore, type Remembered } from './memory';
 import type { Parts } from './parts';
 import { afterLost, created, redirected, sent, type Sending } from './send';
@@ -67,7 +67,8 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 	const { account, vendor } = parts;
 	const recent = account.inFlight.justCreated(user.login);
 	if (recent?.by === account.key && recent.user.id === saved.id) {
-		return created(parts, user, recent.user, asSaved(saved));
+		const shown = await inItsWords(parts, user.login, recent.user);
+		return created(parts, user, shown, asSaved(saved));
 	}
 	const found = await lookUpAfter(
 		parts,
@@ -104,7 +105,9 @@ async function byProcess(parts: Parts, user: NewUser): Promise<Outcome | undefin
 	const { account } = parts;
 	const { login } = user;
 	const recent = account.inFlight.justCreated(login);
-	if (recent?.by === account.key) return await ifExists(parts, user, recent.user);
+	if (recent?.by === account.key) {
+		return await ifExists(parts, user, await inItsWords(parts, login, recent.user));
+	}
 	const doubt = account.inFlight.uncertain(login) ?? recent;
 	if (!doubt) return undefined;
 	const found = await lookUpAfter(parts, login, { over: doubt.at });

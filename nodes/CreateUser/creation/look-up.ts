@@ -1,5 +1,6 @@
 import type { LookUp, NoLookUp } from '../account/directory';
 import type { ListState, UnderWay, Wanted } from '../account/user-list';
+import type { VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Parts } from './parts';
 
@@ -53,6 +54,18 @@ export async function lookUpNow(
 	wanted?: Wanted,
 ): Promise<LookUp> {
 	return await account.directory.find(ask, login, Date.now(), wanted);
+}
+
+/** A user whom this process has just created, in the vendor's own words where those are put out: none are kept. */
+export async function inItsWords(
+	parts: Parts,
+	login: string,
+	created: VendorUser,
+): Promise<VendorUser> {
+	if (!parts.keepsRaw) return created;
+	const asked = await lookUpNow(parts, login);
+	if (asked.kind !== 'found') return created;
+	return [null, asked.user.id].includes(created.id) ? asked.user : created;
 }
 
 /**

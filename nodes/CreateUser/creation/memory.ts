@@ -97,6 +97,12 @@ export class Memory {
 		this.known.set(loginKey(login), { state: 'sending', login, at: Date.now() });
 	}
 
+	/** What was sent may have been processed until then: "not there" counts from its end, in the next try too. */
+	noteEnded(login: string, at: number): void {
+		const known = this.recall(login);
+		if (known?.state === 'sending') known.at = at;
+	}
+
 	noteCreated(user: NewUser, outcome: Created): void {
 		const { login } = user;
 		const person = personOf(user);

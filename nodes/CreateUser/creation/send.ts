@@ -20,6 +20,8 @@ export interface Sending {
 	sends: number;
 	/** The login was absent in a look-up from before the last request. */
 	wasAbsent: boolean;
+	/** What came of the last of these requests; undefined where an earlier run made it. */
+	unclear?: Unclear;
 	/** The API's own reason for the last 5xx, which a second one may repeat. */
 	failure?: VendorReason;
 }
@@ -35,9 +37,16 @@ export async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 			account.noteAllowed();
 			return created(parts, user, written.user, { evidence: 'answered', hasPassword: true });
 		case 'unclear':
-			return await afterUnclear(parts, { ...sending, sends: sends + 1 }, written);
+			memory.noteEnded(user.login, written.endedAt);
+			return await afterUnclear(
+				parts,
+				{ ...sending, sends: sends + 1, unclear: written.why },
+				written,
+			);
 		case 'notProcessed':
-			if (sends > 0) return { kind: 'unknown', why: { of: 'create', sends } };
+			if (sends > 0) {
+				return { kind: 'unknown', why: { of: 'create', sends, unclear: sending.unclear } };
+			}
 			memory.noteRefused(user.login);
 			return { kind: 'notSent', why: written.why };
 		case 'forbidden':
@@ -56,9 +65,9 @@ async function afterUnclear(
 	{ why, sentAt, endedAt }: Extract<Written, { kind: 'unclear' }>,
 ): Promise<Outcome> {
 	const doubted = { from: sentAt, over: endedAt };
-	if (why.kind !== 'redirect') return await afterLost(parts, sending, doubted, why);
+	if (why.kind !== 'redirect') return await afterLost(parts, sending, doubted);
 	const found = await lookUpNow(parts, sending.user.login);
-	if (!leadsElsewhere(found)) return await afterLost(parts, sending, doubted, why);
+	if (!leadsElsewhere(found)) return await afterLost(parts, sending, doubted);
 	if (sending.sends > 1) {
 		const { sends } = sending;
 		return { kind: 'unknown', why: { of: 'create', sends, unclear: why, lookUp: found } };
@@ -72,9 +81,8 @@ export async function afterLost(
 	parts: Parts,
 	sending: Sending,
 	doubted: UnderWay,
-	unclear?: Unclear,
 ): Promise<Outcome> {
-	const { user, sends } = sending;
+	const { user, sends, unclear } = sending;
 	const found = await lookUpAfter(parts, user.login, doubted);
 	const doubt: UnknownWhy = { of: 'create', sends, unclear, lookUp: found };
 	if (found.kind === 'found') return confirmed(parts, sending, found.user, doubt);
@@ -111,8 +119,9 @@ async function refusedAfterLost(
 	{ reason, endedAt }: { reason: VendorReason; endedAt: number },
 ): Promise<Outcome> {
 	const found = await lookUpAfter(parts, sending.user.login, { over: endedAt });
-	const { sends } = sending;
-	const doubt: UnknownWhy = { of: 'create', sends: sends + 1, lookUp: found, refusal: reason };
+	const { unclear } = sending;
+	const sends = sending.sends + 1;
+	const doubt: UnknownWhy = { of: 'create', sends, unclear, lookUp: found, refusal: reason };
 	if (found.kind !== 'found') return { kind: 'unknown', why: doubt };
 	return confirmed(parts, sending, found.user, doubt);
 }

@@ -56,12 +56,21 @@ function summary(counts: Counts, total: number): string {
 	return `${counted(total, 'item')}: ${parts.join(', ')}. See 'action' and the error output.`;
 }
 
-function drySummary(counts: Counts, label: string): string {
-	const count = (...names: Array<Outcome['kind']>) =>
-		names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
-	const existing = count('wouldReturn', 'wouldUpdate');
-	const refused = count('refused', 'unknown', 'notSent');
-	return `Dry Run is on: nothing was sent to ${label}. ${counted(count('wouldCreate'), 'user')} would be created, ${existing} ${existing === 1 ? 'exists' : 'exist'} already, ${counted(refused, 'item')} would be refused.`;
+/** Who is there already is refused or not, as the operator chose; of whom nobody could be asked that is open. */
+function drySummary(settled: Settled[], label: string): string {
+	const count = (is: (outcome: Outcome) => boolean) =>
+		settled.filter(({ outcome }) => is(outcome)).length;
+	const created = count(({ kind }) => kind === 'wouldCreate');
+	const existing = count(isThere);
+	const refused = count(({ kind }) => kind === 'refused');
+	const open = count(({ kind }) => kind === 'notSent' || kind === 'unknown');
+	const rest = open > 0 ? `, of ${counted(open, 'item')} it can't be told` : '';
+	return `Dry Run is on: nothing was sent to ${label}. ${counted(created, 'user')} would be created, ${existing} ${existing === 1 ? 'exists' : 'exist'} already, ${counted(refused, 'item')} would be refused${rest}.`;
+}
+
+function isThere(outcome: Outcome): boolean {
+	if (outcome.kind === 'refused') return outcome.why.by === 'loginTaken';
+	return outcome.kind === 'wouldReturn' || outcome.kind === 'wouldUpdate';
 }
 
 function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replaced']): string[] {
@@ -69,7 +78,7 @@ function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replace
 	const lines = [`Input fields used: ${listed(used) || 'none'}.${not}`];
 	for (const [name, count] of replaced) {
 		lines.push(
-			`Values from 'Values for Every User' replaced the input's '${name}' in ${count} items.`,
+			`Values from 'Values for Every User' replaced the input's '${name}' in ${counted(count, 'item')}.`,
 		);
 	}
 	return lines;
@@ -86,7 +95,7 @@ export function hintLines(
 	const counts = countsOf(settled);
 	const { label } = speaker.vendor;
 	const lines: string[] = [];
-	if (dryRun) lines.push(drySummary(counts, label));
+	if (dryRun) lines.push(drySummary(settled, label));
 	else if (total > 1 || !counts.has('created')) lines.push(summary(counts, total));
 	lines.push(...leftOut(empty), ...nothings(takenAsEmpty), ...misreadNames(misread));
 	const off = settled.filter(({ outcome }) => isOff(outcome)).length;

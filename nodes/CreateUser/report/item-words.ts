@@ -12,6 +12,8 @@ import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import { reasonCode, type ReasonCode } from './reasons';
 import {
+	adviceOfConnection,
+	adviceOfList,
 	foundWords,
 	loginWords,
 	noLookUpWords,
@@ -184,7 +186,7 @@ function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: UnknownWh
 		headline: `It is not certain whether user '${login}' was ${done} at ${vendor.label}`,
 		whatToDo:
 			doubt.of === 'create'
-				? `The request was sent, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
+				? `The request was sent${unclear ? '' : ' before'}, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
 				: updateWords(speaker, doubt),
 		fields: stated ? fieldsOf(vendor, stated, body) : [],
 		...(stated ? { vendorMessage: stated.message, httpStatus: stated.httpStatus } : {}),
@@ -207,13 +209,17 @@ function doubtWords(
 	const { vendor } = speaker;
 	const why = unclearWords(unclear);
 	if (lookUp?.kind === 'unclear') {
-		return `${why}, and ${vendor.label} could not be asked afterwards (${noLookUpWords(speaker, lookUp.why)})`;
+		const notAsked = `${vendor.label} could not be asked`;
+		const words = noLookUpWords(speaker, lookUp.why);
+		// Of an earlier run no more than that is certain: it may have had an answer.
+		if (!unclear) return `${notAsked} whether this user is there (${words})`;
+		return `${why}, and ${notAsked} afterwards (${words})`;
 	}
 	if (lookUp?.kind === 'found') {
 		return `${why}. ${foundWords(speaker, shown)}`;
 	}
 	if (refusal) {
-		return `no answer came, and when it was sent again ${vendor.label} said "${refusal.message}"`;
+		return `${why}, and when it was sent again ${vendor.label} said "${refusal.message}"`;
 	}
 	return lookUp ? `${why}, ${sends} times, and the user is not there so far` : why;
 }
@@ -239,7 +245,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		case 'cannotAsk':
 			return {
 				headline: `${notSent}: ${vendor.label} could not be asked whether the login exists (${noLookUpWords(speaker, why.why)})`,
-				whatToDo: `${NOTHING_NOW} Run again when ${vendor.label} can be asked.`,
+				whatToDo: `${NOTHING_NOW} ${adviceOfList(speaker, why.why)}`,
 			};
 		case 'noId':
 			return {
@@ -254,7 +260,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 		default:
 			return {
 				headline: `${notSent}: ${notProcessedWords(speaker, why)}`,
-				whatToDo: `${NOTHING_NOW} Check the connection and run again.`,
+				whatToDo: `${NOTHING_NOW} ${adviceOfConnection(speaker, why)}`,
 			};
 	}
 }

@@ -58,10 +58,16 @@ function simplified({ vendor }: Speaker, { kind, user }: Success, login: string)
 	};
 }
 
-/** The vendor's own words; it may repeat a password that it was sent, or show one of its own. */
-function raw({ vendor }: Speaker, { kind, user }: Success, secrets: string[]): IDataObject {
+/**
+ * The vendor's own words; it may repeat a password that it was sent, or show one of its own. Where there are
+ * none, what is known of the user is said in ours.
+ */
+function raw(speaker: Speaker, outcome: Success, login: string, secrets: string[]): IDataObject {
+	const { vendor } = speaker;
+	const { kind, user } = outcome;
+	if (user.raw === null) return { ...simplified(speaker, outcome, login), response: null };
 	const documented = vendor.fields.map(({ key }) => key);
-	const shown = withoutLikelySecrets(user.raw ?? null, []);
+	const shown = withoutLikelySecrets(user.raw, []);
 	const response = jsonWithout(shown, secrets, 'everywhere', documented);
 	return { action: kind, vendor: vendor.name, response: response as IDataObject };
 }
@@ -133,7 +139,7 @@ function successItem(
 	const all = [...secrets, ...settled.secrets];
 	const shown = settings.simplify
 		? simplified(speaker, outcome, settled.login)
-		: raw(speaker, outcome, all);
+		: raw(speaker, outcome, settled.login, all);
 	const json = {
 		...(settings.includeOtherFields ? othersOf(outputs, settled, input) : {}),
 		...present({ ...shown, ...passwordOf(settled, settings, speaker), ...notes(outcome) }),

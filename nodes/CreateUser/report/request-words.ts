@@ -31,7 +31,7 @@ function says({ label }: Vendor, { message, saidBy, wordless }: VendorReason): s
 export function unclearWords(unclear: Unclear | undefined): string {
 	switch (unclear?.kind) {
 		case undefined:
-			return 'no answer came';
+			return 'nothing is known of its answer';
 		case 'timedOut':
 			return 'no answer came in time';
 		case 'broken':
@@ -121,6 +121,25 @@ export function noLookUpWords(speaker: Speaker, why: NoList | NoLookUp): string 
 		default:
 			return notProcessedWords(speaker, why);
 	}
+}
+
+/** What to do where the vendor could not be asked for a login. */
+export function adviceOfList({ vendor: { label } }: Speaker, { kind }: NoLookUp): string {
+	if (kind !== 'listNotProven') return `Run again when ${label} can be asked.`;
+	return `Running again does not change that. With 'If User Exists' set to 'Return an Error', and without 'Dry Run', it is left to ${label} whether a login is taken.`;
+}
+
+/** What to do about a request that was not processed for the vendor's or the connection's sake. */
+export function adviceOfConnection(
+	{ vendor: { label }, credential }: Speaker,
+	why: Extract<NotProcessed, { kind: 'paused' | 'tooManyRequests' | 'unreachable' }>,
+): string {
+	if (why.kind === 'tooManyRequests') {
+		return `Run again in some minutes. If ${label} told you the limit of your account, enter it under 'Max Requests per Second'.`;
+	}
+	if (why.kind === 'paused') return `Run again when ${label} answers.`;
+	if (why.again) return 'Check the connection and run again.';
+	return `Check the address in credential '${credential}' and the certificate of its host.`;
 }
 
 /** A headline without a full stop, and whole sentences for the operator. */

@@ -9,6 +9,8 @@ import { loginKey } from '../values/text';
 export interface Tally {
 	/** Items of the input, but for those that were left out as empty. */
 	total: number;
+	/** Users whom these items are about: one that comes twice is one. */
+	users: number;
 	created: string[];
 	/** Users that were there before. */
 	existing: number;
@@ -72,6 +74,7 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 	}
 	return {
 		total,
+		users: groups.size,
 		created: loginsOf(groups, 'created'),
 		existing: loginsOf(groups, 'existing').length,
 		wouldCreate: loginsOf(groups, 'wouldCreate').length,
@@ -102,8 +105,8 @@ export function listed(texts: string[], separator = ', '): string {
 }
 
 /** `49 of 300 users were created`. */
-export function createdOf({ created, total }: Tally): string {
-	return `${created.length} of ${total} users were created`;
+export function createdOf({ created, users }: Tally): string {
+	return `${created.length} of ${users} users were created`;
 }
 
 /** True when no user exists, or may exist, because of the execution. */

@@ -64,7 +64,7 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 		if (refused) return refused;
 		const onFault = (error: unknown) => logFault(context, error, connection.secrets);
 		const onProgress = (line: string) => context.logger.info(line);
-		const sender = { opened, course, ask, send, startedAt, onFault, onProgress };
+		const sender = { opened, course, ask, send, startedAt, onFault, onProgress, breathe };
 		const { settled, precaution } = await sendAll(sender, read.items);
 		// Before anything is worded: whatever goes wrong from here on, Retry must know who exists.
 		remember(memory, settled);

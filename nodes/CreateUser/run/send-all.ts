@@ -22,6 +22,8 @@ export interface Sender {
 	onFault(error: unknown): void;
 	/** Tells the log how far the run is. */
 	onProgress(line: string): void;
+	/** Lets others have their turn: what needs no answer of the vendor may be done for thousands at a stretch. */
+	breathe(): Promise<void>;
 }
 
 /** Sends what is ready, as many at once as the operator allows, and empties the list. Never rejects. */
@@ -48,6 +50,7 @@ export async function sendAll(
 	// Each is let go of when it is done.
 	items.length = 0;
 	const settled = await puller.each(unique, async (item) => {
+		await sender.breathe();
 		const outcome = await outcomeOf(sender, parts, item);
 		const one = settledAs(opened, item, repeats.get(item.item) ?? [], outcome);
 		note(one);

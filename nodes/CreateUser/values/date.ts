@@ -8,9 +8,9 @@ const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 const SERIAL_RANGE = [10_000, 100_000] as const;
 
 const ISO =
-	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\s?(Z|[+-]\d{2}:?\d{2})(\[[\w/+-]+\])?)?)?$/i;
+	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\s?(Z|[+-]\d{2}(:?\d{2})?)(\[[\w/+-]+\])?)?)?$/i;
 /** The end of a text that says how far its clock is from UTC. */
-const OFFSET = /:.*(Z|[+-]\d{2}:?\d{2})$/i;
+const OFFSET = /:.*(Z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /** How CRM.COM writes dates: no zone (its pages show it in answers; for requests this is inferred). */
 const WRITTEN = "yyyy-MM-dd'T'HH:mm:ss";
@@ -25,8 +25,13 @@ function isDateTime(value: unknown): value is { toJSDate(): Date } {
 	return typeof value === 'object' && value !== null && 'toJSDate' in value;
 }
 
+/** A date of another realm, as a Code node may put out, is no instance of this one's class. */
+function isDate(value: unknown): value is Date {
+	return Object.prototype.toString.call(value) === '[object Date]';
+}
+
 function readDate(value: unknown, zone: string): DateTime | undefined {
-	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
+	if (isDate(value)) return DateTime.fromJSDate(value, { zone });
 	if (isDateTime(value)) return DateTime.fromJSDate(value.toJSDate(), { zone });
 	if (typeof value === 'number') return readSerial(value);
 	if (typeof value !== 'string') return undefined;

@@ -18,8 +18,19 @@ export function hasUndefined(text: string): boolean {
 	return UNDEFINED_AS_WORD.test(text);
 }
 
-/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
-const SHEET_FAULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/i;
+/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing, and for a column too narrow. */
+const SHEET_FAULT = new RegExp(
+	[
+		'^(#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)',
+		'#(FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)',
+		// In German, French, Spanish, Italian and Portuguese.
+		'#(NV|WERT!|BEZUG!|ZAHL!|VALEUR!|NOM\\?|NOMBRE!|¡(REF|VALOR|NUM|NULO|DIV/0)!|¿NOMBRE\\?)',
+		'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!)',
+		'Err:5\\d\\d',
+		'#{3,})$',
+	].join('|'),
+	'i',
+);
 
 /** The fault of a formula that a text is, also behind a text mark; undefined when it is none. */
 export function sheetFault(text: string): string | undefined {

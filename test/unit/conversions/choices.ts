@@ -1,3 +1,5 @@
+import { runInNewContext } from 'node:vm';
+
 import { DateTime } from 'luxon';
 
 import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
@@ -86,6 +88,7 @@ const date: Conversion = {
 		{ given: '2026-01-31T09:30:00Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-07-31T09:30:00Z', becomes: '2026-07-31T11:30:00' },
 		{ given: '2026-01-31T09:30:00+05:30', becomes: '2026-01-31T05:00:00' },
+		{ given: '2026-01-31 09:30:00+00', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-10-25T00:30:00Z', becomes: '2026-10-25T02:30:00' },
 		{ given: '2026-10-25T01:30:00Z', becomes: '2026-10-25T02:30:00' },
 		{ given: '2026-03-29T02:30:00', becomes: '2026-03-29T02:30:00' },
@@ -105,6 +108,12 @@ const date: Conversion = {
 			given: new Date('2026-01-31T09:30:00Z'),
 			becomes: '2026-01-31T10:30:00',
 			as: 'a date of JavaScript, such as `{{ new Date() }}`',
+			sent: "the same moment on the workflow's clock",
+		},
+		{
+			given: runInNewContext("new Date('2026-01-31T09:30:00Z')"),
+			becomes: '2026-01-31T10:30:00',
+			as: 'a date that a Code node puts out',
 			sent: "the same moment on the workflow's clock",
 		},
 		{ given: '', becomes: undefined },

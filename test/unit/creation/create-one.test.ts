@@ -96,6 +96,41 @@ describe('one execution that meets a login twice', () => {
 	});
 });
 
+it('what a try left open is not there only when asked long enough after its request ended', async () => {
+	const memory = memoryOf();
+	const crm = new Crm();
+	const timesOut: Send = async () => {
+		await new Promise((resolve) => setTimeout(resolve, 45_000));
+		return { kind: 'noAnswer', why: { kind: 'timedOut' }, endedAt: Date.now() };
+	};
+	const problem = { kind: 'tokenRefused', words: '' } as const;
+	const mayNot: Send = async () =>
+		await Promise.resolve({
+			kind: 'notProcessed',
+			why: { kind: 'login', problem },
+		});
+	const first = createOne(partsFor(crm, memory, { send: timesOut, ask: mayNot }), ASHA);
+	await jest.advanceTimersByTimeAsync(45_000);
+	expect(await first).toMatchObject({ kind: 'unknown' });
+	const second = createOne(partsFor(crm, memory), ASHA);
+	await jest.advanceTimersByTimeAsync(10_000);
+	crm.there.set('asha', shownAs(ASHA));
+	await jest.advanceTimersByTimeAsync(60_000);
+	expect(await second).toMatchObject({ kind: 'created', lookedUp: true });
+	expect(crm.creates).toBe(0);
+});
+
+it('what came of a lost request is known where it is refused when it is sent again', async () => {
+	const crm = new Crm();
+	const failing = { status: { code: 'X', description: 'Down.' } };
+	crm.instead = () =>
+		crm.creates === 1 ? answered(500, failing) : answered(400, { status: { code: 'Y' } });
+	expect(await created(partsFor(crm, memoryOf()))).toMatchObject({
+		kind: 'unknown',
+		why: { sends: 2, unclear: { reason: { httpStatus: 500 } }, refusal: { httpStatus: 400 } },
+	});
+});
+
 it.each([
 	['are kept where they are put out', true],
 	['are let go of where they are not', false],

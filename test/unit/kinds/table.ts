@@ -125,6 +125,8 @@ export const KINDS: Kind[] = [
 	...['-', '--', 'N/A', 'n/a', 'None'].map((text) => asNothing(text)),
 	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
+	...['#GETTING_DATA', '#FIELD!', '#NV', '#WERT!', '#¿NOMBRE?', '#N/D'].map(formulaFault),
+	...['Err:502', '########'].map(formulaFault),
 	{
 		kind: 'a lost character',
 		given: inside('\uFFFD'),

@@ -52,7 +52,14 @@ describe('the line of counts', () => {
 		const { wouldCreate, wouldReturn, wouldUpdate, notValid, unknown, unreachable } = OUTCOMES;
 		const all = [wouldCreate, wouldCreate, wouldReturn, wouldUpdate];
 		expect(lines([...all, notValid, unknown, unreachable], {}, true)).toEqual([
-			'Dry Run is on: nothing was sent to Acefone. 2 users would be created, 2 exist already, 3 items would be refused.',
+			"Dry Run is on: nothing was sent to Acefone. 2 users would be created, 2 exist already, 1 item would be refused, of 2 items it can't be told.",
+		]);
+	});
+
+	it('of a dry run counts who is there where that would be an error', () => {
+		const { wouldCreate, another, same } = OUTCOMES;
+		expect(lines([wouldCreate, another, same], {}, true)).toEqual([
+			'Dry Run is on: nothing was sent to Acefone. 1 user would be created, 2 exist already, 2 items would be refused.',
 		]);
 	});
 });

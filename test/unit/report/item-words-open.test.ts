@@ -18,6 +18,12 @@ describe('an unknown outcome', () => {
 		HEADLINE,
 		`The request was sent, but ${words}. ${GO_ON}`,
 	];
+	const before = (what: string, change: Partial<UnknownWhy>, words: string): Row => [
+		what,
+		unknown({ unclear: undefined, ...change }),
+		HEADLINE,
+		`The request was sent before, but ${words}. ${GO_ON}`,
+	];
 	const lost = (unclear: Unclear, words: string) => created(words, { unclear }, words);
 	const absent = { kind: 'absent', askedAt: 0 } as const;
 	tells([
@@ -36,7 +42,12 @@ describe('an unknown outcome', () => {
 			{ kind: 'inconclusive', reason: reason({ httpStatus: 502, saidBy: 'page' }) },
 			'the answer was HTTP status 502',
 		),
-		created('of an earlier run', { unclear: undefined }, 'no answer came'),
+		before('of an earlier run', {}, 'nothing is known of its answer'),
+		before(
+			'of an earlier run about whom the vendor could not be asked',
+			{ lookUp: { kind: 'unclear', why: { kind: 'timedOut' } } },
+			'Acefone could not be asked whether this user is there (no answer came in time)',
+		),
 		created(
 			'whom the vendor does not show so far',
 			{ sends: 5, lookUp: absent },
@@ -74,7 +85,7 @@ describe('an unknown outcome', () => {
 		created(
 			'who was refused when sent again',
 			{ refusal: reason(), lookUp: absent },
-			'no answer came, and when it was sent again Acefone said "The number is taken."',
+			'no answer came in time, and when it was sent again Acefone said "The number is taken."',
 		),
 		[
 			'of an update that was sent again',
@@ -96,17 +107,22 @@ describe('an item that was not sent', () => {
 	const notSent = (why: NotSentWhy): Failure => ({ kind: 'notSent', why });
 	const forbidden = (saidBy: 'api' | 'page') =>
 		({ kind: 'forbidden', reason: reason({ message: 'No access.', saidBy }) }) as const;
-	const connection = (words: string, why: NotSentWhy): Row => [
+	const connection = (words: string, why: NotSentWhy, advice: string): Row => [
 		words,
 		notSent(why),
 		`${NOT_SENT}: ${words}`,
-		`${NOTHING_NOW} Check the connection and run again.`,
+		`${NOTHING_NOW} ${advice}`,
 	];
-	const cannotAsk = (words: string, why: (NotSentWhy & { kind: 'cannotAsk' })['why']): Row => [
+	const LATER = 'Run again when Acefone answers.';
+	const cannotAsk = (
+		words: string,
+		why: (NotSentWhy & { kind: 'cannotAsk' })['why'],
+		advice = 'Run again when Acefone can be asked.',
+	): Row => [
 		words,
 		notSent({ kind: 'cannotAsk', why }),
 		`${NOT_SENT}: Acefone could not be asked whether the login exists (${words})`,
-		`${NOTHING_NOW} Run again when Acefone can be asked.`,
+		`${NOTHING_NOW} ${advice}`,
 	];
 	const STOPPED: [string, string] = [
 		`${NOT_SENT}, because the run was stopped before`,
@@ -118,18 +134,31 @@ describe('an item that was not sent', () => {
 		'Acefone says: "Wrong." Put a valid token into \'API Token\'. Then press Retry in the credential once. No further attempt was made, because repeated attempts lock the account.',
 	];
 	tells([
-		connection('nothing answers', { kind: 'unreachable', words: 'nothing answers', again: true }),
-		connection('Acefone answers "too many requests" (HTTP status 429)', {
-			kind: 'tooManyRequests',
-		}),
-		connection('Acefone does not answer (no answer came in time)', {
-			kind: 'paused',
-			why: { kind: 'timedOut' },
-		}),
-		connection('Acefone does not answer (its gateway answers HTTP status 503)', {
-			kind: 'paused',
-			why: { kind: 'away', httpStatus: 503 },
-		}),
+		connection(
+			'nothing answers',
+			{ kind: 'unreachable', words: 'nothing answers', again: true },
+			'Check the connection and run again.',
+		),
+		connection(
+			'the certificate is not trusted',
+			{ kind: 'unreachable', words: 'the certificate is not trusted', again: false },
+			"Check the address in credential 'Acefone account' and the certificate of its host.",
+		),
+		connection(
+			'Acefone answers "too many requests" (HTTP status 429)',
+			{ kind: 'tooManyRequests' },
+			"Run again in some minutes. If Acefone told you the limit of your account, enter it under 'Max Requests per Second'.",
+		),
+		connection(
+			'Acefone does not answer (no answer came in time)',
+			{ kind: 'paused', why: { kind: 'timedOut' } },
+			LATER,
+		),
+		connection(
+			'Acefone does not answer (its gateway answers HTTP status 503)',
+			{ kind: 'paused', why: { kind: 'away', httpStatus: 503 } },
+			LATER,
+		),
 		['because the run had ended', notSent({ kind: 'runEnded' }), ...STOPPED],
 		[
 			'because another item ended it well',
@@ -150,6 +179,11 @@ describe('an item that was not sent', () => {
 		],
 		cannotAsk('no answer came in time', { kind: 'timedOut' }),
 		cannotAsk('the run had ended', { kind: 'runEnded' }),
+		cannotAsk(
+			'only the first 200 users of the user list could be read, and nothing says that these are all',
+			{ kind: 'listNotProven', read: 200 },
+			"Running again does not change that. With 'If User Exists' set to 'Return an Error', and without 'Dry Run', it is left to Acefone whether a login is taken.",
+		),
 		cannotAsk('Acefone says: Down', { kind: 'inconclusive', reason: reason({ message: 'Down.' }) }),
 		cannotAsk('Acefone gave no reason (HTTP status 500)', {
 			kind: 'inconclusive',

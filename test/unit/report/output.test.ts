@@ -8,7 +8,7 @@ import {
 	type Outputs,
 	type OutputSettings,
 } from '../../../nodes/CreateUser/report/output';
-import { OUTCOMES } from '../outcomes';
+import { OUTCOMES, USER } from '../outcomes';
 import { ACEFONE } from './speaker';
 
 const PASSWORD = 'Kx7-mQ2!';
@@ -128,6 +128,13 @@ describe('an item that ended well', () => {
 			vendor: 'acefone',
 			response: { id: 288, note: 'sent *** with ***' },
 			password: PASSWORD,
+		});
+	});
+
+	it('says who it is where there are none of the vendor’s own words', () => {
+		const outcome = { ...OUTCOMES.existing, user: { ...USER, raw: null } };
+		expect(json(outcome, { simplify: false })).toMatchObject({
+			...{ action: 'existing', userId: '7', loginId: 'asha.rao', response: null },
 		});
 	});
 });

@@ -14,7 +14,7 @@ import type { Tally } from '../../../nodes/CreateUser/report/tally';
 import { CRM_COM, SERVETEL } from './speaker';
 
 const tally = (change: Partial<Tally> = {}): Tally => ({
-	...{ total: 3, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
+	...{ total: 3, users: 3, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
 	...{ refused: [], unknown: [] },
 	before: { created: [], unknown: [] },
 	...change,
@@ -236,7 +236,13 @@ describe('what ended a run', () => {
 	const place: Place = { item: 4, row: 6, login: 'asha' };
 
 	it('is told with what is there', () => {
-		const counts = tally({ total: 300, created: ['a'], refused: ['asha'], notSent: 298 });
+		const counts = tally({
+			total: 300,
+			users: 300,
+			created: ['a'],
+			refused: ['asha'],
+			notSent: 298,
+		});
 		expect(stoppedBy(cause, place, counts, false)).toEqual({
 			headline:
 				"Stopped at item 4: Servetel refused user 'asha' (Taken). 1 of 300 users were created",
@@ -254,7 +260,7 @@ describe('what ended a run', () => {
 	});
 
 	it('is all there is to say of a single item', () => {
-		const counts = tally({ total: 1, refused: ['asha'] });
+		const counts = tally({ total: 1, users: 1, refused: ['asha'] });
 		expect(stoppedBy(cause, place, counts, false)).toEqual({
 			headline: 'Servetel refused the user: Taken [item 4]',
 			lines: ['row 6, asha. Correct it.'],

@@ -21,7 +21,7 @@ const earlier = (...users: Array<[login: string, state: Earlier['state']]>): Ear
 	users.map(([login, state]) => ({ login, state }));
 
 const NONE: Tally = {
-	...{ total: 0, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
+	...{ total: 0, users: 0, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
 	...{ refused: [], unknown: [] },
 	before: { created: [], unknown: [] },
 };
@@ -41,6 +41,7 @@ describe('what an execution did is counted', () => {
 		expect(tallyOf(all, 8, [])).toEqual({
 			...NONE,
 			total: 8,
+			users: 8,
 			created: ['asha'],
 			existing: 2,
 			notSent: 1,
@@ -51,7 +52,7 @@ describe('what an execution did is counted', () => {
 
 	it('so that whom a dry run would create is not there already', () => {
 		const tally = tallyOf(settled(['asha', OUTCOMES.wouldCreate]), 1, []);
-		expect(tally).toEqual({ ...NONE, total: 1, wouldCreate: 1 });
+		expect(tally).toEqual({ ...NONE, total: 1, users: 1, wouldCreate: 1 });
 		expect(tallyLines(tally)).toEqual(['No user was created.', 'Would be created: 1.']);
 	});
 
@@ -61,6 +62,7 @@ describe('what an execution did is counted', () => {
 		expect(tallyOf(items, 3, before)).toEqual({
 			...NONE,
 			total: 3,
+			users: 3,
 			created: ['asha', 'Nathan '],
 			unknown: ['maria'],
 		});
@@ -76,8 +78,14 @@ describe('what an execution did is counted', () => {
 		expect(tallyOf(settled(['asha', outcome]), 1, earlier(['asha', state]))).toEqual({
 			...NONE,
 			total: 1,
+			users: 1,
 			...tally,
 		});
+	});
+
+	it('so that one who comes twice is one of them', () => {
+		const tally = tallyOf(settled(['asha', answered], ['ali', refusedByVendor]), 3, []);
+		expect(createdOf(tally)).toBe('1 of 2 users were created');
 	});
 
 	it('apart from users with other logins than its items have', () => {
@@ -86,6 +94,7 @@ describe('what an execution did is counted', () => {
 		expect(tally).toEqual({
 			...NONE,
 			total: 1,
+			users: 1,
 			refused: ['d'],
 			before: { created: ['a', 'b'], unknown: ['c'] },
 		});

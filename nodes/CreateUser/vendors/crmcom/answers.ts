@@ -100,7 +100,7 @@ function readUser(data: unknown): VendorUser {
 	return {
 		id: text(user.id) ?? null,
 		login: unescapedHtml(text(user.username) ?? '') || undefined,
-		name: readName(user.person_name) ?? readName(user),
+		name: unescapedHtml(readName(user.person_name) ?? readName(user) ?? '') || undefined,
 		email: text(user.email),
 		...(isOff ? { active: false as const } : {}),
 		raw: data,

@@ -82,6 +82,12 @@ function stateOf({ user_status: user, agent, team_member: member }: Record<strin
 	return isOff ? { active: false as const } : {};
 }
 
+/** A text as it was before it was escaped for HTML. */
+function plainText(value: unknown): string | undefined {
+	const text = textOf(value);
+	return text === undefined ? undefined : unescapedHtml(text);
+}
+
 /** The login that is shown, or what is shown of it; what stands where there is none is none. */
 function loginIn(value: unknown): string | undefined {
 	const login = unescapedHtml(textOf(value) ?? '');
@@ -101,7 +107,7 @@ function readListed(entry: Record<string, unknown>): VendorUser {
 	return {
 		id: userIdOf(entry.id) ?? null,
 		login: loginIn(entry.login_id),
-		name: textOf(entry.name),
+		name: plainText(entry.name),
 		number: textOf(agent.follow_me_number),
 		others: roleOf(entry.user_role),
 		more: moreOf({}, idOf(agent.id), extensionOf(entry.extension)),
@@ -138,7 +144,7 @@ function withDetail(user: VendorUser, data: Record<string, unknown>, raw: unknow
 	return {
 		...user,
 		login: login === undefined || isMaskedLogin(login) ? user.login : login,
-		name: textOf(data.name) ?? user.name,
+		name: plainText(data.name) ?? user.name,
 		number: textOf(data.number) ?? user.number,
 		email: textOf(member.email),
 		others: roleOf(member.role) ?? user.others,
