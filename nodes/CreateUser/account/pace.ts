@@ -16,6 +16,8 @@ const CATCH_UP = 200;
  * are turned away.
  */
 const BEYOND_ONE_RUN = 0.1;
+/** A wait is looked at anew after so many milliseconds: the run may have left for whose rate it was. */
+const LONGEST_WAIT = 1000;
 
 /**
  * The pace of one account, shared by all of its runs in the process: a slow start, a rate that is learnt
@@ -62,6 +64,13 @@ export class Pace {
 		const all = [...this.runs].map(({ limits }) => limits);
 		this.told = Math.min(...all.map(({ perSecond }) => perSecond || Infinity), Infinity);
 		this.largest = Math.max(...all.map(({ concurrency }) => concurrency), 1);
+		const soonest = Math.max(Date.now(), this.rate.pausedUntil);
+		this.nextAt = Math.min(this.nextAt, soonest + this.gap);
+	}
+
+	/** Milliseconds between two requests. */
+	private get gap(): number {
+		return 1000 / Math.min(this.rate.perSecond, this.told);
 	}
 
 	/** True while one more user may be on the way. */
@@ -113,7 +122,7 @@ export class Pace {
 			if (!run) break;
 			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			// Afterwards another run's turn may have come, or there may be a new pause.
-			if (wait > 0) await sleep(wait);
+			if (wait > 0) await sleep(Math.min(wait, LONGEST_WAIT));
 			else this.start(run);
 		}
 		this.pumping = false;
@@ -131,7 +140,7 @@ export class Pace {
 	private nextAfter(now: number): number {
 		const { told } = this;
 		const lateness = told <= this.rate.perSecond ? 0 : CATCH_UP;
-		return Math.max(now - lateness, this.nextAt) + 1000 / Math.min(this.rate.perSecond, told);
+		return Math.max(now - lateness, this.nextAt) + this.gap;
 	}
 
 	private start(run: PacedRun): void {

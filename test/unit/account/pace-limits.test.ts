@@ -77,6 +77,17 @@ describe('requests per second', () => {
 		expect(await startsIn(10)).toBe(count);
 	});
 
+	it('hold nobody back who comes when the run has left that was told so, nor who waits', async () => {
+		const slow = pace.join({ concurrency: 1, perSecond: 0.01 });
+		fill(slow);
+		await settle();
+		expect(starts).toBe(1);
+		await settle(SECOND);
+		slow.leave();
+		fill(pace.join({ concurrency: 50, perSecond: 0 }));
+		expect(await startsIn(2)).toBeGreaterThan(100);
+	});
+
 	it('are no longer kept when the run has left that was told so', async () => {
 		const strict = pace.join({ concurrency: 50, perSecond: 2 });
 		fill(pace.join({ concurrency: 50, perSecond: 20 }));
