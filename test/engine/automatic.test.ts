@@ -137,7 +137,7 @@ describe('values for every user', () => {
 			"Values from 'Values for Every User' replaced the input's 'email' in 3 items.",
 		);
 		expect(hints).toContain(
-			"Values from 'Values for Every User' replaced the input's 'status' in 1 items.",
+			"Values from 'Values for Every User' replaced the input's 'status' in 1 item.",
 		);
 	});
 

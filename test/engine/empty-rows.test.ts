@@ -273,7 +273,7 @@ it('values for every user that replaced nothing but those of empty rows are not 
 		);
 		expect(run.json(NODE)).toHaveLength(2);
 		expect(run.hints(NODE).filter((line) => line.includes('replaced'))).toEqual([
-			"Values from 'Values for Every User' replaced the input's 'status' in 1 items.",
+			"Values from 'Values for Every User' replaced the input's 'status' in 1 item.",
 		]);
 	});
 });
