@@ -15,8 +15,8 @@ const SIZE = { width: 900, height: 420 };
 const NODES: NodeName[] = ['this node', 'HTTP Request'];
 const COLOURS = ['#2a9d8f', '#c9c9c9'];
 const PANELS: Array<{ figure: Figure; title: string; left: string }> = [
-	{ figure: 'cpu', title: 'CPU time, times the bare node’s', left: '24%' },
-	{ figure: 'heap', title: 'Peak memory, times the bare node’s', left: '66%' },
+	{ figure: 'cpu', title: 'CPU time, times the bare node’s', left: '28%' },
+	{ figure: 'heap', title: 'Peak memory, times the bare node’s', left: '67%' },
 ];
 
 /** Both figures of each case beside the bare node's, as an SVG. */
