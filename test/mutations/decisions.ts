@@ -230,7 +230,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'gives up an update because the answer to the create named no id',
 		file: 'creation/if-exists.ts',
-		find: 'known.id === null ? await withId(parts, user, known) : known',
+		find: 'known.id === null ? await asShownNow(parts, user.login, known) : known',
 		put: 'known',
 	},
 	{

@@ -16,8 +16,6 @@ const CATCH_UP = 200;
  * are turned away.
  */
 const BEYOND_ONE_RUN = 0.1;
-/** A wait is looked at anew after so many milliseconds: the run may have left for whose rate it was. */
-const LONGEST_WAIT = 1000;
 
 /**
  * The pace of one account, shared by all of its runs in the process: a slow start, a rate that is learnt
@@ -122,7 +120,7 @@ export class Pace {
 			if (!run) break;
 			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			// Afterwards another run's turn may have come, or there may be a new pause.
-			if (wait > 0) await sleep(Math.min(wait, LONGEST_WAIT));
+			if (wait > 0) await sleep(Math.min(wait, pauses.longestPaceWait));
 			else this.start(run);
 		}
 		this.pumping = false;

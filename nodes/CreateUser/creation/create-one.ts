@@ -6,7 +6,7 @@ import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { likenessOf } from './likeness';
-import { inItsWords, leadsElsewhere, lookUpAfter } from './look-up';
+import { asShownNow, leadsElsewhere, lookUpAfter } from './look-up';
 import { createdBefore, type Remembered } from './memory';
 import type { Parts } from './parts';
 import { afterLost, created, redirected, sent, type Sending } from './send';
@@ -67,8 +67,7 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 	const { account, vendor } = parts;
 	const recent = account.inFlight.justCreated(user.login);
 	if (recent?.by === account.key && recent.user.id === saved.id) {
-		const shown = await inItsWords(parts, user.login, recent.user);
-		return created(parts, user, shown, asSaved(saved));
+		return created(parts, user, await inItsWords(parts, user.login, recent.user), asSaved(saved));
 	}
 	const found = await lookUpAfter(
 		parts,
@@ -100,13 +99,20 @@ function asSaved(saved: Remembered): Parameters<typeof created>[3] {
 	return { evidence, hasPassword: saved.generated === true, lookedUp: true };
 }
 
+/** Whom this process created a short while ago, in the vendor's own words where those are put out: none are kept. */
+async function inItsWords(parts: Parts, login: string, recent: VendorUser): Promise<VendorUser> {
+	return parts.keepsRaw ? await asShownNow(parts, login, recent) : recent;
+}
+
 /** What this process did for the login a short while ago, whatever run or account it was for. */
 async function byProcess(parts: Parts, user: NewUser): Promise<Outcome | undefined> {
-	const { account } = parts;
+	const { account, mode } = parts;
 	const { login } = user;
 	const recent = account.inFlight.justCreated(login);
 	if (recent?.by === account.key) {
-		return await ifExists(parts, user, await inItsWords(parts, login, recent.user));
+		// Who is refused as taken is not put out.
+		const known = mode === 'error' ? recent.user : await inItsWords(parts, login, recent.user);
+		return await ifExists(parts, user, known);
 	}
 	const doubt = account.inFlight.uncertain(login) ?? recent;
 	if (!doubt) return undefined;

@@ -6,7 +6,7 @@ import { textOf } from '../wire/json';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
 import { compared, differences } from './likeness';
-import { leadsElsewhere, lookUpNow } from './look-up';
+import { asShownNow, leadsElsewhere, lookUpNow } from './look-up';
 import type { Parts } from './parts';
 import { refusedBy, takenBy } from './refused';
 
@@ -19,16 +19,11 @@ export async function ifExists(
 ): Promise<Outcome> {
 	const { vendor, mode, dryRun } = parts;
 	if (mode === 'error') return takenBy(parts, user, known, reason);
-	const found = known.id === null ? await withId(parts, user, known) : known;
+	const found = known.id === null ? await asShownNow(parts, user.login, known) : known;
 	const differs = differences(vendor, user, found);
 	if (mode === 'return') return { kind: dryRun ? 'wouldReturn' : 'existing', user: found, differs };
 	if (dryRun) return { kind: 'wouldUpdate', user: found, differs };
 	return await updated(parts, user, found);
-}
-
-async function withId(parts: Parts, { login }: NewUser, known: VendorUser): Promise<VendorUser> {
-	const asked = await lookUpNow(parts, login);
-	return asked.kind === 'found' ? asked.user : known;
 }
 
 /** How often an update is sent at most: it sets values, so sending it twice does no harm. */

@@ -56,16 +56,15 @@ export async function lookUpNow(
 	return await account.directory.find(ask, login, Date.now(), wanted);
 }
 
-/** A user whom this process has just created, in the vendor's own words where those are put out: none are kept. */
-export async function inItsWords(
+/** A user as the vendor shows it now, and as it was known where the vendor does not, or shows another one. */
+export async function asShownNow(
 	parts: Parts,
 	login: string,
-	created: VendorUser,
+	known: VendorUser,
 ): Promise<VendorUser> {
-	if (!parts.keepsRaw) return created;
 	const asked = await lookUpNow(parts, login);
-	if (asked.kind !== 'found') return created;
-	return [null, asked.user.id].includes(created.id) ? asked.user : created;
+	const isTheOne = asked.kind === 'found' && [null, asked.user.id].includes(known.id);
+	return isTheOne ? asked.user : known;
 }
 
 /**

@@ -57,20 +57,19 @@ function summary(counts: Counts, total: number): string {
 }
 
 /** Who is there already is refused or not, as the operator chose; of whom nobody could be asked that is open. */
-function drySummary(settled: Settled[], label: string): string {
-	const count = (is: (outcome: Outcome) => boolean) =>
-		settled.filter(({ outcome }) => is(outcome)).length;
-	const created = count(({ kind }) => kind === 'wouldCreate');
-	const existing = count(isThere);
-	const refused = count(({ kind }) => kind === 'refused');
-	const open = count(({ kind }) => kind === 'notSent' || kind === 'unknown');
+function drySummary(counts: Counts, taken: number, label: string): string {
+	const count = (...names: Array<Outcome['kind']>) =>
+		names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+	const created = count('wouldCreate');
+	const existing = count('wouldReturn', 'wouldUpdate') + taken;
+	const refused = count('refused');
+	const open = count('notSent', 'unknown');
 	const rest = open > 0 ? `, of ${counted(open, 'item')} it can't be told` : '';
 	return `Dry Run is on: nothing was sent to ${label}. ${counted(created, 'user')} would be created, ${existing} ${existing === 1 ? 'exists' : 'exist'} already, ${counted(refused, 'item')} would be refused${rest}.`;
 }
 
-function isThere(outcome: Outcome): boolean {
-	if (outcome.kind === 'refused') return outcome.why.by === 'loginTaken';
-	return outcome.kind === 'wouldReturn' || outcome.kind === 'wouldUpdate';
+function isTaken({ outcome }: Settled): boolean {
+	return outcome.kind === 'refused' && outcome.why.by === 'loginTaken';
 }
 
 function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replaced']): string[] {
@@ -95,7 +94,7 @@ export function hintLines(
 	const counts = countsOf(settled);
 	const { label } = speaker.vendor;
 	const lines: string[] = [];
-	if (dryRun) lines.push(drySummary(settled, label));
+	if (dryRun) lines.push(drySummary(counts, settled.filter(isTaken).length, label));
 	else if (total > 1 || !counts.has('created')) lines.push(summary(counts, total));
 	lines.push(...leftOut(empty), ...nothings(takenAsEmpty), ...misreadNames(misread));
 	const off = settled.filter(({ outcome }) => isOff(outcome)).length;

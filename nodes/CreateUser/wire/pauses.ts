@@ -31,6 +31,8 @@ export const pauses = {
 	firstGap: SECOND,
 	/** Between two requests however often they are turned away: from more it would take minutes to come back. */
 	longestGap: 10 * SECOND,
+	/** A wait for a turn is looked at anew after so long: the run may have left for whose rate it was. */
+	longestPaceWait: SECOND,
 	/** A rate that was not put to the test for so long is soon tried again: others may have left, or the limit be another. */
 	rateDoubted: 10 * MINUTE,
 	/**

@@ -96,6 +96,19 @@ describe('one execution that meets a login twice', () => {
 	});
 });
 
+it.each([
+	['is refused without being looked at', 'error', 0, { kind: 'refused' }],
+	['is looked at where that is put out', 'return', 1, { kind: 'existing', user: { id: '7' } }],
+] as const)('who was created a moment ago %s', async (_what, mode, times, expected) => {
+	const crm = new Crm();
+	const account = accountOf();
+	await created(partsFor(crm, memoryOf(), { account }));
+	const ask = jest.fn(crm.send);
+	const next = partsFor(crm, memoryOf(), { account, mode, ask });
+	expect(await created(next)).toMatchObject(expected);
+	expect(ask).toHaveBeenCalledTimes(times);
+});
+
 it('what a try left open is not there only when asked long enough after its request ended', async () => {
 	const memory = memoryOf();
 	const crm = new Crm();

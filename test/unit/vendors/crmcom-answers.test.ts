@@ -201,6 +201,16 @@ describe('users/show', () => {
 		const body = envelope('OK', { ...shown, username: 'o&#039;brien' });
 		expect(show.read(answer(200, body), "O'Brien")).toMatchObject({ kind: 'read' });
 	});
+
+	it.each([
+		['its parts', { person_name: { first_name: 'Ali', last_name: 'O&#039;Brien' } }],
+		['a text', { person_name: 'Ali O&#039;Brien' }],
+	])('shows a name that came back escaped for HTML as it is meant: %s', (_what, name) => {
+		const body = envelope('OK', { ...shown, ...name });
+		expect(show.read(answer(200, body), shown.username)).toMatchObject({
+			value: { user: { name: "Ali O'Brien" } },
+		});
+	});
 });
 
 describe('a token that has expired', () => {

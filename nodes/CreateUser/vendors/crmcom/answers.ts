@@ -96,11 +96,12 @@ function readName(value: unknown): string | undefined {
 function readUser(data: unknown): VendorUser {
 	const user = asObject(data);
 	const text = (value: unknown) => textOf(value) || undefined;
+	const plain = (escaped = '') => unescapedHtml(escaped) || undefined;
 	const isOff = isSwitchedOff(user.active);
 	return {
 		id: text(user.id) ?? null,
-		login: unescapedHtml(text(user.username) ?? '') || undefined,
-		name: unescapedHtml(readName(user.person_name) ?? readName(user) ?? '') || undefined,
+		login: plain(text(user.username)),
+		name: plain(readName(user.person_name) ?? readName(user)),
 		email: text(user.email),
 		...(isOff ? { active: false as const } : {}),
 		raw: data,

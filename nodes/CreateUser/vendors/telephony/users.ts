@@ -90,7 +90,7 @@ function plainText(value: unknown): string | undefined {
 
 /** The login that is shown, or what is shown of it; what stands where there is none is none. */
 function loginIn(value: unknown): string | undefined {
-	const login = unescapedHtml(textOf(value) ?? '');
+	const login = plainText(value) ?? '';
 	const isNone = isPlaceholder(login) || !/[\p{L}\p{N}]/u.test(login);
 	return isNone && !isMaskedLogin(login) ? undefined : login;
 }
