@@ -261,6 +261,20 @@ describe('a user of the list', () => {
 		expect('entries' in read && read.entries[0]?.more).toEqual({});
 	});
 
+	it('has the name that it was given, escaped for HTML or not', async () => {
+		const names = ['Ali O&#039;Brien', 'R&amp;D', 'User 3'];
+		const { read } = await listOf(
+			200,
+			page(
+				names.map((name, id) => entry(id + 1, { name })),
+				{ has_more: false },
+			),
+		);
+		expect(read).toMatchObject({
+			entries: ["Ali O'Brien", 'R&D', 'User 3'].map((name) => ({ name })),
+		});
+	});
+
 	it('has the login that it was given, escaped for HTML or not', async () => {
 		const shown = ['o&#039;hara', 'r&amp;d', 'plain'].map((login, id) =>
 			entry(id, { login_id: login }),
