@@ -14,8 +14,8 @@ import {
 	type Tally,
 } from './tally';
 
-/** Refused items that one message lists. */
-const LISTED = 20;
+/** Refused items that one message lists, at most. */
+export const MOST_LISTED = 20;
 
 /** A message of n8n's error panel: plain text, and a description whose lines n8n renders as HTML. */
 export interface Message {
@@ -139,19 +139,21 @@ function usersIn(count: number): string {
 }
 
 /**
- * All refusals of a run in Stop mode, where one bad item means that nothing is sent.
+ * The refusals of a run in Stop mode, where one bad item means that nothing is sent.
+ * @param listed the first of the refused items, {@link MOST_LISTED} or all
+ * @param refused items
  * @param good users that could be created
  */
 export function refusedItems(
 	speaker: Speaker,
-	refused: Refused[],
-	good: number,
+	listed: Refused[],
+	{ refused, good }: { refused: number; good: number },
 	tally: Tally,
 ): Message {
 	const advice = "set 'On Error' in the Settings of this node to 'Continue (using error output)'.";
 	const { total } = tally;
-	const [only] = refused;
-	if (refused.length === 1 && only) {
+	const [only] = listed;
+	if (refused === 1 && only) {
 		const [, ...more] = only.refusals;
 		const { headline } = say(speaker, only, {
 			kind: 'refused',
@@ -165,12 +167,12 @@ export function refusedItems(
 			lines: lines.filter((line) => line !== ''),
 		};
 	}
-	const lines = refused.slice(0, LISTED).map((item) => {
+	const lines = listed.map((item) => {
 		const where = whereabouts(item);
 		const sentences = item.refusals.map(({ field, reason }) => `'${field}' ${reason}`).join(' ');
 		return `[item ${item.item}] ${where === '' ? '' : `${where}: `}${sentences}`;
 	});
-	if (refused.length > LISTED) lines.push(`And ${refused.length - LISTED} more.`);
+	if (refused > listed.length) lines.push(`And ${refused - listed.length} more.`);
 	lines.push(
 		'',
 		good > 0
@@ -180,7 +182,7 @@ export function refusedItems(
 	const nothing = leftNothing(tally);
 	if (!nothing) lines.push(leftBehind(tally));
 	const end = nothing ? ', so no user was created' : ', so nothing was sent now';
-	return { headline: `${refused.length} of ${total} items can't be sent${end}`, lines };
+	return { headline: `${refused} of ${total} items can't be sent${end}`, lines };
 }
 
 const GO_ON =

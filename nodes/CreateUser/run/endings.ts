@@ -11,6 +11,7 @@ import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
 import { escaped, failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
 import {
+	MOST_LISTED,
 	problemMessage,
 	refusedItems,
 	sayProblem,
@@ -119,8 +120,9 @@ export function endingOfRefused(
 	const found = given.filter((item) => item.kind === 'refused');
 	if (found.length === 0 || continuesOnFail(context)) return undefined;
 	const good = given.filter(({ kind }) => kind === 'ready').length;
-	const refused = withoutForeignSecrets(found, connection.secrets);
-	return { message: refusedItems(speaker, refused, good, tallyIn(context, [], given.length)) };
+	const listed = withoutForeignSecrets(found.slice(0, MOST_LISTED), connection.secrets);
+	const tally = tallyIn(context, [], given.length);
+	return { message: refusedItems(speaker, listed, { refused: found.length, good }, tally) };
 }
 
 /** n8n has recorded the run already and drops what comes now, so its log gets the account. */
@@ -179,11 +181,12 @@ export async function endingWithOutputs(
 		items.push(output);
 		await breathe();
 	}
-	memory.clear();
 	const { precaution, ...read } = notes;
 	const noted = { ...read, keptBack: [...keptBack], noPrecaution: precaution.failed };
 	showHints(context, hintLines(speaker, dryRun, settled, noted));
-	return marked(context, items);
+	const ending = marked(context, items);
+	memory.clear();
+	return ending;
 }
 
 function showHints(context: IExecuteFunctions, lines: string[]): void {

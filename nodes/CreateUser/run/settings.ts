@@ -150,7 +150,7 @@ export function readSettings(
 			accessFields: read.accessFields(access, vendor),
 			dryRun: flagOf(dryRun),
 			includeOtherFields: flagOf(commonOptions.includeOtherFields),
-			concurrency: numberOf(commonOptions.concurrency),
+			concurrency: Math.floor(numberOf(commonOptions.concurrency)),
 			perSecond: numberOf(commonOptions.requestsPerSecond),
 			simplify: flagOf(commonOptions.simplify),
 			timeout: numberOf(commonOptions.timeout, LEAST_TIMEOUT) * 1000,

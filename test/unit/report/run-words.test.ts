@@ -177,7 +177,7 @@ describe('items that were refused in Stop mode', () => {
 		"set 'On Error' in the Settings of this node to 'Continue (using error output)'.";
 
 	it('one is told in full', () => {
-		expect(refusedItems(SERVETEL, [refused(1)], 2, tally())).toEqual({
+		expect(refusedItems(SERVETEL, [refused(1)], { refused: 1, good: 2 }, tally())).toEqual({
 			headline: "'Email' is empty [item 1]",
 			lines: [
 				'row 3, user.1',
@@ -192,7 +192,7 @@ describe('items that were refused in Stop mode', () => {
 			...refused(0, { row: undefined, login: '' }),
 			refusals: [{ field: 'A', reason: 'b.' }],
 		};
-		expect(refusedItems(SERVETEL, [one], 0, BEFORE)).toEqual({
+		expect(refusedItems(SERVETEL, [one], { refused: 1, good: 0 }, BEFORE)).toEqual({
 			headline: "'A' b [item 0]",
 			lines: [SAID_BEFORE],
 		});
@@ -200,7 +200,7 @@ describe('items that were refused in Stop mode', () => {
 
 	it('several are told a line each', () => {
 		const items = [refused(0), refused(2, { row: undefined, login: '' })];
-		expect(refusedItems(SERVETEL, items, 1, tally())).toEqual({
+		expect(refusedItems(SERVETEL, items, { refused: 2, good: 1 }, tally())).toEqual({
 			headline: "2 of 3 items can't be sent, so no user was created",
 			lines: [
 				"[item 0] row 2, user.0: 'Email' is empty. 'Name' is empty.",
@@ -212,14 +212,16 @@ describe('items that were refused in Stop mode', () => {
 	});
 
 	it('after an earlier try that created users it is not said that nobody was', () => {
-		const message = refusedItems(SERVETEL, [refused(0), refused(1)], 0, BEFORE);
+		const items = [refused(0), refused(1)];
+		const message = refusedItems(SERVETEL, items, { refused: 2, good: 0 }, BEFORE);
 		expect(message.headline).toBe("2 of 3 items can't be sent, so nothing was sent now");
 		expect(message.lines.slice(-2)).toEqual(['Correct these items and run again.', SAID_BEFORE]);
 	});
 
-	it('are twenty at most', () => {
-		const items = Array.from({ length: 23 }, (_, at) => refused(at));
-		const { lines } = refusedItems(SERVETEL, items, 0, tally({ total: 30 }));
+	it('those that are not listed are counted', () => {
+		const listed = Array.from({ length: 20 }, (_, at) => refused(at));
+		const counts = { refused: 23, good: 0 };
+		const { lines } = refusedItems(SERVETEL, listed, counts, tally({ total: 30 }));
 		expect(lines.filter((line) => line.startsWith('[item'))).toHaveLength(20);
 		expect(lines).toContain('And 3 more.');
 	});

@@ -100,6 +100,7 @@ describe('the settings of a run', () => {
 		[{ options: { concurrency: 12 } }, { concurrency: 12 }],
 		[{ options: { concurrency: ' 12 ' } }, { concurrency: 12 }],
 		[{ options: { concurrency: 1 } }, { concurrency: 1 }],
+		[{ options: { concurrency: 2.5 } }, { concurrency: 2 }],
 		[{ options: { concurrency: 5000 } }, { concurrency: 50 }],
 		[{ options: { requestsPerSecond: '0.5' } }, { perSecond: 0.5 }],
 		[{ options: { requestsPerSecond: 0 } }, { perSecond: 0 }],
