@@ -4,6 +4,7 @@ import { sleep } from '../wire/wait';
 import { Gateway, Outage } from './outage';
 import { PacedRun, type PaceLimits, type PaceResult, type Purpose, type Turn } from './paced-run';
 import { LearntRate } from './rate';
+import { Spacing } from './spacing';
 
 /**
  * Starts that come late, because a timer did, are made up for within so many milliseconds, or a busy
@@ -28,6 +29,7 @@ export class Pace {
 	/** Runs with something to start, the one that was served least recently first. */
 	private readonly ready = new Set<PacedRun>();
 	private readonly rate = new LearntRate(() => this.runs.size);
+	private readonly spacing = new Spacing();
 	private readonly outage = new Outage();
 	readonly gateways = { ask: new Gateway(), send: new Gateway() };
 	private active = 0;
@@ -41,6 +43,8 @@ export class Pace {
 	private told = Infinity;
 	/** The most requests that one of the active runs may have under way. */
 	private largest = 1;
+	/** Requests that all active runs may have under way. */
+	private together = 1;
 	private pumping = false;
 
 	/** Registers a run. */
@@ -62,6 +66,7 @@ export class Pace {
 		const all = [...this.runs].map(({ limits }) => limits);
 		this.told = Math.min(...all.map(({ perSecond }) => perSecond || Infinity), Infinity);
 		this.largest = Math.max(...all.map(({ concurrency }) => concurrency), 1);
+		this.together = all.reduce((sum, { concurrency }) => sum + concurrency, 0);
 		const soonest = Math.max(Date.now(), this.rate.pausedUntil);
 		this.nextAt = Math.min(this.nextAt, soonest + this.gap);
 	}
@@ -138,7 +143,9 @@ export class Pace {
 	private nextAfter(now: number): number {
 		const { told } = this;
 		const lateness = told <= this.rate.perSecond ? 0 : CATCH_UP;
-		return Math.max(now - lateness, this.nextAt) + this.gap;
+		const byRate = Math.max(now - lateness, this.nextAt) + this.gap;
+		const atOnce = Math.min(this.allowed, this.together);
+		return Math.max(byRate, now + this.spacing.apart(atOnce));
 	}
 
 	private start(run: PacedRun): void {
@@ -181,6 +188,7 @@ export class Pace {
 			case 'accepted':
 				this.allowed += this.allowed < this.largest ? 1 : BEYOND_ONE_RUN;
 				this.rate.accepted();
+				this.spacing.answered(Date.now() - startedAt);
 				return this.outage.answered();
 			case 'limited':
 				this.rate.limited(startedAt, result.wait);
