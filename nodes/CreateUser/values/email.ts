@@ -1,6 +1,6 @@
 import { invisibleInside, withoutEnd, withoutStart } from './characters';
 import { unescapedHtml } from './html';
-import { fromText, readLines, readValue, schemaOf, shown } from './text';
+import { fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */
 const SIGN = '(?![\\x00-\\x7F‘’·・׳。．｡])[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}]';
@@ -94,8 +94,8 @@ function pastedAddress(given: string): string | undefined {
 export const email = schemaOf(
 	fromText(
 		(value) => {
-			const invisible = invisibleInside(value);
-			if (invisible !== undefined) return { reason: invisible };
+			const wrong = invisibleInside(value) ?? leftoverInside(value);
+			if (wrong !== undefined) return { reason: wrong };
 			if (isAddress(value)) return { value };
 			const pasted = pastedAddress(value);
 			if (pasted !== undefined) return { reason: pasted };

@@ -185,6 +185,15 @@ export function undefinedIn(value: string): string | undefined {
 	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : undefined;
 }
 
+/**
+ * The same for what is no name, wherever it stands: an expression that adds texts up makes `asha.undefined`
+ * of a value that is missing, and an account of it. No login or address has it, but a name may have `null`.
+ */
+export function leftoverInside(value: string, leftovers = ['undefined']): string | undefined {
+	const left = leftovers.find((leftover) => value.includes(leftover));
+	return left === undefined ? undefined : `is ${shown(value)}: "${left}" ${LEFT_BEHIND}`;
+}
+
 /** Why something that is sent as it is has lost characters anywhere in it, undefined when it has none. */
 export function lostIn(value: unknown): string | undefined {
 	let isLost = false;
@@ -218,13 +227,18 @@ function whole(value: string): { value: string } | { reason: string } {
 }
 
 /** A phone number, which keeps its digits and its spelling. */
-export const phoneNumber = schemaOf(fromCode(whole));
+export const phoneNumber = schemaOf(
+	fromCode((value) => {
+		const left = leftoverInside(value, ['undefined', 'null', 'NaN']);
+		return left === undefined ? whole(value) : { reason: left };
+	}),
+);
 
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(
 	fromText((given) => {
 		const value = withoutTextMark(given);
-		const wrong = invisibleInside(value) ?? mixedLetters(value);
+		const wrong = invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value);
 		return wrong === undefined ? whole(value) : { reason: wrong };
 	}),
 );

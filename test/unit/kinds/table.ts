@@ -197,6 +197,23 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		'👩‍👩‍👧',
 	].map((name): [FormName, string, string] => ['name', name, name]),
 	['name', 'Asha undefined', /"undefined" is what a missing value leaves behind/],
+	...['asha.undefined', 'undefined.rao', 'ashaundefined', 'undefined_undefined'].map(
+		(login): [FormName, string, RegExp] => [
+			'login',
+			login,
+			/: "undefined" is what a missing value/,
+		],
+	),
+	...['undefined@example.com', 'asha.undefined@example.com', 'asha@undefined'].map(
+		(email): [FormName, string, RegExp] => [
+			'email',
+			email,
+			/: "undefined" is what a missing value/,
+		],
+	),
+	...['undefined', 'null', 'NaN'].map((left): [FormName, string, RegExp] => [
+		...(['phone', `+91${left}`, new RegExp(`: "${left}" is what a missing value leaves`)] as const),
+	]),
 	...["'90s intake", 'undefined', 'NaN', '-', 'N/A'].map((text): [FormName, string, string] => [
 		...(['text', text, text] as const),
 	]),
