@@ -35,7 +35,7 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
-	if (!text.startsWith('[') || text === OBJECT_AS_TEXT) {
+	if (!text.startsWith('[') || text.startsWith(OBJECT_AS_TEXT)) {
 		return { value: value.split(BORDER).map((group) => group.split(',')) };
 	}
 	try {

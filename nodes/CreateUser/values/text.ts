@@ -98,9 +98,9 @@ export function readLines(value: unknown): ReadText {
 	if (text === '') return { text: undefined };
 	const fault = sheetFault(text);
 	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
-	if (text === OBJECT_AS_TEXT) {
+	if (text.includes(OBJECT_AS_TEXT)) {
 		return {
-			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
+			reason: `is ${shown(text)}: the expression yields an object where a text is needed.`,
 		};
 	}
 	return LOST.test(text) ? { reason: LOST_WORDS } : { text };
@@ -251,9 +251,10 @@ export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
 	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
-	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
+	if (typeof value !== 'string') return { reason: 'is not a text.' };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
+	if (value.includes(OBJECT_AS_TEXT)) return { reason: 'is not a text.' };
 	const wrong = wrongInPassword(value);
 	return wrong === undefined ? { value } : { reason: wrong };
 });

@@ -214,6 +214,17 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['undefined', 'null', 'NaN'].map((left): [FormName, string, RegExp] => [
 		...(['phone', `+91${left}`, new RegExp(`: "${left}" is what a missing value leaves`)] as const),
 	]),
+	...(['name', 'text', 'login', 'phone', 'email', 'texts'] as const).map(
+		(form): [FormName, string, RegExp] => [
+			...([
+				form,
+				'Asha [object Object]',
+				/: the expression yields an object where a text/,
+			] as const),
+		],
+	),
+	['texts', '[object Object],[object Object]', /: the expression yields an object where a text/],
+	['password', 'Kx7-[object Object]', /^is not a text\.$/],
 	...["'90s intake", 'undefined', 'NaN', '-', 'N/A'].map((text): [FormName, string, string] => [
 		...(['text', text, text] as const),
 	]),
