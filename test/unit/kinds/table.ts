@@ -173,6 +173,13 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	['login', "'1042'", '1042'],
 	['login', "'asha'", "'asha'"],
 	['date', "'2026-01-31'", '2026-01-31T00:00:00'],
+	...['T09:30:00 Z', 'T09:30:00 +00:00', ' 09:30:00 +0000', ' 09:30 Z'].map(
+		(time): [FormName, string, string] => ['date', `2026-01-31${time}`, '2026-01-31T09:30:00'],
+	),
+	...['+25:00', '-99:99', '+05:60', '+1500', '+99'].map((offset): [FormName, string, RegExp] => [
+		...(['date', `2026-01-31T09:30:00${offset}`, /can only be read one way/] as const),
+	]),
+	['date', '2026-01-31T23:30:00+14:00', '2026-01-31T09:30:00'],
 	['number', "'12.5'", 12.5],
 	['roleId', "'7001'", 7001],
 	['callerNumber', "'+91 80655 51299'", [7001]],
