@@ -63,13 +63,19 @@ function targetsOf({ fields }: Vendor): Map<string, Target> {
 	return targets;
 }
 
+/** True for a collection that was added and has no entry; a date has no names in it either. */
+function hasNoEntry(value: unknown): boolean {
+	const isPlain = Object.prototype.toString.call(value) === '[object Object]';
+	return isPlain && Object.keys(value as object).length === 0;
+}
+
 /** A fixed value counts when the operator really set one. */
 function isSet(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length > 0;
 	if (typeof value === 'object' && value !== null && 'mode' in value) {
 		return !isEmpty((value as IDataObject).value);
 	}
-	return !isEmpty(value);
+	return !isEmpty(value) && !hasNoEntry(value);
 }
 
 /** `Values for Every User`, read once for a run; with an expression in it, for each item. */

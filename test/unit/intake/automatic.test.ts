@@ -60,6 +60,38 @@ describe('two passwords that differ', () => {
 	});
 });
 
+describe('a value for every user', () => {
+	const read = async (userForCdr: unknown) => {
+		const fixedValues = { userForCdr } as IDataObject;
+		const items = [{ json: { user_for_cdr: 'all' } }];
+		const breathe = async () => undefined;
+		const context = contextWith({ fixedValues });
+		const mapping = await automaticMapping(context, ACEFONE, items, breathe, ['userForCdr']);
+		return mapping.read(0);
+	};
+
+	it('is none where its collection has no entry: the input’s own is taken', async () => {
+		const { values, replaced } = await read({});
+		expect(values).toMatchObject({ userForCdr: 'all' });
+		expect(replaced).toEqual([]);
+	});
+
+	it('wins over the input’s own where it has one', async () => {
+		const access = { access: { seeCallsOf: 'agents', agents: ['0502842370261'] } };
+		const { values, replaced } = await read(access);
+		expect(values).toMatchObject({ userForCdr: access });
+		expect(replaced).toEqual(['user_for_cdr']);
+	});
+
+	it.each([new Date(0), true, false, 0, { mode: 'id', value: '7' }])(
+		'is one where it is %j',
+		async (userForCdr) => {
+			const { values } = await read(userForCdr);
+			expect(values).toMatchObject({ userForCdr });
+		},
+	);
+});
+
 describe('a password that no item has', () => {
 	it.each([undefined, '', 'no', false, 0])('is missing: %j', async (generatePassword) => {
 		const { missing } = await mappingOf({}, { generatePassword });
