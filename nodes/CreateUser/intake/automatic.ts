@@ -213,10 +213,10 @@ function readItem(
 		const one = { name, value, part: target.part };
 		if (taken.some(({ part, value: known }) => part === one.part && known === value)) continue;
 		const rival = rivalOf(taken, one);
-		const isDash = ({ value: given }: Taken) =>
-			takesDashForNothing(target.field) && isPlaceholder(given);
-		if (rival && isDash(one)) continue;
-		if (rival && !isDash(rival)) {
+		const isNothing = ({ value: given }: Taken) =>
+			(given ?? '') === '' || (takesDashForNothing(target.field) && isPlaceholder(given));
+		if (rival && isNothing(one)) continue;
+		if (rival && !isNothing(rival)) {
 			const reason = `has two values, in the input fields '${shortened(rival.name)}' and '${shortened(name)}'. Remove one of them with an 'Edit Fields' node.`;
 			refusals.push({ field: target.field.screen.displayName, reason });
 			refused.add(target.field);

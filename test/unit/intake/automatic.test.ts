@@ -53,6 +53,17 @@ describe('two passwords that differ', () => {
 		expect((await readOf(TWO)).refusals).toMatchObject([{ field: 'Password' }]);
 	});
 
+	it.each(['', null, undefined])('are one where the other is empty: %j', async (empty) => {
+		for (const two of [
+			{ password: empty, Password: 'Kx7-mQ2!' },
+			{ password: 'Kx7-mQ2!', Password: empty },
+		]) {
+			const { values, refusals } = await readOf(two as IDataObject);
+			expect(refusals).toEqual([]);
+			expect(values).toMatchObject({ password: 'Kx7-mQ2!' });
+		}
+	});
+
 	it.each([true, 'true', 'yes'])('are nothing where one is made: %j', async (generatePassword) => {
 		const { values, refusals } = await readOf(TWO, { generatePassword });
 		expect(refusals).toEqual([]);
