@@ -18,6 +18,11 @@ export function hasUndefined(text: string): boolean {
 	return UNDEFINED_AS_WORD.test(text);
 }
 
+/** True for what luxon and JavaScript write for a date that they could not read. */
+export function isInvalidDate(text: string): boolean {
+	return /^Invalid Date(Time)?$/.test(trimmed(text));
+}
+
 /** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing, and for a column too narrow. */
 const SHEET_FAULT = new RegExp(
 	[

@@ -8,7 +8,7 @@ import {
 	trimmed,
 	withoutTextMark,
 } from './characters';
-import { hasUndefined, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
+import { hasUndefined, isInvalidDate, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
 const LOST = /[\uFFFD\p{Surrogate}]/u;
@@ -22,6 +22,9 @@ const OF_A_FORMULA =
 	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
 
 const LEFT_BEHIND = 'is what a missing value leaves behind. Correct the cell or the expression.';
+
+const OF_A_DATE =
+	"is what an expression makes of a date that it can't read. Correct the cell or the expression.";
 
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
 const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
@@ -103,6 +106,7 @@ export function readLines(value: unknown): ReadText {
 			reason: `is ${shown(text)}: the expression yields an object where a text is needed.`,
 		};
 	}
+	if (isInvalidDate(text)) return { reason: `is ${shown(text)}: this ${OF_A_DATE}` };
 	return LOST.test(text) ? { reason: LOST_WORDS } : { text };
 }
 
@@ -261,6 +265,7 @@ export const password = schemaOf<string>((value) => {
 
 function wrongInPassword(value: string): string | undefined {
 	if (isLeftover(value)) return LEFT_BEHIND;
+	if (isInvalidDate(value)) return OF_A_DATE;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
 	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
 	if (LOST.test(value)) return LOST_WORDS;

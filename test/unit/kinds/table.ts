@@ -122,6 +122,11 @@ export const KINDS: Kind[] = [
 			password: /^is not a text\.$/,
 		},
 	},
+	...['Invalid DateTime', 'Invalid Date', ' Invalid DateTime '].map((text): Kind => ({
+		kind: `${text}, a date that an expression could not read`,
+		given: () => text,
+		answers: forms(/an expression makes of a date that it can't read\. Correct/, ...ALL),
+	})),
 	...['-', '--', 'N/A', 'n/a', 'None'].map((text) => asNothing(text)),
 	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
