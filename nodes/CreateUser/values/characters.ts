@@ -1,6 +1,13 @@
-/** Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors, byte order mark. */
-const INVISIBLE =
-	/\u00AD|\u061C|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|[\uFE00-\uFE0F]|\uFEFF/;
+/**
+ * Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors, byte order mark, and
+ * the letters and the pattern of Braille that have no ink, which people copy to have a name that looks empty.
+ */
+const INVISIBLE = new RegExp(
+	[
+		'\\u00AD|\\u034F|\\u061C|[\\u115F\\u1160]|[\\u17B4\\u17B5]|[\\u180B-\\u180F]|[\\u200B-\\u200F]',
+		'[\\u202A-\\u202E]|[\\u2060-\\u206F]|\\u2800|\\u3164|[\\uFE00-\\uFE0F]|\\uFEFF|\\uFFA0',
+	].join('|'),
+);
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
 
 /** Those that no password means: joiners and variation selectors are part of letters and emoji. */

@@ -102,6 +102,14 @@ export const KINDS: Kind[] = [
 		},
 	},
 	{
+		kind: 'what stands for a blank at both ends',
+		given: (plain) => `\u3164${plain}\u2800\u034F`,
+		answers: {
+			...forms('plain', ...ALL),
+			password: /^has an invisible character \(U\+3164\) that nobody can type/,
+		},
+	},
+	{
 		kind: 'nothing but invisible characters',
 		given: () => '\u200B\u2060\uFE0F',
 		answers: { ...forms('empty', ...ALL), password: /\(U\+200B\) that nobody can type/ },
@@ -109,6 +117,8 @@ export const KINDS: Kind[] = [
 	invisibleInside('\u200B', 'U+200B', /\(U\+200B\) that nobody can type/),
 	invisibleInside('\u200D', 'U+200D', 'asGiven'),
 	invisibleInside('\uFE0F', 'U+FE0F', 'asGiven'),
+	invisibleInside('\u3164', 'U+3164', 'asGiven'),
+	invisibleInside('\u2800', 'U+2800', 'asGiven'),
 	invisibleInside('\u202E', 'U+202E', /\(U\+202E\) that nobody can type/),
 	leftover('undefined', { name: /"undefined" is what a missing value leaves behind/ }),
 	leftover('null', { name: 'asGiven' }),
