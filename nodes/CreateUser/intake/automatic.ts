@@ -122,13 +122,16 @@ export async function automaticMapping(
 		const field = targetOf(name)?.field;
 		return field !== undefined && isFixed(field) && !isEmpty(value);
 	};
+	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
+	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
 		const replaced = Object.keys(json).filter((name) => isReplaced(name, json[name]));
 		const ofAll = attempted(fixedOf, item);
 		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
-		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
-		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent], replaced };
+		const refusals = [...reading.refusals, ...leftToAgent];
+		if ('value' in ofAll) return { ...reading, refusals, replaced };
+		return { ...reading, refusals: [ofAll.refusal, ...refusals], unread: labelsOfFixed, replaced };
 	};
 	return {
 		read: readOne,
