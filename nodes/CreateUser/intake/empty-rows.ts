@@ -106,7 +106,9 @@ export class EmptyRows {
 	labels(): string[] {
 		return this.telling
 			.filter(({ field }) => field.mandatory && !(field.secret && this.generates))
-			.filter(({ origin }) => origin !== 'everyone')
+			.filter(({ field: { screen }, origin }) => {
+				return origin !== 'everyone' || isEmpty(this.common.get(screen.name));
+			})
 			.map(({ field }) => field.screen.displayName);
 	}
 }

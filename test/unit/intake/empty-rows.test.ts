@@ -55,3 +55,21 @@ describe('an object in a field that nobody uses', () => {
 		expect(looks).toBe(1);
 	});
 });
+
+describe('what no item has anything for', () => {
+	const PEOPLE = ['Name', 'Mobile Number', 'Email', 'Login ID', 'Password'];
+	const labelsOf = (values: Record<string, unknown>, origin: 'everyone' | 'item') => {
+		const rows = new EmptyRows(vendorNamed('acefone')!, () => origin);
+		rows.note(0, { json: {} }, { values, generatePassword: false, refusals: [] }, false);
+		return rows.labels();
+	};
+
+	it('is what the items themselves should have', () => {
+		expect(labelsOf({}, 'item')).toEqual(PEOPLE);
+	});
+
+	it('is also what the operator left empty for all of them, and not what is set', () => {
+		expect(labelsOf({ name: ' ', number: null, password: '' }, 'everyone')).toEqual(PEOPLE);
+		expect(labelsOf({ name: 'Front Desk' }, 'everyone')).toEqual(PEOPLE.slice(1));
+	});
+});
