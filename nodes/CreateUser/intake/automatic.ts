@@ -24,11 +24,15 @@ import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } fr
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
 
-/** A field's name without case, what nobody sees, spaces, `_`, `-` and the ending "Name(s) or ID(s)". */
+/**
+ * A field's name without case, what nobody sees, spaces, `_`, dashes and the ending "Name(s) or ID(s)". A sheet
+ * of a Turkish Excel has `LOGİN ID` in capitals, one of a Japanese keyboard wide letters.
+ */
 export function plainName(name: string): string {
 	return withoutInvisible(name)
+		.normalize('NFKD')
 		.toLowerCase()
-		.replace(/[\s_-]+/g, '')
+		.replace(/[\s_\p{Pd}\p{M}]+/gu, '')
 		.replace(/names?orids?$/, '')
 		.replace(/[()]/g, '');
 }
