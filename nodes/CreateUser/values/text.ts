@@ -264,7 +264,7 @@ export const password = schemaOf<string>((value) => {
 });
 
 function wrongInPassword(value: string): string | undefined {
-	if (isLeftover(value)) return LEFT_BEHIND;
+	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
 	if (isInvalidDate(value)) return OF_A_DATE;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
 	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
