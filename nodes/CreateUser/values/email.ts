@@ -1,5 +1,6 @@
 import { invisibleInside, withoutEnd, withoutStart } from './characters';
 import { unescapedHtml } from './html';
+import { isLeftover } from './nothing';
 import { fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */
@@ -94,7 +95,9 @@ function pastedAddress(given: string): string | undefined {
 export const email = schemaOf(
 	fromText(
 		(value) => {
-			const wrong = invisibleInside(value) ?? leftoverInside(value);
+			const [local = ''] = value.split('@');
+			const leftovers = ['undefined', ...(isLeftover(local) ? [local] : [])];
+			const wrong = invisibleInside(value) ?? leftoverInside(value, leftovers);
 			if (wrong !== undefined) return { reason: wrong };
 			if (isAddress(value)) return { value };
 			const pasted = pastedAddress(value);

@@ -171,7 +171,16 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		...(['email', `asha@example.com${between}b@example.com`] as const),
 		/2 e-mail addresses\. Enter one of them: asha@example\.com or b@example\.com\.$/,
 	]),
-	['email', 'иван@example.com', 'иван@example.com'],
+	...['null@example.com', 'NaN@example.com'].map((email): [FormName, string, RegExp] => [
+		...([
+			'email',
+			email,
+			/: "(null|NaN)" is what a missing value leaves behind\. Correct/,
+		] as const),
+	]),
+	...['иван@example.com', 'asha.null@example.com', 'Null@example.com', 'nan@null.example'].map(
+		(email): [FormName, string, string] => ['email', email, email],
+	),
 	['email', 'a@@example.com', /not an e-mail address/],
 	['login', '\u0430sha.rao', /^has the Cyrillic letter "\u0430" /],
 	['login', 'mari\u03B1', /^has the Greek letter "\u03B1" /],
