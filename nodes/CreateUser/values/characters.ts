@@ -9,6 +9,8 @@ const INVISIBLE = new RegExp(
 	].join('|'),
 );
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
+/** The same, and controls that nobody sees either: in a name they are what is left of its letters. */
+const UNSEEN = new RegExp(`${INVISIBLE.source}|[\\u0080-\\u009F]`);
 
 /** Those that no password means: joiners and variation selectors are part of letters and emoji. */
 const NEVER_MEANT = /\u061C|\u200B|\u200E|\u200F|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/;
@@ -33,7 +35,7 @@ export function codeOf(character: string): string {
 
 /** Why a text that is typed again cannot have this character in it, with its place and code. */
 export function invisibleInside(text: string): string | undefined {
-	const found = INVISIBLE.exec(text);
+	const found = UNSEEN.exec(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - SHOWN_BEFORE), found.index);
 	const place = before === '' ? 'at its beginning' : `after ${JSON.stringify(before)}`;
@@ -48,9 +50,9 @@ export function invisibleInPassword(text: string): string | undefined {
 	return `has an invisible character (${codeOf(found)}) that nobody can type. Enter it again by hand.`;
 }
 
-/** White space, and the invisible characters that forms and sheets leave behind. */
+/** White space, the line end of mainframes too, and the invisible characters that forms and sheets leave behind. */
 export function isSpace(character: string): boolean {
-	return /\s/.test(character) || isInvisible(character);
+	return /[\s\u0085]/.test(character) || isInvisible(character);
 }
 
 /** True for a character that goes. */

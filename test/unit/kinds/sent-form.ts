@@ -15,7 +15,7 @@ export const INVISIBLE = [
 );
 
 const ANYWHERE = new RegExp(INVISIBLE.join('|'), 'g');
-const SPACE = `(?:\\s|${INVISIBLE.join('|')})+`;
+const SPACE = `(?:[\\s\\u0085]|${INVISIBLE.join('|')})+`;
 const AT_ENDS = new RegExp(`^${SPACE}|${SPACE}$`, 'g');
 
 const trim = (text: string) => text.replace(AT_ENDS, '');

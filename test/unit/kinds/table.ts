@@ -187,6 +187,12 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['иванов.hr', 'maria_λογιστήριο', 'Null', 'NULL', 'strauß', '李小龙'].map(
 		(login): [FormName, string, string] => ['login', login, login],
 	),
+	...['asha\u0085rao', 'asha\u009F', '\u0081asha'].map((login): [FormName, string, RegExp] => [
+		...(['login', login, /^has an invisible character \(U\+00(85|9F|81)\) in it/] as const),
+	]),
+	...(['name', 'login', 'text', 'texts'] as const).map((form): [FormName, string, unknown] => [
+		...([form, '\u0085asha\u0085', form === 'texts' ? ['asha'] : 'asha'] as const),
+	]),
 	['login', "'007", '007'],
 	['login', "'", "'"],
 	['phone', "'+9198\u200B765", '+9198765'],
