@@ -9,8 +9,11 @@ const INVISIBLE = new RegExp(
 	].join('|'),
 );
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
-/** The same, and controls that nobody sees either: in a name they are what is left of its letters. */
-const UNSEEN = new RegExp(`${INVISIBLE.source}|[\\u0080-\\u009F]`);
+/** The same, and what names may have: forms of Chinese letters, and controls, which are what is left of letters. */
+const UNSEEN = new RegExp(
+	`${INVISIBLE.source}|[\\u0080-\\u009F\\uFFF9-\\uFFFB]|\\p{Default_Ignorable_Code_Point}`,
+	'u',
+);
 
 /** Those that no password means: joiners and variation selectors are part of letters and emoji. */
 const NEVER_MEANT = /\u061C|\u200B|\u200E|\u200F|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/;

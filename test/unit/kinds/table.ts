@@ -190,6 +190,12 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['asha\u0085rao', 'asha\u009F', '\u0081asha'].map((login): [FormName, string, RegExp] => [
 		...(['login', login, /^has an invisible character \(U\+00(85|9F|81)\) in it/] as const),
 	]),
+	...['asha\u{E0100}', 'as\u{E0061}ha', 'asha\uFFF9rao'].map(
+		(login): [FormName, string, RegExp] => [
+			...(['login', login, /^has an invisible character \(U\+(E0100|E0061|FFF9)\) in it/] as const),
+		],
+	),
+	['name', '葛\u{E0100}城', '葛\u{E0100}城'],
 	...(['name', 'login', 'text', 'texts'] as const).map((form): [FormName, string, unknown] => [
 		...([form, '\u0085asha\u0085', form === 'texts' ? ['asha'] : 'asha'] as const),
 	]),
