@@ -1,9 +1,10 @@
 import { vendors } from '../../nodes/CreateUser/vendors/registry';
 import { answerOf } from './kinds/answers';
+import { CASES } from './kinds/cases';
 import { FORMS, formsOf, outcomeOf, PLACES, titleOf } from './kinds/forms';
 import type { FormName, Place } from './kinds/forms';
 import { INVISIBLE } from './kinds/sent-form';
-import { CASES, KINDS, type Kind } from './kinds/table';
+import { KINDS, type Kind } from './kinds/table';
 
 const EVERY_FORM = Object.keys(FORMS) as FormName[];
 

@@ -8,6 +8,7 @@ import {
 	trimmed,
 	withoutTextMark,
 } from './characters';
+import { unescapedHtml } from './html';
 import { hasUndefined, isInvalidDate, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
@@ -208,12 +209,20 @@ export function lostIn(value: unknown): string | undefined {
 	return isLost ? LOST_WORDS : undefined;
 }
 
+/** A text that was escaped for HTML, as it was before; web forms send `O&#039;Brien`. */
+export function unescaped(value: unknown): unknown {
+	return typeof value === 'string' && tooLong(value) === undefined ? unescapedHtml(value) : value;
+}
+
 /** A person's name. One called Null is a person. */
 export const personName = schemaOf(
-	fromText((value) => {
-		const wrong = undefinedIn(value);
-		return wrong === undefined ? { value } : { reason: wrong };
-	}, readText),
+	fromText(
+		(value) => {
+			const wrong = undefinedIn(value);
+			return wrong === undefined ? { value } : { reason: wrong };
+		},
+		(value) => readText(unescaped(value)),
+	),
 );
 
 function whole(value: string): { value: string } | { reason: string } {
