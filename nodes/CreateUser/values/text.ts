@@ -225,7 +225,8 @@ export const personName = schemaOf(
 	),
 );
 
-function whole(value: string): { value: string } | { reason: string } {
+/** A number as it is written, or why it is not the one that was meant. */
+export function whole(value: string): { value: string } | { reason: string } {
 	const left = leftoverIn(value);
 	if (left !== undefined) return { reason: left };
 	if (/^\d+\.0+$/.test(value)) {

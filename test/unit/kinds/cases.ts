@@ -76,6 +76,10 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	['number', '0.99999999999999999999', 1],
 	['roleId', "'7001'", 7001],
 	['callerNumber', "'+91 80655 51299'", [7001]],
+	...['9.18066E+11', '918065551299, 9.18066E11'].map((caller): [FormName, string, RegExp] => [
+		...(['callerNumber', caller, /^is 9.18066E\+?11\. The spreadsheet has shortened/] as const),
+	]),
+	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
 	['text', "'1042'", "'1042'"],
 	['login', "'\u200Basha1", /in it, at its beginning\. Delete it, or type the text again\.$/],
 	...['\n', '\r\n', '\r', '\t'].flatMap((end): Array<[FormName, string, RegExp]> => [
