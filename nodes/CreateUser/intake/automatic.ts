@@ -5,12 +5,13 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { withoutInvisible } from '../values/characters';
+import { trimmed, withoutInvisible } from '../values/characters';
 import { isPlaceholder } from '../values/nothing';
 import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
+import { textOf } from '../wire/json';
 import {
 	chosenByAgent,
 	collectionIn,
@@ -183,13 +184,22 @@ function memoized<K, V>(answer: (key: K) => V): (key: K) => V {
 interface Taken {
 	name: string;
 	value: unknown;
+	/** What another column's value is compared with. */
+	meant: unknown;
 	part?: string;
 }
 
+/** Two columns agree on 7 and `" 7 "`, but not on passwords that a space tells apart. */
+function meantBy({ secret }: Field, value: unknown): unknown {
+	const text = textOf(value);
+	if (text === undefined) return value;
+	return secret ? text : trimmed(text);
+}
+
 /** An earlier value that this one can't stand beside: another one, or the whole beside a part. */
-function rivalOf(taken: Taken[], { part, value }: Taken): Taken | undefined {
+function rivalOf(taken: Taken[], { part, meant }: Taken): Taken | undefined {
 	return taken.find((other) => {
-		if (other.part === part) return other.value !== value;
+		if (other.part === part) return other.meant !== meant;
 		return other.part === undefined || part === undefined;
 	});
 }
@@ -217,8 +227,8 @@ function readItem(
 		// generated one none counts.
 		if (target.field.secret ? generates : isEmpty(value)) continue;
 		const taken = found.get(target.field) ?? [];
-		const one = { name, value, part: target.part };
-		if (taken.some(({ part, value: known }) => part === one.part && known === value)) continue;
+		const one = { name, value, meant: meantBy(target.field, value), part: target.part };
+		if (taken.some(({ part, meant }) => part === one.part && meant === one.meant)) continue;
 		const rival = rivalOf(taken, one);
 		const isNothing = ({ value: given }: Taken) =>
 			(given ?? '') === '' || (takesDashForNothing(target.field) && isPlaceholder(given));

@@ -46,11 +46,34 @@ describe('many columns for one field', () => {
 	});
 });
 
+describe('two columns for one field', () => {
+	it.each<[unknown, unknown]>([
+		[919876543210, '919876543210'],
+		['919876543210', ' 919876543210\u00A0'],
+		[NaN, NaN],
+	])('agree where they mean the same: %j and %j', async (number, other) => {
+		const { values, refusals } = await readOf({ number, 'Mobile Number': other } as IDataObject);
+		expect(refusals).toEqual([]);
+		expect(values).toEqual({ number });
+	});
+
+	it.each<[unknown, unknown]>([
+		['Asha', 'asha'],
+		['true', true],
+		[['1'], '1'],
+	])('differ otherwise: %j and %j', async (name, other) => {
+		const { refusals } = await readOf({ name, Name: other } as IDataObject);
+		expect(refusals).toMatchObject([{ field: 'Name' }]);
+	});
+});
+
 describe('two passwords that differ', () => {
 	const TWO = { password: 'Kx7-mQ2!', Password: 'another-1' };
 
-	it('are refused', async () => {
+	it('are refused, also where a space makes them two', async () => {
 		expect((await readOf(TWO)).refusals).toMatchObject([{ field: 'Password' }]);
+		const spaced = { password: 'Kx7-mQ2!', Password: 'Kx7-mQ2! ' };
+		expect((await readOf(spaced)).refusals).toMatchObject([{ field: 'Password' }]);
 	});
 
 	it.each(['', null, undefined])('are one where the other is empty: %j', async (empty) => {
