@@ -1,7 +1,7 @@
 import { invisibleInside, withoutEnd, withoutStart } from './characters';
 import { unescapedHtml } from './html';
 import { isLeftover } from './nothing';
-import { fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
+import { faultIn, fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */
 const SIGN = '(?![\\x00-\\x7F‘’·・׳。．｡])[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}]';
@@ -97,7 +97,7 @@ export const email = schemaOf(
 		(value) => {
 			const [local = ''] = value.split('@');
 			const leftovers = ['undefined', ...(isLeftover(local) ? [local] : [])];
-			const wrong = invisibleInside(value) ?? leftoverInside(value, leftovers);
+			const wrong = invisibleInside(value) ?? leftoverInside(value, leftovers) ?? faultIn(value);
 			if (wrong !== undefined) return { reason: wrong };
 			if (isAddress(value)) return { value };
 			const pasted = pastedAddress(value);

@@ -9,7 +9,14 @@ import {
 	withoutTextMark,
 } from './characters';
 import { unescapedHtml } from './html';
-import { hasUndefined, isInvalidDate, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
+import {
+	faultInside,
+	hasUndefined,
+	isInvalidDate,
+	isLeftover,
+	OBJECT_AS_TEXT,
+	sheetFault,
+} from './nothing';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
 const LOST = /[\uFFFD\p{Surrogate}]/u;
@@ -185,13 +192,19 @@ export function fromCode<T>(check: Parameters<typeof fromText<T>>[0]) {
 /** A text on one line, whatever it says. */
 export const text = schemaOf(fromText((value) => ({ value }), readText));
 
-/** Why a name has what a missing value leaves behind as one of its words, undefined when it has not. */
+/** Why a text that was put together has the fault of a formula in it, undefined when it has not. */
+export function faultIn(value: string): string | undefined {
+	const fault = faultInside(value);
+	return fault === undefined ? undefined : `is ${shown(value)}: ${fault} ${OF_A_FORMULA}`;
+}
+
+/** The same, or why a name has what a missing value leaves behind as one of its words. */
 export function undefinedIn(value: string): string | undefined {
-	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : undefined;
+	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : faultIn(value);
 }
 
 /**
- * The same for what is no name, wherever it stands: an expression that adds texts up makes `asha.undefined`
+ * What a missing value leaves behind in what is no name: an expression that adds texts up makes `asha.undefined`
  * of a value that is missing, and an account of it. No login or address has it, but a name may have `null`.
  */
 export function leftoverInside(value: string, leftovers = ['undefined']): string | undefined {
@@ -227,7 +240,7 @@ export const personName = schemaOf(
 
 /** A number as it is written, or why it is not the one that was meant. */
 export function whole(value: string): { value: string } | { reason: string } {
-	const left = leftoverIn(value);
+	const left = leftoverIn(value) ?? faultIn(value);
 	if (left !== undefined) return { reason: left };
 	if (/^\d+\.0+$/.test(value)) {
 		return {

@@ -3,6 +3,16 @@ import { FORMS, type FormName } from './forms';
 const ALONE = /has more in it than an e-mail address\. Enter asha@example\.com alone\.$/;
 const LINE_END = /^begins or ends with a line end or a tab/;
 
+/** Texts that were put together with the fault of a formula. */
+const WITH_FAULTS: Array<[FormName, ...string[]]> = [
+	['name', 'Asha #N/A', '#REF! Rao', 'Asha #NV', 'Asha Err:502'],
+	['login', 'asha.#N/A', 'asha#VALUE!', '#NAME?.rao'],
+	['email', '#N/A@example.com', 'asha.#NAME?@example.com'],
+	['phone', '+91#N/A'],
+	['texts', 'Sales, Team #REF!'],
+	['roleName', 'Night #N/A'],
+];
+
 /** Texts of one form alone: what is sent for each, or why it is refused. */
 export const CASES: Array<[FormName, string, unknown]> = [
 	...['mailto:', 'MAILTO:', '"', '<', ',', ';', '.', 'Asha Rao <', 'Rao, Asha <', "'"].map(
@@ -80,6 +90,19 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		...(['callerNumber', caller, /^is 9.18066E\+?11\. The spreadsheet has shortened/] as const),
 	]),
 	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
+	...WITH_FAULTS.flatMap(([form, ...texts]) =>
+		texts.map((text): [FormName, string, RegExp] => [
+			...([
+				form,
+				text,
+				/: (#\S+|Err:502) is what a spreadsheet shows for a formula without/,
+			] as const),
+		]),
+	),
+	['text', 'see #REF! there', 'see #REF! there'],
+	['password', 'Kx7#NV', 'Kx7#NV'],
+	['login', 'asha#nv', 'asha#nv'],
+	['texts', '#NVIDIA crew', ['#NVIDIA crew']],
 	['text', "'1042'", "'1042'"],
 	['login', "'\u200Basha1", /in it, at its beginning\. Delete it, or type the text again\.$/],
 	...['\n', '\r\n', '\r', '\t'].flatMap((end): Array<[FormName, string, RegExp]> => [
