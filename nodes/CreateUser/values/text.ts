@@ -203,10 +203,7 @@ export function undefinedIn(value: string): string | undefined {
 	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : faultIn(value);
 }
 
-/**
- * What a missing value leaves behind in what is no name: an expression that adds texts up makes `asha.undefined`
- * of a value that is missing, and an account of it. No login or address has it, but a name may have `null`.
- */
+/** The same for what is no name: an expression that adds texts up makes `asha.undefined` of a missing value. */
 export function leftoverInside(value: string, leftovers = ['undefined']): string | undefined {
 	const left = leftovers.find((leftover) => value.includes(leftover));
 	return left === undefined ? undefined : `is ${shown(value)}: "${left}" ${LEFT_BEHIND}`;
@@ -242,7 +239,7 @@ export const personName = schemaOf(
 export function whole(value: string): { value: string } | { reason: string } {
 	const left = leftoverIn(value) ?? faultIn(value);
 	if (left !== undefined) return { reason: left };
-	if (/^\d+\.0+$/.test(value)) {
+	if (/^\+?\d+\.0+$/.test(value)) {
 		return {
 			reason: `is ${shortened(value)}. An export has made a decimal number of it. ${AS_TEXT}`,
 		};
@@ -253,11 +250,13 @@ export function whole(value: string): { value: string } | { reason: string } {
 	};
 }
 
-/** A phone number, which keeps its digits and its spelling. */
+/** A phone number, which keeps its digits and its spelling; a country's code in front hides no fault. */
 export const phoneNumber = schemaOf(
 	fromCode((value) => {
 		const left = leftoverInside(value, ['undefined', 'null', 'NaN']);
-		return left === undefined ? whole(value) : { reason: left };
+		if (left !== undefined) return { reason: left };
+		const parts = value.split(/[\s()-]+/).map(whole);
+		return parts.find((part) => 'reason' in part) ?? whole(value);
 	}),
 );
 

@@ -89,6 +89,15 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['9.18066E+11', '918065551299, 9.18066E11'].map((caller): [FormName, string, RegExp] => [
 		...(['callerNumber', caller, /^is 9.18066E\+?11\. The spreadsheet has shortened/] as const),
 	]),
+	...['+91 9.87654E+09', '+91-9.87654E9', '(+91) 9E+09', '+919.87654E+09'].map(
+		(phone): [FormName, string, RegExp] => ['phone', phone, /The spreadsheet has shortened/],
+	),
+	...['+919876543210.0', '+91 9876543210.0', '+91-9876543210.00'].map(
+		(phone): [FormName, string, RegExp] => ['phone', phone, /An export has made a decimal number/],
+	),
+	...['080.655.51200', '+91 12E4', '98765-43210'].map((phone): [FormName, string, string] => [
+		...(['phone', phone, phone] as const),
+	]),
 	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
 	...WITH_FAULTS.flatMap(([form, ...texts]) =>
 		texts.map((text): [FormName, string, RegExp] => [
