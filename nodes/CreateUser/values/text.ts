@@ -250,16 +250,6 @@ export function whole(value: string): { value: string } | { reason: string } {
 	};
 }
 
-/** A phone number, which keeps its digits and its spelling; a country's code in front hides no fault. */
-export const phoneNumber = schemaOf(
-	fromCode((value) => {
-		const left = leftoverInside(value, ['undefined', 'null', 'NaN']);
-		if (left !== undefined) return { reason: left };
-		const parts = value.split(/[\s()-]+/).map(whole);
-		return parts.find((part) => 'reason' in part) ?? whole(value);
-	}),
-);
-
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(
 	fromText((given) => {

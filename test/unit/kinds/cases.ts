@@ -95,6 +95,14 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['+919876543210.0', '+91 9876543210.0', '+91-9876543210.00'].map(
 		(phone): [FormName, string, RegExp] => ['phone', phone, /An export has made a decimal number/],
 	),
+	...['+91', '+', '+1', '+971 ', '+91-', '(+91)', '+91 ()'].map(
+		(phone): [FormName, string, RegExp] => [
+			...(['phone', phone, /, which has no number behind the country's code\.$/] as const),
+		],
+	),
+	...['91', '112', '+9112', '1042', '+91 112'].map((phone): [FormName, string, string] => [
+		...(['phone', phone, phone] as const),
+	]),
 	...['080.655.51200', '+91 12E4', '98765-43210'].map((phone): [FormName, string, string] => [
 		...(['phone', phone, phone] as const),
 	]),
