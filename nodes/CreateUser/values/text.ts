@@ -250,11 +250,18 @@ export function whole(value: string): { value: string } | { reason: string } {
 	};
 }
 
+/** Why a login is what `{{ $json.login }}@example.com` makes of one that is missing, undefined when it is not. */
+function ofNobody(value: string): string | undefined {
+	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
+	return `is ${shown(value)}, which has nothing before the @.`;
+}
+
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(
 	fromText((given) => {
 		const value = withoutTextMark(given);
-		const wrong = invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value);
+		const wrong =
+			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
 		return wrong === undefined ? whole(value) : { reason: wrong };
 	}),
 );
