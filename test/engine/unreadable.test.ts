@@ -118,6 +118,19 @@ describe('an expression that fails for one item', () => {
 		}
 	});
 
+	it.concurrent.each(VENDORS)('%s: it blames no field that stands in them', async (vendor) => {
+		await onBench(async (bench) => {
+			const more = { [VALUE[vendor]]: failing("'1042'"), generatePassword: true };
+			const parameters = automatic(bench, vendor, more);
+			const [item = {}] = named(vendor, badAt(0));
+			const given = { ...item, email: 'none', password: '' };
+			const run = await bench.run(vendor, [given], { parameters, node: ERROR_OUTPUT });
+			expect(refused(run)).toMatchObject([
+				{ details: { fields: [{ field: 'Values for Every User' }, { field: 'Email' }] } },
+			]);
+		});
+	});
+
 	it.concurrent.each(VENDORS)(
 		'%s: in Stop mode it is the one item of the message',
 		async (vendor) => {

@@ -1,9 +1,10 @@
 import { vendors } from '../../nodes/CreateUser/vendors/registry';
 import { answerOf } from './kinds/answers';
+import { CASES } from './kinds/cases';
 import { FORMS, formsOf, outcomeOf, PLACES, titleOf } from './kinds/forms';
 import type { FormName, Place } from './kinds/forms';
 import { INVISIBLE } from './kinds/sent-form';
-import { CASES, KINDS, type Kind } from './kinds/table';
+import { KINDS, type Kind } from './kinds/table';
 
 const EVERY_FORM = Object.keys(FORMS) as FormName[];
 
@@ -78,7 +79,12 @@ const refusedBy = (code: string) => ({
 });
 
 /** Those that a password may have inside: of letters and emoji. */
-const OF_LETTERS = /\u00AD|\u180E|\u200C|\u200D|[\uFE00-\uFE0F]/;
+const OF_LETTERS = new RegExp(
+	[
+		'\\u00AD|\\u034F|[\\u115F\\u1160]|[\\u17B4\\u17B5]|[\\u180B-\\u180F]|\\u200C|\\u200D',
+		'\\u2800|\\u3164|[\\uFE00-\\uFE0F]|\\uFFA0',
+	].join('|'),
+);
 
 describe('each character that nobody sees', () => {
 	const places = PLACES.filter((place, at, all) => {

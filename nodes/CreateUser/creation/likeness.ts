@@ -1,4 +1,5 @@
 import type { Likeness, Shown } from '../outcome';
+import { loginKey } from '../values/text';
 import { likeEmail, likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import { fieldThatIs, type Field } from '../vendors/field';
@@ -60,7 +61,8 @@ export function shownOf(vendor: Vendor, user: NewUser, found: VendorUser): Shown
 
 /** True where a vendor takes two logins for one, such as two that differ in an accent. */
 export function hasOtherLogin(user: NewUser, found: VendorUser): boolean {
-	return found.login !== undefined && likeText(user.login, found.login) === 'different';
+	if (found.login === undefined || loginKey(user.login) === loginKey(found.login)) return false;
+	return likeText(user.login, found.login) === 'different';
 }
 
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */

@@ -5,12 +5,13 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { withoutInvisible } from '../values/characters';
+import { trimmed, withoutInvisible } from '../values/characters';
 import { isPlaceholder } from '../values/nothing';
 import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
+import { textOf } from '../wire/json';
 import {
 	chosenByAgent,
 	collectionIn,
@@ -24,11 +25,15 @@ import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } fr
 /** Fields that n8n's own triggers add; not worth a word. */
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
 
-/** A field's name without case, what nobody sees, spaces, `_`, `-` and the ending "Name(s) or ID(s)". */
+/**
+ * A field's name without case, what nobody sees, spaces, `_`, dashes and the ending "Name(s) or ID(s)". A sheet
+ * of a Turkish Excel has `LOGİN ID` in capitals, one of a Japanese keyboard wide letters.
+ */
 export function plainName(name: string): string {
 	return withoutInvisible(name)
+		.normalize('NFKD')
 		.toLowerCase()
-		.replace(/[\s_-]+/g, '')
+		.replace(/[\s_\p{Pd}\p{M}]+/gu, '')
 		.replace(/names?orids?$/, '')
 		.replace(/[()]/g, '');
 }
@@ -63,13 +68,19 @@ function targetsOf({ fields }: Vendor): Map<string, Target> {
 	return targets;
 }
 
+/** True for a collection that was added and has no entry; a date has no names in it either. */
+function hasNoEntry(value: unknown): boolean {
+	const isPlain = Object.prototype.toString.call(value) === '[object Object]';
+	return isPlain && Object.keys(value as object).length === 0;
+}
+
 /** A fixed value counts when the operator really set one. */
 function isSet(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length > 0;
 	if (typeof value === 'object' && value !== null && 'mode' in value) {
 		return !isEmpty((value as IDataObject).value);
 	}
-	return !isEmpty(value);
+	return !isEmpty(value) && !hasNoEntry(value);
 }
 
 /** `Values for Every User`, read once for a run; with an expression in it, for each item. */
@@ -116,13 +127,16 @@ export async function automaticMapping(
 		const field = targetOf(name)?.field;
 		return field !== undefined && isFixed(field) && !isEmpty(value);
 	};
+	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
+	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
 		const replaced = Object.keys(json).filter((name) => isReplaced(name, json[name]));
 		const ofAll = attempted(fixedOf, item);
 		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
-		const unread = 'refusal' in ofAll ? [ofAll.refusal] : [];
-		return { ...reading, refusals: [...unread, ...reading.refusals, ...leftToAgent], replaced };
+		const refusals = [...reading.refusals, ...leftToAgent];
+		if ('value' in ofAll) return { ...reading, refusals, replaced };
+		return { ...reading, refusals: [ofAll.refusal, ...refusals], unread: labelsOfFixed, replaced };
 	};
 	return {
 		read: readOne,
@@ -170,13 +184,22 @@ function memoized<K, V>(answer: (key: K) => V): (key: K) => V {
 interface Taken {
 	name: string;
 	value: unknown;
+	/** What another column's value is compared with. */
+	meant: unknown;
 	part?: string;
 }
 
+/** Two columns agree on 7 and `" 7 "`, but not on passwords that a space tells apart. */
+function meantBy({ secret }: Field, value: unknown): unknown {
+	const text = textOf(value);
+	if (text === undefined) return value;
+	return secret ? text : trimmed(text);
+}
+
 /** An earlier value that this one can't stand beside: another one, or the whole beside a part. */
-function rivalOf(taken: Taken[], { part, value }: Taken): Taken | undefined {
+function rivalOf(taken: Taken[], { part, meant }: Taken): Taken | undefined {
 	return taken.find((other) => {
-		if (other.part === part) return other.value !== value;
+		if (other.part === part) return other.meant !== meant;
 		return other.part === undefined || part === undefined;
 	});
 }
@@ -204,13 +227,13 @@ function readItem(
 		// generated one none counts.
 		if (target.field.secret ? generates : isEmpty(value)) continue;
 		const taken = found.get(target.field) ?? [];
-		const one = { name, value, part: target.part };
-		if (taken.some(({ part, value: known }) => part === one.part && known === value)) continue;
+		const one = { name, value, meant: meantBy(target.field, value), part: target.part };
+		if (taken.some(({ part, meant }) => part === one.part && meant === one.meant)) continue;
 		const rival = rivalOf(taken, one);
-		const isDash = ({ value: given }: Taken) =>
-			takesDashForNothing(target.field) && isPlaceholder(given);
-		if (rival && isDash(one)) continue;
-		if (rival && !isDash(rival)) {
+		const isNothing = ({ value: given }: Taken) =>
+			(given ?? '') === '' || (takesDashForNothing(target.field) && isPlaceholder(given));
+		if (rival && isNothing(one)) continue;
+		if (rival && !isNothing(rival)) {
 			const reason = `has two values, in the input fields '${shortened(rival.name)}' and '${shortened(name)}'. Remove one of them with an 'Edit Fields' node.`;
 			refusals.push({ field: target.field.screen.displayName, reason });
 			refused.add(target.field);

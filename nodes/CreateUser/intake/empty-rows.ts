@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { isPlaceholder } from '../values/nothing';
+import { isCodeAlone } from '../values/phone-number';
 import { isEmpty } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
@@ -18,8 +19,14 @@ function tellsPerson({ tells, secret }: Field, origin: Origin): boolean {
 	return origin === 'item' && !secret && (tells === 'person' || tells === 'strongly');
 }
 
-/** What an expression such as `{{ $json.login }}@example.com` makes of a row without a login. */
-const ADDRESS_OF_NOBODY = /^\s*@/;
+/**
+ * True for what an expression makes of a value that is not there: `{{ $json.login }}@example.com`, and
+ * `+91{{ $json.phone }}` for a number.
+ */
+function isOfNobody({ is }: Field, value: unknown): boolean {
+	const text = textOf(value) ?? '';
+	return /^\s*@/.test(text) || (is === 'number' && isCodeAlone(text));
+}
 
 /**
  * True for data that has nothing in it; a box that is not ticked is nothing. Each object in it is looked at
@@ -76,9 +83,8 @@ export class EmptyRows {
 		for (const { field, origin } of this.telling) {
 			const { name } = field.screen;
 			this.compare(name, values[name]);
-			// What an expression makes of nothing, such as `@example.com`, is nothing.
-			const isOfNothing =
-				origin === 'item' && (isBlankRow || ADDRESS_OF_NOBODY.test(textOf(values[name]) ?? ''));
+			// What an expression makes of nothing is nothing.
+			const isOfNothing = origin === 'item' && (isBlankRow || isOfNobody(field, values[name]));
 			const isDash = takesDashForNothing(field) && isPlaceholder(values[name]);
 			if (isOfNothing || isDash || isEmpty(values[name])) continue;
 			if (field.secret && generates) continue;
@@ -106,7 +112,9 @@ export class EmptyRows {
 	labels(): string[] {
 		return this.telling
 			.filter(({ field }) => field.mandatory && !(field.secret && this.generates))
-			.filter(({ origin }) => origin !== 'everyone')
+			.filter(({ field: { screen }, origin }) => {
+				return origin !== 'everyone' || isEmpty(this.common.get(screen.name));
+			})
 			.map(({ field }) => field.screen.displayName);
 	}
 }

@@ -31,6 +31,7 @@ export interface Intake extends Reader {
 interface Checked extends Place {
 	draft?: Draft;
 	refusals: Refusal[];
+	unread?: string[];
 	password?: string;
 	replaced?: string[];
 }
@@ -115,15 +116,15 @@ async function checkedItem(
 	let replaced: string[] | undefined;
 	try {
 		const reading = read(item);
-		const { values, refusals } = reading;
+		const { values, refusals, unread } = reading;
 		replaced = reading.replaced;
 		place.login = loginIn(values[fieldThatIs('login', vendor).screen.name]);
-		const { generates, refusals: unread } = generateWish(reading.generatePassword);
+		const { generates, refusals: ofWish } = generateWish(reading.generatePassword);
 		rows.note(item, input, reading, generates);
 		const password = generates ? (await passwords())(place.login) : undefined;
 		const given = generates ? withPassword(vendor, values, password) : values;
 		const draft = check(given);
-		return { ...place, draft, refusals: [...refusals, ...unread], password, replaced };
+		return { ...place, draft, refusals: [...refusals, ...ofWish], unread, password, replaced };
 	} catch (error) {
 		return { ...place, refusals: [unreadable(error)], replaced };
 	}
@@ -172,19 +173,19 @@ async function resolveAll(intake: Intake, checked: Checked[]): Promise<Resolved[
 	return resolved;
 }
 
-/** A value that could not be read counts as empty too: one reason is enough. */
-function together(unread: Refusal[], refused: Refusal[]): Refusal[] {
-	const fields = new Set(unread.map(({ field }) => field));
-	return [...unread, ...refused.filter(({ field }) => !fields.has(field))];
+/** A value that could not be read counts as empty too: one reason is enough, for all that stand in it. */
+function together(before: Refusal[], refused: Refusal[], unread: string[]): Refusal[] {
+	const fields = new Set([...before.map(({ field }) => field), ...unread]);
+	return [...before, ...refused.filter(({ field }) => !fields.has(field))];
 }
 
 /** @returns besides the item whether a name of it was not found */
 function resolve(
-	{ item, row, login, draft, refusals, password }: Checked,
+	{ item, row, login, draft, refusals, unread = [], password }: Checked,
 	lists: LoadedLists,
 ): { resolved: Resolved; isByName: boolean } {
 	const found = draft?.resolve(lists) ?? { refusals: [], isByName: false };
-	const refused = 'refusals' in found ? together(refusals, found.refusals) : refusals;
+	const refused = 'refusals' in found ? together(refusals, found.refusals, unread) : refusals;
 	const isByName = 'refusals' in found && found.isByName;
 	if ('user' in found && refused.length === 0) {
 		const { user } = found;

@@ -25,6 +25,8 @@ export interface Reading {
 	generatePassword: unknown;
 	/** Values that could not be read at all. */
 	refusals: Refusal[];
+	/** Labels of fields that stand in what could not be read: they are not empty. */
+	unread?: string[];
 	/** Input fields with a value that a fixed one replaced. */
 	replaced?: string[];
 }

@@ -1,7 +1,19 @@
-/** Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors, byte order mark. */
-const INVISIBLE =
-	/\u00AD|\u061C|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|[\uFE00-\uFE0F]|\uFEFF/;
+/**
+ * Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors, byte order mark, and
+ * the letters and the pattern of Braille that have no ink, which people copy to have a name that looks empty.
+ */
+const INVISIBLE = new RegExp(
+	[
+		'\\u00AD|\\u034F|\\u061C|[\\u115F\\u1160]|[\\u17B4\\u17B5]|[\\u180B-\\u180F]|[\\u200B-\\u200F]',
+		'[\\u202A-\\u202E]|[\\u2060-\\u206F]|\\u2800|\\u3164|[\\uFE00-\\uFE0F]|\\uFEFF|\\uFFA0',
+	].join('|'),
+);
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
+/** The same, and what names may have: forms of Chinese letters, and controls, which are what is left of letters. */
+const UNSEEN = new RegExp(
+	`${INVISIBLE.source}|[\\u0080-\\u009F\\uFFF9-\\uFFFB]|\\p{Default_Ignorable_Code_Point}`,
+	'u',
+);
 
 /** Those that no password means: joiners and variation selectors are part of letters and emoji. */
 const NEVER_MEANT = /\u061C|\u200B|\u200E|\u200F|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/;
@@ -26,7 +38,7 @@ export function codeOf(character: string): string {
 
 /** Why a text that is typed again cannot have this character in it, with its place and code. */
 export function invisibleInside(text: string): string | undefined {
-	const found = INVISIBLE.exec(text);
+	const found = UNSEEN.exec(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - SHOWN_BEFORE), found.index);
 	const place = before === '' ? 'at its beginning' : `after ${JSON.stringify(before)}`;
@@ -41,9 +53,9 @@ export function invisibleInPassword(text: string): string | undefined {
 	return `has an invisible character (${codeOf(found)}) that nobody can type. Enter it again by hand.`;
 }
 
-/** White space, and the invisible characters that forms and sheets leave behind. */
+/** White space, the line end of mainframes too, and the invisible characters that forms and sheets leave behind. */
 export function isSpace(character: string): boolean {
-	return /\s/.test(character) || isInvisible(character);
+	return /[\s\u0085]/.test(character) || isInvisible(character);
 }
 
 /** True for a character that goes. */

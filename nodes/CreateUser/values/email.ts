@@ -1,6 +1,7 @@
 import { invisibleInside, withoutEnd, withoutStart } from './characters';
 import { unescapedHtml } from './html';
-import { fromText, readLines, readValue, schemaOf, shown } from './text';
+import { isLeftover } from './nothing';
+import { faultIn, fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
 
 /** Brackets, quotes and stops, which no address has in it but for an apostrophe and the dots of letters. */
 const SIGN = '(?![\\x00-\\x7F‘’·・׳。．｡])[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}]';
@@ -94,8 +95,10 @@ function pastedAddress(given: string): string | undefined {
 export const email = schemaOf(
 	fromText(
 		(value) => {
-			const invisible = invisibleInside(value);
-			if (invisible !== undefined) return { reason: invisible };
+			const [local = ''] = value.split('@');
+			const leftovers = ['undefined', ...(isLeftover(local) ? [local] : [])];
+			const wrong = invisibleInside(value) ?? leftoverInside(value, leftovers) ?? faultIn(value);
+			if (wrong !== undefined) return { reason: wrong };
 			if (isAddress(value)) return { value };
 			const pasted = pastedAddress(value);
 			if (pasted !== undefined) return { reason: pasted };

@@ -1,6 +1,7 @@
 import { bareCode, trimmed } from './characters';
+import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
-import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn } from './text';
+import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
 
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;
@@ -30,13 +31,18 @@ export function readGroups(value: unknown): { value: string[][] | undefined } | 
 }
 
 function split(value: unknown): { value: unknown[][] } | { reason: string } {
-	if (Array.isArray(value)) return { value: value.map((entry) => [entry]) };
+	if (Array.isArray(value)) return { value: value.map((entry) => [unescaped(entry)]) };
 	if (typeof value !== 'string') return { value: [[value]] };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
-	if (!text.startsWith('[') || text === OBJECT_AS_TEXT) {
-		return { value: value.split(BORDER).map((group) => group.split(',')) };
+	if (!text.startsWith('[') || text.startsWith(OBJECT_AS_TEXT)) {
+		// The semicolon of `R&amp;D` parts no entries.
+		return {
+			value: unescapedHtml(value)
+				.split(BORDER)
+				.map((group) => group.split(',')),
+		};
 	}
 	try {
 		return split(JSON.parse(text) as unknown[]);
@@ -91,10 +97,13 @@ export function referenceOf(text: string): Reference {
 	return /^\d+$/.test(id) ? { by: 'id', id } : { by: 'name', name: text };
 }
 
-const readOne = fromText<Reference>((text) => {
-	const left = undefinedIn(text);
-	return left === undefined ? { value: referenceOf(text) } : { reason: left };
-});
+const readOne = fromText<Reference>(
+	(text) => {
+		const left = undefinedIn(text);
+		return left === undefined ? { value: referenceOf(text) } : { reason: left };
+	},
+	(value) => readValue(unescaped(value)),
+);
 
 /** The last part of a page's path, or of its route behind `#`, that is a number: the id of what it shows. */
 function readAddress(value: unknown): { value: Reference | undefined } | { reason: string } {

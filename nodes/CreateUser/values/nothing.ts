@@ -18,24 +18,35 @@ export function hasUndefined(text: string): boolean {
 	return UNDEFINED_AS_WORD.test(text);
 }
 
-/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing, and for a column too narrow. */
-const SHEET_FAULT = new RegExp(
-	[
-		'^(#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)',
-		'#(FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)',
-		// In German, French, Spanish, Italian and Portuguese.
-		'#(NV|WERT!|BEZUG!|ZAHL!|VALEUR!|NOM\\?|NOMBRE!|¡(REF|VALOR|NUM|NULO|DIV/0)!|¿NOMBRE\\?)',
-		'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!)',
-		'Err:5\\d\\d',
-		'#{3,})$',
-	].join('|'),
-	'i',
-);
+/** True for what luxon and JavaScript write for a date that they could not read. */
+export function isInvalidDate(text: string): boolean {
+	return /^Invalid Date(Time)?$/.test(trimmed(text));
+}
+
+/** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
+const FAULTS = [
+	'#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)',
+	'#(FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)',
+	// In German, French, Spanish, Italian and Portuguese.
+	'#(NV|WERT!|BEZUG!|ZAHL!|VALEUR!|NOM\\?|NOMBRE!|¡(REF|VALOR|NUM|NULO|DIV/0)!|¿NOMBRE\\?)',
+	'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!)',
+	'Err:5\\d\\d',
+].join('|');
+
+/** A cell that holds one, or that is shown like this in a column too narrow. */
+const SHEET_FAULT = new RegExp(`^(${FAULTS}|#{3,})$`, 'i');
+/** One in a longer text, as sheets write it: `#nv` may be the end of somebody's login. */
+const FAULT_INSIDE = new RegExp(`(${FAULTS})(?![\\p{L}\\p{N}])`, 'u');
 
 /** The fault of a formula that a text is, also behind a text mark; undefined when it is none. */
 export function sheetFault(text: string): string | undefined {
 	const bare = withoutEnds(text, (character) => isSpace(character) || isApostrophe(character));
 	return SHEET_FAULT.test(bare) ? bare : undefined;
+}
+
+/** The fault of a formula in a text that was put together, such as a first and a last name; undefined for none. */
+export function faultInside(text: string): string | undefined {
+	return FAULT_INSIDE.exec(text)?.[0];
 }
 
 /** What people type into a cell that has to stay empty. */

@@ -20,11 +20,22 @@ function withoutSignOfZero(value: number): number {
 	return value + 0;
 }
 
+/** True where the digits before the point are too many for a number, which would be another one then. */
+function losesDigits(text: string, value: number): boolean {
+	const [whole = ''] = /^[+-]?\d+/.exec(text) ?? [];
+	return Math.abs(value) > Number.MAX_SAFE_INTEGER && BigInt(whole) !== BigInt(value);
+}
+
 const readWritten = fromCode<number>((text) => {
 	const value = /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
-	if (Number.isFinite(value)) return { value: withoutSignOfZero(value) };
+	if (!Number.isFinite(value)) {
+		return {
+			reason: `is ${shown(text)}, which is not a number. Write it with digits and a decimal point, for example 1.5.`,
+		};
+	}
+	if (!losesDigits(text, value)) return { value: withoutSignOfZero(value) };
 	return {
-		reason: `is ${shown(text)}, which is not a number. Write it with digits and a decimal point, for example 1.5.`,
+		reason: `is ${shown(text)}, which has more digits than a number holds: it would become ${value}.`,
 	};
 });
 

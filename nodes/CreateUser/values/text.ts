@@ -8,7 +8,15 @@ import {
 	trimmed,
 	withoutTextMark,
 } from './characters';
-import { hasUndefined, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
+import { unescapedHtml } from './html';
+import {
+	faultInside,
+	hasUndefined,
+	isInvalidDate,
+	isLeftover,
+	OBJECT_AS_TEXT,
+	sheetFault,
+} from './nothing';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
 const LOST = /[\uFFFD\p{Surrogate}]/u;
@@ -22,6 +30,9 @@ const OF_A_FORMULA =
 	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
 
 const LEFT_BEHIND = 'is what a missing value leaves behind. Correct the cell or the expression.';
+
+const OF_A_DATE =
+	"is what an expression makes of a date that it can't read. Correct the cell or the expression.";
 
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
 const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
@@ -98,11 +109,12 @@ export function readLines(value: unknown): ReadText {
 	if (text === '') return { text: undefined };
 	const fault = sheetFault(text);
 	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
-	if (text === OBJECT_AS_TEXT) {
+	if (text.includes(OBJECT_AS_TEXT)) {
 		return {
-			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
+			reason: `is ${shown(text)}: the expression yields an object where a text is needed.`,
 		};
 	}
+	if (isInvalidDate(text)) return { reason: `is ${shown(text)}: this ${OF_A_DATE}` };
 	return LOST.test(text) ? { reason: LOST_WORDS } : { text };
 }
 
@@ -180,9 +192,21 @@ export function fromCode<T>(check: Parameters<typeof fromText<T>>[0]) {
 /** A text on one line, whatever it says. */
 export const text = schemaOf(fromText((value) => ({ value }), readText));
 
-/** Why a name has what a missing value leaves behind as one of its words, undefined when it has not. */
+/** Why a text that was put together has the fault of a formula in it, undefined when it has not. */
+export function faultIn(value: string): string | undefined {
+	const fault = faultInside(value);
+	return fault === undefined ? undefined : `is ${shown(value)}: ${fault} ${OF_A_FORMULA}`;
+}
+
+/** The same, or why a name has what a missing value leaves behind as one of its words. */
 export function undefinedIn(value: string): string | undefined {
-	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : undefined;
+	return hasUndefined(value) ? `is ${shown(value)}: "undefined" ${LEFT_BEHIND}` : faultIn(value);
+}
+
+/** The same for what is no name: an expression that adds texts up makes `asha.undefined` of a missing value. */
+export function leftoverInside(value: string, leftovers = ['undefined']): string | undefined {
+	const left = leftovers.find((leftover) => value.includes(leftover));
+	return left === undefined ? undefined : `is ${shown(value)}: "${left}" ${LEFT_BEHIND}`;
 }
 
 /** Why something that is sent as it is has lost characters anywhere in it, undefined when it has none. */
@@ -195,18 +219,27 @@ export function lostIn(value: unknown): string | undefined {
 	return isLost ? LOST_WORDS : undefined;
 }
 
+/** A text that was escaped for HTML, as it was before; web forms send `O&#039;Brien`. */
+export function unescaped(value: unknown): unknown {
+	return typeof value === 'string' && tooLong(value) === undefined ? unescapedHtml(value) : value;
+}
+
 /** A person's name. One called Null is a person. */
 export const personName = schemaOf(
-	fromText((value) => {
-		const wrong = undefinedIn(value);
-		return wrong === undefined ? { value } : { reason: wrong };
-	}, readText),
+	fromText(
+		(value) => {
+			const wrong = undefinedIn(value);
+			return wrong === undefined ? { value } : { reason: wrong };
+		},
+		(value) => readText(unescaped(value)),
+	),
 );
 
-function whole(value: string): { value: string } | { reason: string } {
-	const left = leftoverIn(value);
+/** A number as it is written, or why it is not the one that was meant. */
+export function whole(value: string): { value: string } | { reason: string } {
+	const left = leftoverIn(value) ?? faultIn(value);
 	if (left !== undefined) return { reason: left };
-	if (/^\d+\.0+$/.test(value)) {
+	if (/^\+?\d+\.0+$/.test(value)) {
 		return {
 			reason: `is ${shortened(value)}. An export has made a decimal number of it. ${AS_TEXT}`,
 		};
@@ -217,14 +250,18 @@ function whole(value: string): { value: string } | { reason: string } {
 	};
 }
 
-/** A phone number, which keeps its digits and its spelling. */
-export const phoneNumber = schemaOf(fromCode(whole));
+/** Why a login is what `{{ $json.login }}@example.com` makes of one that is missing, undefined when it is not. */
+function ofNobody(value: string): string | undefined {
+	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
+	return `is ${shown(value)}, which has nothing before the @.`;
+}
 
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(
 	fromText((given) => {
 		const value = withoutTextMark(given);
-		const wrong = invisibleInside(value) ?? mixedLetters(value);
+		const wrong =
+			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
 		return wrong === undefined ? whole(value) : { reason: wrong };
 	}),
 );
@@ -237,15 +274,17 @@ export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
 	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
-	if (typeof value !== 'string' || value === OBJECT_AS_TEXT) return { reason: 'is not a text.' };
+	if (typeof value !== 'string') return { reason: 'is not a text.' };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
+	if (value.includes(OBJECT_AS_TEXT)) return { reason: 'is not a text.' };
 	const wrong = wrongInPassword(value);
 	return wrong === undefined ? { value } : { reason: wrong };
 });
 
 function wrongInPassword(value: string): string | undefined {
-	if (isLeftover(value)) return LEFT_BEHIND;
+	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
+	if (isInvalidDate(value)) return OF_A_DATE;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
 	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
 	if (LOST.test(value)) return LOST_WORDS;

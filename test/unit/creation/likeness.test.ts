@@ -104,6 +104,16 @@ describe('what an existing user differs in', () => {
 	it('is not a spelling, nor what is not shown', () => {
 		expect(differences(acefone, mine, found({ name: 'Smith, Nathan' }))).toEqual([]);
 	});
+
+	it.each([
+		['ﬁona', 'fiona', []],
+		['FIONA', 'ﬁona', []],
+		['asha１', ' ASHA1', []],
+		['josé', 'jose', ['login_id']],
+		['strauß', 'strauss', ['login_id']],
+	])('is no login that is the same user: %s and %s', (login, theirs, differs) => {
+		expect(differences(acefone, { ...mine, login }, found({ login: theirs }))).toEqual(differs);
+	});
 });
 
 describe('the same person at Acefone', () => {

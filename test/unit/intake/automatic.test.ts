@@ -46,11 +46,45 @@ describe('many columns for one field', () => {
 	});
 });
 
+describe('two columns for one field', () => {
+	it.each<[unknown, unknown]>([
+		[919876543210, '919876543210'],
+		['919876543210', ' 919876543210\u00A0'],
+		[NaN, NaN],
+	])('agree where they mean the same: %j and %j', async (number, other) => {
+		const { values, refusals } = await readOf({ number, 'Mobile Number': other } as IDataObject);
+		expect(refusals).toEqual([]);
+		expect(values).toEqual({ number });
+	});
+
+	it.each<[unknown, unknown]>([
+		['Asha', 'asha'],
+		['true', true],
+		[['1'], '1'],
+	])('differ otherwise: %j and %j', async (name, other) => {
+		const { refusals } = await readOf({ name, Name: other } as IDataObject);
+		expect(refusals).toMatchObject([{ field: 'Name' }]);
+	});
+});
+
 describe('two passwords that differ', () => {
 	const TWO = { password: 'Kx7-mQ2!', Password: 'another-1' };
 
-	it('are refused', async () => {
+	it('are refused, also where a space makes them two', async () => {
 		expect((await readOf(TWO)).refusals).toMatchObject([{ field: 'Password' }]);
+		const spaced = { password: 'Kx7-mQ2!', Password: 'Kx7-mQ2! ' };
+		expect((await readOf(spaced)).refusals).toMatchObject([{ field: 'Password' }]);
+	});
+
+	it.each(['', null, undefined])('are one where the other is empty: %j', async (empty) => {
+		for (const two of [
+			{ password: empty, Password: 'Kx7-mQ2!' },
+			{ password: 'Kx7-mQ2!', Password: empty },
+		]) {
+			const { values, refusals } = await readOf(two as IDataObject);
+			expect(refusals).toEqual([]);
+			expect(values).toMatchObject({ password: 'Kx7-mQ2!' });
+		}
 	});
 
 	it.each([true, 'true', 'yes'])('are nothing where one is made: %j', async (generatePassword) => {
@@ -58,6 +92,38 @@ describe('two passwords that differ', () => {
 		expect(refusals).toEqual([]);
 		expect(values).not.toHaveProperty('password');
 	});
+});
+
+describe('a value for every user', () => {
+	const read = async (userForCdr: unknown) => {
+		const fixedValues = { userForCdr } as IDataObject;
+		const items = [{ json: { user_for_cdr: 'all' } }];
+		const breathe = async () => undefined;
+		const context = contextWith({ fixedValues });
+		const mapping = await automaticMapping(context, ACEFONE, items, breathe, ['userForCdr']);
+		return mapping.read(0);
+	};
+
+	it('is none where its collection has no entry: the input’s own is taken', async () => {
+		const { values, replaced } = await read({});
+		expect(values).toMatchObject({ userForCdr: 'all' });
+		expect(replaced).toEqual([]);
+	});
+
+	it('wins over the input’s own where it has one', async () => {
+		const access = { access: { seeCallsOf: 'agents', agents: ['0502842370261'] } };
+		const { values, replaced } = await read(access);
+		expect(values).toMatchObject({ userForCdr: access });
+		expect(replaced).toEqual(['user_for_cdr']);
+	});
+
+	it.each([new Date(0), true, false, 0, { mode: 'id', value: '7' }])(
+		'is one where it is %j',
+		async (userForCdr) => {
+			const { values } = await read(userForCdr);
+			expect(values).toMatchObject({ userForCdr });
+		},
+	);
 });
 
 describe('a password that no item has', () => {

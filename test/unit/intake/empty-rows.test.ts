@@ -55,3 +55,45 @@ describe('an object in a field that nobody uses', () => {
 		expect(looks).toBe(1);
 	});
 });
+
+describe('what an expression makes of a row without a person', () => {
+	const isNobodyWith = (values: Record<string, unknown>) => {
+		const rows = new EmptyRows(vendorNamed('acefone')!, () => 'item');
+		const someone = { loginId: 'asha', number: '+919876543210' };
+		const note = (item: number, given: Record<string, unknown>) => {
+			const reading = { values: given, generatePassword: false, refusals: [] };
+			rows.note(item, { json: { role: 'Agent' } }, reading, false);
+		};
+		note(0, someone);
+		note(1, values);
+		return rows.isEmpty(1);
+	};
+
+	it.each([{ number: '+91' }, { number: ' (+91) ' }, { email: '@example.com', number: '+' }])(
+		'is nothing: %j',
+		(values) => expect(isNobodyWith(values)).toBe(true),
+	);
+
+	it.each([{ number: '+91 98765' }, { number: '91' }, { name: '+91' }])(
+		'is somebody where there is more: %j',
+		(values) => expect(isNobodyWith(values)).toBe(false),
+	);
+});
+
+describe('what no item has anything for', () => {
+	const PEOPLE = ['Name', 'Mobile Number', 'Email', 'Login ID', 'Password'];
+	const labelsOf = (values: Record<string, unknown>, origin: 'everyone' | 'item') => {
+		const rows = new EmptyRows(vendorNamed('acefone')!, () => origin);
+		rows.note(0, { json: {} }, { values, generatePassword: false, refusals: [] }, false);
+		return rows.labels();
+	};
+
+	it('is what the items themselves should have', () => {
+		expect(labelsOf({}, 'item')).toEqual(PEOPLE);
+	});
+
+	it('is also what the operator left empty for all of them, and not what is set', () => {
+		expect(labelsOf({ name: ' ', number: null, password: '' }, 'everyone')).toEqual(PEOPLE);
+		expect(labelsOf({ name: 'Front Desk' }, 'everyone')).toEqual(PEOPLE.slice(1));
+	});
+});

@@ -17,6 +17,11 @@ describe('the name of an input field', () => {
 		['\uFEFFname', 'name'],
 		['\u200Bname', 'name'],
 		['Login\u00AD ID\u2060', 'loginid'],
+		['E\u2011mail', 'email'],
+		['login\u2013id', 'loginid'],
+		['Ｌｏｇｉｎ＿ＩＤ', 'loginid'],
+		['LOGİN ID', 'loginid'],
+		['MOBİLE NUMBER', 'mobilenumber'],
 	])('%s counts as %s', (name, plain) => {
 		expect(plainName(name)).toBe(plain);
 	});

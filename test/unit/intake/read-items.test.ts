@@ -218,7 +218,7 @@ describe('an item that holds nobody', () => {
 	});
 
 	it('says what it would take', async () => {
-		const { labels } = await read([NOBODY], {
+		const { labels } = await read([{ ...NOBODY, name: 'Front Desk' }], {
 			originOf: ({ is }) => (is === 'name' ? 'everyone' : 'anywhere'),
 		});
 		expect(labels).toEqual(['Mobile Number', 'Email', 'Login ID', 'Password']);

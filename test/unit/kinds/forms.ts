@@ -2,14 +2,9 @@ import { checkFor, type Check } from '../../../nodes/CreateUser/intake/check';
 import { date } from '../../../nodes/CreateUser/values/date';
 import { email } from '../../../nodes/CreateUser/values/email';
 import { texts } from '../../../nodes/CreateUser/values/list';
+import { phoneNumber } from '../../../nodes/CreateUser/values/phone-number';
 import { flag, float, ipAddress } from '../../../nodes/CreateUser/values/scalars';
-import {
-	login,
-	password,
-	personName,
-	phoneNumber,
-	text,
-} from '../../../nodes/CreateUser/values/text';
+import { login, password, personName, text } from '../../../nodes/CreateUser/values/text';
 import type { Vendor } from '../../../nodes/CreateUser/vendors/contract';
 import { template } from '../../../nodes/CreateUser/vendors/crmcom/template';
 import type { Field } from '../../../nodes/CreateUser/vendors/field';

@@ -2,16 +2,20 @@ import type { FormName } from './forms';
 
 // What docs/values.md says of the sent form, in words of its own: nothing of the product is used here.
 
-/** Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors and their like. */
+/**
+ * Characters that nobody sees: soft hyphen, joiners, direction marks, variation selectors and their like, and
+ * what stands for a blank in names that shall look empty.
+ */
 export const INVISIBLE = [
-	...[[0xad], [0x61c], [0x180e], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x206f]],
-	...[[0xfe00, 0xfe0f], [0xfeff]],
+	...[[0xad], [0x34f], [0x61c], [0x180b, 0x180f], [0x200b, 0x200f], [0x202a, 0x202e]],
+	...[[0x2060, 0x206f], [0xfe00, 0xfe0f], [0xfeff]],
+	...[[0x115f, 0x1160], [0x17b4, 0x17b5], [0x2800], [0x3164], [0xffa0]],
 ].flatMap(([first = 0, last = first]) =>
 	Array.from({ length: last - first + 1 }, (_, at) => String.fromCharCode(first + at)),
 );
 
 const ANYWHERE = new RegExp(INVISIBLE.join('|'), 'g');
-const SPACE = `(?:\\s|${INVISIBLE.join('|')})+`;
+const SPACE = `(?:[\\s\\u0085]|${INVISIBLE.join('|')})+`;
 const AT_ENDS = new RegExp(`^${SPACE}|${SPACE}$`, 'g');
 
 const trim = (text: string) => text.replace(AT_ENDS, '');

@@ -37,8 +37,6 @@ const ALL = [
 	...[...IDS, ...NUMBERS, ...LISTED, ...FREE],
 ];
 
-const ALONE = /has more in it than an e-mail address\. Enter asha@example\.com alone\.$/;
-const LINE_END = /^begins or ends with a line end or a tab/;
 const WRONG_WORD = /, which is (not|neither) /;
 const LEFT_BEHIND = /missing value leaves behind\. Correct the cell or the expression\.$/;
 const NOT_LISTED = /, which is no /;
@@ -102,6 +100,14 @@ export const KINDS: Kind[] = [
 		},
 	},
 	{
+		kind: 'what stands for a blank at both ends',
+		given: (plain) => `\u3164${plain}\u2800\u034F`,
+		answers: {
+			...forms('plain', ...ALL),
+			password: /^has an invisible character \(U\+3164\) that nobody can type/,
+		},
+	},
+	{
 		kind: 'nothing but invisible characters',
 		given: () => '\u200B\u2060\uFE0F',
 		answers: { ...forms('empty', ...ALL), password: /\(U\+200B\) that nobody can type/ },
@@ -109,6 +115,8 @@ export const KINDS: Kind[] = [
 	invisibleInside('\u200B', 'U+200B', /\(U\+200B\) that nobody can type/),
 	invisibleInside('\u200D', 'U+200D', 'asGiven'),
 	invisibleInside('\uFE0F', 'U+FE0F', 'asGiven'),
+	invisibleInside('\u3164', 'U+3164', 'asGiven'),
+	invisibleInside('\u2800', 'U+2800', 'asGiven'),
 	invisibleInside('\u202E', 'U+202E', /\(U\+202E\) that nobody can type/),
 	leftover('undefined', { name: /"undefined" is what a missing value leaves behind/ }),
 	leftover('null', { name: 'asGiven' }),
@@ -122,6 +130,11 @@ export const KINDS: Kind[] = [
 			password: /^is not a text\.$/,
 		},
 	},
+	...['Invalid DateTime', 'Invalid Date', ' Invalid DateTime '].map((text): Kind => ({
+		kind: `${text}, a date that an expression could not read`,
+		given: () => text,
+		answers: forms(/an expression makes of a date that it can't read\. Correct/, ...ALL),
+	})),
 	...['-', '--', 'N/A', 'n/a', 'None'].map((text) => asNothing(text)),
 	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
@@ -142,63 +155,4 @@ export const KINDS: Kind[] = [
 			email: /Enter asha@example\.com alone/,
 		},
 	})),
-];
-
-/** Texts of one form alone: what is sent for each, or why it is refused. */
-export const CASES: Array<[FormName, string, unknown]> = [
-	...['mailto:', 'MAILTO:', '"', '<', ',', ';', '.', 'Asha Rao <', 'Rao, Asha <', "'"].map(
-		(before): [FormName, string, RegExp] => ['email', `${before}asha@example.com`, ALONE],
-	),
-	...['"', '>', ',', ';', '.', ' (work)', "'", '>;'].map((behind): [FormName, string, RegExp] => [
-		...(['email', `asha@example.com${behind}`, ALONE] as const),
-	]),
-	...[',', '; ', ' / ', '\u00A0', ' or '].map((between): [FormName, string, RegExp] => [
-		...(['email', `asha@example.com${between}b@example.com`] as const),
-		/2 e-mail addresses\. Enter one of them: asha@example\.com or b@example\.com\.$/,
-	]),
-	['email', 'иван@example.com', 'иван@example.com'],
-	['email', 'a@@example.com', /not an e-mail address/],
-	['login', '\u0430sha.rao', /^has the Cyrillic letter "\u0430" /],
-	['login', 'mari\u03B1', /^has the Greek letter "\u03B1" /],
-	...['иванов.hr', 'maria_λογιστήριο', 'Null', 'NULL', 'strauß', '李小龙'].map(
-		(login): [FormName, string, string] => ['login', login, login],
-	),
-	['login', "'007", '007'],
-	['login', "'", "'"],
-	['phone', "'+9198\u200B765", '+9198765'],
-	['phone', "' 007", '007'],
-	...["'919876543210'", '’919876543210’', '‘919876543210’', "'\u200B919876543210 '"].map(
-		(phone): [FormName, string, string] => ['phone', phone, '919876543210'],
-	),
-	['login', "'1042'", '1042'],
-	['login', "'asha'", "'asha'"],
-	['date', "'2026-01-31'", '2026-01-31T00:00:00'],
-	['number', "'12.5'", 12.5],
-	['roleId', "'7001'", 7001],
-	['callerNumber', "'+91 80655 51299'", [7001]],
-	['text', "'1042'", "'1042'"],
-	['login', "'\u200Basha1", /in it, at its beginning\. Delete it, or type the text again\.$/],
-	...['\n', '\r\n', '\r', '\t'].flatMap((end): Array<[FormName, string, RegExp]> => [
-		['password', `Kx7-mQ2!${end}`, LINE_END],
-		['password', `${end}Kx7-mQ2!`, LINE_END],
-	]),
-	...['I❤️Delhi9', ' Kx7-mQ2! ', "'Kx7-mQ2!", 'Null', '-', 'N/A'].map(
-		(password): [FormName, string, string] => ['password', password, password],
-	),
-	...[
-		'Null',
-		'NULL',
-		'null',
-		'-',
-		"'90s intake",
-		'JosÃ©',
-		'undefinedson',
-		'निशा\u200Dक्ष',
-		'👩‍👩‍👧',
-	].map((name): [FormName, string, string] => ['name', name, name]),
-	['name', 'Asha undefined', /"undefined" is what a missing value leaves behind/],
-	...["'90s intake", 'undefined', 'NaN', '-', 'N/A'].map((text): [FormName, string, string] => [
-		...(['text', text, text] as const),
-	]),
-	['texts', "'90s intake", ["'90s intake"]],
 ];

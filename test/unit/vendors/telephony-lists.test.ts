@@ -52,3 +52,22 @@ it('names that a list has escaped for HTML are those that they stand for', () =>
 		value: { entries: [{ id: '21', name: 'R&D' }] },
 	});
 });
+
+it('names and phone numbers that a list has as numbers are found like texts', () => {
+	const { departments, numbers } = vendorNamed('servetel')!.lists;
+	if (departments?.from !== 'pages' || numbers?.from !== 'pages') throw new Error('No lists');
+	const line = { id: 11, did: 918065551200, alias: 8065551200, name: 'Front desk' };
+	expect(numbers.pages.page.read(answer(200, [line]), undefined)).toMatchObject({
+		value: {
+			entries: [
+				{
+					...{ id: '11', name: '918065551200', description: '8065551200' },
+					also: expect.arrayContaining(['8065551200', 'Front desk']) as unknown,
+				},
+			],
+		},
+	});
+	expect(
+		departments.pages.page.read(answer(200, [{ id: 21, name: 2024 }]), undefined),
+	).toMatchObject({ value: { entries: [{ id: '21', name: '2024' }] } });
+});

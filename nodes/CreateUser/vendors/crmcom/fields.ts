@@ -1,8 +1,9 @@
 import { date } from '../../values/date';
 import { email } from '../../values/email';
 import { texts, withoutPlaceholderEntries } from '../../values/list';
+import { phoneNumber } from '../../values/phone-number';
 import { float, ipAddress } from '../../values/scalars';
-import { login, password, personName, phoneNumber, text } from '../../values/text';
+import { login, password, personName, text } from '../../values/text';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
 import { template } from './template';
 

@@ -1,5 +1,5 @@
 import { unescapedHtml } from '../../values/html';
-import { asObject } from '../../wire/json';
+import { asObject, textOf } from '../../wire/json';
 import type { Vendor } from '../contract';
 import type { Entry } from '../field';
 import { idOf } from './answers';
@@ -9,8 +9,8 @@ function entryOf(value: unknown, names = ['name']): Entry | undefined {
 	const object = asObject(value);
 	const id = idOf(object.id);
 	const [name, ...also] = names
-		.map((key) => object[key])
-		.filter((text): text is string => typeof text === 'string' && text !== '')
+		.map((key) => textOf(object[key]) ?? '')
+		.filter((text) => text !== '')
 		.map(unescapedHtml);
 	return id === undefined ? undefined : { id, name: name ?? id, also };
 }

@@ -8,7 +8,7 @@ import {
 	withoutPlaceholderEntries,
 } from '../../values/list';
 import { isPhoneSpelling } from '../../values/phone-spelling';
-import { isEmpty, schemaOf, shortened } from '../../values/text';
+import { isEmpty, schemaOf, shortened, whole } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
 import { readCdrObject } from './cdr-object';
@@ -51,6 +51,8 @@ export const role: FieldType<Reference> = {
 
 /** An id of the list wins; what looks like a phone number is looked for among those of the account. */
 function callerId(text: string, find: Finder): number | undefined {
+	const meant = whole(text);
+	if ('reason' in meant) return find.refuse(meant.reason);
 	const given = referenceOf(text);
 	const isListed = given.by === 'id' && find.has('numbers', given.id);
 	const written = given.by === 'id' ? given.id : text;
