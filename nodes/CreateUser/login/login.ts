@@ -142,17 +142,21 @@ async function sendOnce(
 	}
 }
 
+/** A server may have a page of its own for a login that it refuses or turns away. */
+const MAY_BE_PAGES = [401, 403, 429];
+/** What says, below 500, that the request was not dealt with: a time-out, or "too early". */
+const NOT_DEALT_WITH = [408, 425];
+
 /** What says that another service answers, or that the vendor's own has a failure. */
 function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 	const { status: httpStatus, text } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
-	const isOtherPage = httpStatus < 500 && text.trimStart().startsWith('<');
-	// A server may have a page of its own for a login that it refuses.
-	if (httpStatus === 404 || (isOtherPage && httpStatus !== 401 && httpStatus !== 403)) {
-		return { kind: 'notTheApi', words: '', httpStatus };
+	if (httpStatus >= 500 || NOT_DEALT_WITH.includes(httpStatus)) {
+		return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
 	}
-	if (httpStatus < 500) return undefined;
-	return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
+	const isOtherPage = text.trimStart().startsWith('<') && !MAY_BE_PAGES.includes(httpStatus);
+	if (httpStatus !== 404 && !isOtherPage) return undefined;
+	return { kind: 'notTheApi', words: '', httpStatus };
 }
 
 /** Asks whether a token may do what every use of the credential but the bare create needs. */

@@ -125,6 +125,13 @@ describe('a login', () => {
 		],
 		['a failing server', [503, ''], { kind: 'unreachable', httpStatus: 503 }],
 		[
+			'a server that gave up waiting',
+			[408, { success: false, message: 'Request timeout.' }],
+			{ kind: 'unreachable', words: 'Request timeout.', httpStatus: 408 },
+		],
+		['a gateway’s page for that', [408, '<p>Timeout</p>'], { kind: 'unreachable' }],
+		['a server that is not ready', [425, ''], { kind: 'unreachable', httpStatus: 425 }],
+		[
 			'a host that can’t be reached',
 			Object.assign(new Error(), { code: 'ECONNREFUSED' }),
 			{ kind: 'unreachable', words: 'nothing answers at this address' },
@@ -154,6 +161,15 @@ describe('a login', () => {
 
 describe('a login that ran into a rate limit', () => {
 	const limited: [number, unknown] = [429, { message: 'Too many requests.' }];
+
+	it('is one where a page says so', async () => {
+		const page: [number, string] = [429, '<h1>Too many requests</h1>'];
+		const { result, asked } = await loggedIn(page, [200, { access_token: 'token' }]);
+		expect(result).toMatchObject({ session: { token: 'token' } });
+		expect(asked).toHaveLength(2);
+		const { result: no } = await loggedIn(page);
+		expect(no).toMatchObject({ problem: { kind: 'locked', words: 'Too many requests' } });
+	});
 
 	it('is sent a second time', async () => {
 		const { result, asked } = await loggedIn(limited, [200, { access_token: 'token' }]);
