@@ -6,6 +6,7 @@ import {
 	isRedirect,
 	PLAIN_ANSWER,
 	redirectTarget,
+	waitAskedFor,
 	type FullResponse,
 	type VendorAnswer,
 	type VendorRequest,
@@ -79,15 +80,20 @@ export async function logIn(
 	const other = problemOfOtherHost(answered.answer);
 	if (other) return { problem: other };
 	const read = login.read(answered.answer);
-	if ('problem' in read) return read;
 	const now = Date.now();
+	if ('problem' in read) {
+		const wait = waitAskedFor(answered.answer, now);
+		const over = read.problem.kind === 'locked' && wait > 0 ? { wait } : {};
+		return { problem: { ...read.problem, ...over } };
+	}
 	const life = lifeOf(read.token, read.seconds, documentedLife) * 1000;
 	const renewAt = now + life - Math.min(pauses.renewalMargin, life / 5);
 	return { session: { token: read.token, obtainedAt: now, renewAt } };
 }
 
 /**
- * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again.
+ * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again,
+ * where the vendor does not ask for longer than anyone waits for it.
  * @param secrets what it carries and what the answer may not repeat
  */
 async function sendAgainIfLimited(
@@ -102,8 +108,10 @@ async function sendAgainIfLimited(
 	let answered = await sendOnce(httpRequest, identity, request, secrets);
 	for (const rest of pauses.limitedLogin.slice(0, isPatient ? undefined : 1)) {
 		if ('problem' in answered || !isLimited(answered.answer, lockedBy)) break;
+		const asked = waitAskedFor(answered.answer, Date.now());
+		if (asked > Math.max(...pauses.limitedLogin)) break;
 		// Whole seconds would meet the same end of a second that others have used up.
-		await sleep(rest * (1 + Math.random() / 2));
+		await sleep(Math.max(rest, asked) * (1 + Math.random() / 2));
 		answered = await sendOnce(httpRequest, identity, request, secrets);
 	}
 	return answered;

@@ -192,6 +192,30 @@ describe('a login that ran into a rate limit', () => {
 		expect(asked).toHaveLength(4);
 	});
 
+	it('is sent no sooner than the vendor asks for', async () => {
+		const inFive: Parameters<typeof vendorGiving>[0] = [429, '', { 'retry-after': '5' }];
+		const { ask, asked } = vendorGiving(inFive, [200, { access_token: 'token' }]);
+		void logIn(ask, servetel, identity(), credentials);
+		await jest.advanceTimersByTimeAsync(4900);
+		expect(asked).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(4000);
+		expect(asked).toHaveLength(2);
+	});
+
+	it.each([
+		['600', 600],
+		[new Date((NOW + 90) * 1000).toUTCString(), 90],
+	])('is not sent again where the vendor asks for longer: %s', async (retryAfter, seconds) => {
+		const { result, asked } = await outcomeOf(true, [429, '', { 'retry-after': retryAfter }]);
+		expect(asked).toHaveLength(1);
+		expect(result).toMatchObject({ problem: { kind: 'locked', wait: seconds * 1000 } });
+	});
+
+	it('may be over at a time since 1970, as some write it', async () => {
+		const { result } = await loggedIn([403, { message: 'Locked.', retry_after: NOW + 90 }]);
+		expect(result).toMatchObject({ problem: { kind: 'locked', wait: 90_000 } });
+	});
+
 	it('is sent at another moment of a second each time', async () => {
 		const { ask, asked } = vendorGiving(limited);
 		const times: number[] = [];

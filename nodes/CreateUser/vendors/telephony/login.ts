@@ -69,8 +69,7 @@ function readLogin(
 	}
 	const seconds = Number(textOf(body.retry_after));
 	if (httpStatus === 429 || seconds > 0) {
-		const wait = seconds > 0 ? { wait: seconds * 1000 } : {};
-		return { problem: { kind: 'locked', words, ...wait } };
+		return { problem: { kind: 'locked', words } };
 	}
 	// A wrong password is said only where the vendor says no: it would keep the login from being tried.
 	if (httpStatus < 300 && !saysNo(body)) {
