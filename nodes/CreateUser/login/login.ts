@@ -137,6 +137,8 @@ async function sendOnce(
 			...(body ? { body: JSON.stringify(body) } : {}),
 			...(skipsCertificate ? { skipSslCertificateValidation: true } : {}),
 			timeout: pauses.loginAnswer,
+			// The time-out is about silence: an answer that comes byte by byte has no end.
+			abortSignal: AbortSignal.timeout(pauses.loginAnswer + pauses.restOfAnswer),
 			...PLAIN_ANSWER,
 		})) as FullResponse;
 		return { answer: answerWithout(answerOf(response), secrets) };

@@ -152,6 +152,26 @@ describe('a login', () => {
 		expect(asked).toHaveLength(1);
 	});
 
+	it('that is answered byte by byte has an end', async () => {
+		const ending = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(ending.signal);
+		const going = logIn(
+			async ({ abortSignal }) =>
+				await new Promise((_answer, reject) => {
+					const end = () => reject(Object.assign(new Error(), { code: 'ERR_CANCELED' }));
+					abortSignal?.addEventListener?.('abort', end);
+				}),
+			servetel,
+			identity(),
+			credentials,
+		);
+		ending.abort();
+		const problem = { kind: 'unreachable', words: 'no answer came in time' };
+		expect(await going).toEqual({ problem });
+		expect(timeout).toHaveBeenCalledWith(pauses.loginAnswer + pauses.restOfAnswer);
+		timeout.mockRestore();
+	}, 5000);
+
 	it('takes a token whose life is no number for what the documents say', async () => {
 		const body = { access_token: 'token', expires_in: { toString: 1 } };
 		const { result } = await loggedIn([200, body]);
