@@ -56,6 +56,11 @@ describe('the request of a credential’s test', () => {
 			'Servetel did not show its users: "Not now."',
 		],
 		[
+			'is refused beside a list of nobody',
+			{ probe: [200, { success: false, message: 'The token has expired.', data: [] }] },
+			'Servetel did not show its users: "The token has expired."',
+		],
+		[
 			'has a token that is not taken',
 			{ probe: [401, { message: 'No such token.' }], permanent: true },
 			'Servetel does not accept the token: "No such token." Put a valid token into \'API Token\'.',

@@ -48,7 +48,8 @@ function isOfTheApi({ json }: VendorAnswer): boolean {
 
 /** True for the user list: a bare array, or one under `data`. */
 function isList({ status, json }: VendorAnswer): boolean {
-	return status < 300 && (Array.isArray(json) || Array.isArray(asObject(json).data));
+	const body = asObject(json);
+	return status < 300 && !saysNo(body) && (Array.isArray(json) || Array.isArray(body.data));
 }
 
 function readLogin(
