@@ -85,10 +85,12 @@ function readLogin(answer: VendorAnswer): { token: string } | { problem: LoginPr
 }
 
 function readProbe(answer: VendorAnswer): ProbeResult {
+	const { status } = answer;
+	if (status === 429) return { kind: 'busy' };
 	const { message: words } = readReason(answer);
 	if (deniesRights(answer)) return { kind: 'forbidden', words };
-	if (answer.status === 401) return { kind: 'tokenRefused', words };
-	return tokenRefused(answer) || statusCode(answer) === undefined
+	if (status === 401) return { kind: 'tokenRefused', words };
+	return status >= 500 || tokenRefused(answer) || statusCode(answer) === undefined
 		? { kind: 'noUsers', words }
 		: { kind: 'ok' };
 }
