@@ -1,8 +1,8 @@
-import { asObject } from '../wire/json';
+import { asObject, textOf } from '../wire/json';
 
-/** A field of a credential without outer spaces. */
+/** A field of a credential without outer spaces; an expression may yield a number. */
 export function loginText(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return (textOf(value) ?? '').trim();
 }
 
 /** Takes a pasted `Bearer ` and outer spaces off a token. */
@@ -13,7 +13,8 @@ export function bareToken(token: unknown): string {
 /** The token of an answer to a login: documented in one place for each vendor, seen in three by clients. */
 export function tokenIn(body: Record<string, unknown>): string {
 	const places = [body.access_token, asObject(body.data).token, body.token];
-	return places.map(bareToken).find((token) => token !== '') ?? '';
+	const texts = places.filter((place) => typeof place === 'string');
+	return texts.map(bareToken).find((token) => token !== '') ?? '';
 }
 
 /** Names that say nothing but what they name: a token may stand in a name as well. */

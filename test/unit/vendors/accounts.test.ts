@@ -42,3 +42,21 @@ describe('two units of CRM.COM', () => {
 		expect(keyOf(' A ')).toBe(keyOf('A'));
 	});
 });
+
+describe('a field of a credential that an expression fills with a number', () => {
+	const bodyOf = (name: keyof typeof FORMS, credentials: object) =>
+		vendorNamed(name)!.authentication.login.request({ ...credentials }).body;
+
+	it('is the text of it', () => {
+		expect(bodyOf('servetel', { loginId: 10234, password: 987654 })).toEqual({
+			email: '10234',
+			password: '987654',
+		});
+		expect(bodyOf('crmcom', { connectUsing: 'key', webApiKey: 'key-1', unitId: 17 })).toEqual({
+			unit: '17',
+		});
+		expect(
+			accountOf('acefone', { apiRoot: 'api.example.com', apiToken: 123456789012 }).secret,
+		).toBe('123456789012');
+	});
+});
