@@ -5,9 +5,14 @@ export function loginText(value: unknown): string {
 	return (textOf(value) ?? '').trim();
 }
 
+/** The name of the first that is empty, of what a credential connects with. */
+export function emptyIn(given: Record<string, string | undefined>): string | undefined {
+	return Object.keys(given).find((name) => !given[name]);
+}
+
 /** Takes a pasted `Bearer ` and outer spaces off a token. */
 export function bareToken(token: unknown): string {
-	return loginText(token).replace(/^bearer\s+/i, '');
+	return loginText(token).replace(/^bearer(\s+|$)/i, '');
 }
 
 /** The token of an answer to a login: documented in one place for each vendor, seen in three by clients. */

@@ -60,3 +60,22 @@ describe('a field of a credential that an expression fills with a number', () =>
 		).toBe('123456789012');
 	});
 });
+
+describe('what a credential connects with and is empty', () => {
+	const servetel = { apiRoot: 'api.example.com', connectUsing: 'login' };
+	const login = { ...{ serverAddress: 'crm.example.com', connectUsing: 'login' }, username: 'me' };
+
+	it.each([
+		['servetel', { ...servetel, loginId: ' ', password: 'x' }, 'Login ID'],
+		['servetel', { ...servetel, loginId: 'me' }, 'Password'],
+		['servetel', { ...servetel, loginId: 'me', password: ' ' }, undefined],
+		['servetel', { ...servetel, connectUsing: 'token', apiToken: 'Bearer ' }, 'API Token'],
+		['crmcom', { ...login, username: '', password: 'x', organisation: 'x' }, 'Username'],
+		['crmcom', { ...login, organisation: 'x' }, 'Password'],
+		['crmcom', { ...login, password: 'x' }, 'Organisation'],
+		['crmcom', { ...login, password: 'x', organisation: 'x' }, undefined],
+		['crmcom', { ...login, connectUsing: 'key', webApiKey: ' ' }, 'Web API Key'],
+	] as const)('of %s, %j, is named: %s', (vendor, credentials, empty) => {
+		expect(accountOf(vendor, credentials).empty).toBe(empty);
+	});
+});

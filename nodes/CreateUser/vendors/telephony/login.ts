@@ -3,7 +3,7 @@ import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { bareToken, formOf, loginText, tokenIn } from '../credential';
+import { bareToken, emptyIn, formOf, loginText, tokenIn } from '../credential';
 import { flagOf, readReason, saysNo } from './answers';
 import type { Brand } from './brands';
 
@@ -20,15 +20,16 @@ function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { 
 	if ('problem' in address) return address;
 	const isToken = credentials.connectUsing === 'token';
 	const secret = isToken ? bareToken(credentials.apiToken) : String(credentials.password ?? '');
-	const fields = isToken ? 'API Token' : 'Password';
+	const account = isToken ? '' : loginText(credentials.loginId);
+	const given = isToken ? { 'API Token': secret } : { 'Login ID': account, Password: secret };
 	return {
 		root: address.root,
-		account: isToken ? '' : loginText(credentials.loginId),
+		account,
 		more: [],
 		secret,
 		isPermanentToken: isToken,
 		fields: isToken ? "'API Token'" : "'Login ID' and 'Password'",
-		...(secret === '' ? { empty: fields } : {}),
+		empty: emptyIn(given),
 		means: isToken ? 'API token' : 'login',
 		permissionHint: isToken ? brand.tokenHint : loginHint(brand),
 	};
