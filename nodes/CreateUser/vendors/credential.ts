@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../values/characters';
 import { asObject, textOf } from '../wire/json';
 
 /** A field of a credential without outer spaces; an expression may yield a number. */
@@ -10,9 +11,17 @@ export function emptyIn(given: Record<string, string | undefined>): string | und
 	return Object.keys(given).find((name) => !given[name]);
 }
 
-/** Takes a pasted `Bearer ` and outer spaces off a token. */
-export function bareToken(token: unknown): string {
+/** Takes `Bearer ` and outer spaces off a token. */
+function bareToken(token: unknown): string {
 	return loginText(token).replace(/^bearer(\s+|$)/i, '');
+}
+
+/**
+ * A token or key as the operator pasted it, without line breaks and what nobody sees: n8n leaves them out
+ * of a header, so that a vendor would repeat another text than the one that is kept out of messages.
+ */
+export function pastedToken(token: unknown): string {
+	return bareToken(withoutInvisible(loginText(token))).replace(/\s+/g, '');
 }
 
 /** The token of an answer to a login: documented in one place for each vendor, seen in three by clients. */

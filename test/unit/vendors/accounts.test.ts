@@ -79,3 +79,23 @@ describe('what a credential connects with and is empty', () => {
 		expect(accountOf(vendor, credentials).empty).toBe(empty);
 	});
 });
+
+describe('a token or key that was pasted', () => {
+	it.each([
+		['with a line break in it', 'abc\ndef'],
+		['from a page that breaks it', ' abc\u00ADd\u200Bef '],
+		['behind an invisible character', '\u200BBearer abcdef\u200B'],
+	])('%s is what was meant: n8n sends it so, and a vendor repeats it so', (_what, pasted) => {
+		const root = { apiRoot: 'api.example.com', serverAddress: 'crm.example.com' };
+		expect(accountOf('servetel', { ...root, apiToken: pasted }).secret).toBe('abcdef');
+		expect(accountOf('crmcom', { ...root, webApiKey: pasted }).secret).toBe('abcdef');
+	});
+
+	it('is sent so, too', () => {
+		const { login } = vendorNamed('crmcom')!.authentication;
+		const key = Buffer.from('abcdef:').toString('base64');
+		expect(login.request({ webApiKey: 'abc\ndef' }).headers).toEqual({
+			authorization: `Basic ${key}`,
+		});
+	});
+});

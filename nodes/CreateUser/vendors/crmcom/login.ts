@@ -3,7 +3,7 @@ import type { VendorAnswer, VendorRequest } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { emptyIn, formOf, loginText, tokenIn } from '../credential';
+import { emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
 import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
 /** Life of a token in seconds where it does not say so itself: two hours from its issue (vendor page). */
@@ -24,7 +24,7 @@ function accountOf(credentials: Credentials): AccountIdentity | { problem: strin
 	});
 	if ('problem' in address) return address;
 	const isKey = usesKey(credentials);
-	const secret = isKey ? loginText(credentials.webApiKey) : String(credentials.password ?? '');
+	const secret = isKey ? pastedToken(credentials.webApiKey) : String(credentials.password ?? '');
 	const [username, organisation] = [credentials.username, credentials.organisation].map(loginText);
 	const given = isKey
 		? { 'Web API Key': secret }
@@ -50,7 +50,7 @@ function loginRequest(credentials: Credentials): VendorRequest {
 	const unitId = loginText(credentials.unitId);
 	const unit = unitId === '' ? {} : { unit: unitId };
 	if (usesKey(credentials)) {
-		const basic = Buffer.from(`${loginText(credentials.webApiKey)}:`).toString('base64');
+		const basic = Buffer.from(`${pastedToken(credentials.webApiKey)}:`).toString('base64');
 		return {
 			method: 'POST',
 			path: `${API_PATH}/authentication/web_api_key/token`,

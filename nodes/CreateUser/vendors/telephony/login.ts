@@ -3,7 +3,7 @@ import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { bareToken, emptyIn, formOf, loginText, tokenIn } from '../credential';
+import { emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
 import { flagOf, readReason, saysNo } from './answers';
 import type { Brand } from './brands';
 
@@ -19,7 +19,7 @@ function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { 
 	});
 	if ('problem' in address) return address;
 	const isToken = credentials.connectUsing === 'token';
-	const secret = isToken ? bareToken(credentials.apiToken) : String(credentials.password ?? '');
+	const secret = isToken ? pastedToken(credentials.apiToken) : String(credentials.password ?? '');
 	const account = isToken ? '' : loginText(credentials.loginId);
 	const given = isToken ? { 'API Token': secret } : { 'Login ID': account, Password: secret };
 	return {
