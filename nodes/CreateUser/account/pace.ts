@@ -62,6 +62,11 @@ export class Pace {
 		const all = [...this.runs].map(({ limits }) => limits);
 		this.told = Math.min(...all.map(({ perSecond }) => perSecond || Infinity), Infinity);
 		this.largest = Math.max(...all.map(({ concurrency }) => concurrency), 1);
+		this.bringForward();
+	}
+
+	/** The next one waits no longer than it must: the strictest run may have left, or the clock be set back. */
+	private bringForward(): void {
 		const soonest = Math.max(Date.now(), this.rate.pausedUntil);
 		this.nextAt = Math.min(this.nextAt, soonest + this.gap);
 	}
@@ -118,6 +123,7 @@ export class Pace {
 		while (this.active < this.allowed) {
 			const [run] = this.ready;
 			if (!run) break;
+			this.bringForward();
 			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			// Afterwards another run's turn may have come, or there may be a new pause.
 			if (wait > 0) await sleep(Math.min(wait, pauses.longestPaceWait));
