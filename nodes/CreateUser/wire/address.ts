@@ -43,7 +43,9 @@ function problemOf(url: URL, rules: AddressRules): string | undefined {
 }
 
 function parse(text: string, label: string): URL | { problem: string } {
-	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+	// Mistyped, `https:` or `https` would be the name of a host, which a login would go to.
+	const typed = text.replace(/^(https?)(?::[\\/]*|[\\/]{2})/i, '$1://');
+	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
 	if (!URL.canParse(withScheme)) {
 		return {
 			problem: `'${label}' is not an address. Enter it like https://api.example.com, without anything behind it.`,

@@ -19,6 +19,10 @@ describe('an address that can be used', () => {
 		['http://localhost:4010/v1', 'http://localhost:4010'],
 		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
 		['http://[::1]:4010', 'http://[::1]:4010'],
+		['https:/api.servetel.in/v1', 'https://api.servetel.in'],
+		['https:api.servetel.in', 'https://api.servetel.in'],
+		['https//api.servetel.in', 'https://api.servetel.in'],
+		['https.example.com', 'https://https.example.com'],
 	])('%s becomes %s', (given, expected) => {
 		expect(checkedAddress(given, rules)).toEqual({ root: expected });
 	});
