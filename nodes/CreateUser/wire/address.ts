@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../values/characters';
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /** What the check of an address takes off and lets pass. */
@@ -20,7 +22,7 @@ export function checkedAddress(
 	given: unknown,
 	rules: AddressRules,
 ): { root: string } | { problem: string } {
-	const text = typeof given === 'string' ? given.trim() : '';
+	const text = typeof given === 'string' ? withoutInvisible(given).trim() : '';
 	if (text === '') return { problem: `'${rules.label}' is empty. Enter the address of the API.` };
 	const url = parse(text, rules.label);
 	if ('problem' in url) return url;

@@ -19,6 +19,7 @@ describe('an address that can be used', () => {
 		['http://localhost:4010/v1', 'http://localhost:4010'],
 		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
 		['http://[::1]:4010', 'http://[::1]:4010'],
+		['\u200Ehttps://api.servetel.in\u200B/v1/\u200B', 'https://api.servetel.in'],
 		['https:/api.servetel.in/v1', 'https://api.servetel.in'],
 		['https:api.servetel.in', 'https://api.servetel.in'],
 		['https//api.servetel.in', 'https://api.servetel.in'],
