@@ -46,9 +46,10 @@ function problemOf(url: URL, rules: AddressRules): string | undefined {
 
 function parse(text: string, label: string): URL | { problem: string } {
 	// Mistyped, `https:` or `https` would be the name of a host, which a login would go to.
-	const typed = text.replace(/^(https?)(?::[\\/]*|[\\/]{2})/i, '$1://');
+	const typed = text.replace(/^(?:https?:[\\/]+)*(https?)(?::[\\/]*|[\\/]{2})/i, '$1://');
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-	if (!URL.canParse(withScheme)) {
+	// A quotation mark or a comma that came along may be part of a host, but no host has one.
+	if (!URL.canParse(withScheme) || /[^\w.:[\]-]/.test(new URL(withScheme).host)) {
 		return {
 			problem: `'${label}' is not an address. Enter it like https://api.example.com, without anything behind it.`,
 		};
