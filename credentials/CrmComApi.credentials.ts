@@ -43,7 +43,9 @@ export class CrmComApi implements ICredentialType {
 				'This address begins with http://, so the login and every password travel unencrypted. Use https:// wherever the server allows it.',
 			name: 'httpNotice',
 			type: 'notice',
-			displayOptions: { show: { serverAddress: [{ _cnd: { startsWith: 'http://' } }] } },
+			displayOptions: {
+				show: { serverAddress: [{ _cnd: { regex: '^\\s*[hH][tT][tT][pP](:|//)' } }] },
+			},
 			default: '',
 		},
 		{

@@ -5,22 +5,37 @@ import type { NotProcessed, Sent, Silence } from '../wire/sent';
 /** One answer of a gateway alone says nothing: it is asked again at once. */
 const FEW = 2;
 
+/** True for what is not long ago; what is later than now was so by a clock that was set back since. */
+function isRecent(time: number): boolean {
+	const age = Date.now() - time;
+	return age >= 0 && age < pauses.silenceRest;
+}
+
 /** Attempts at what does not work for now, each after a longer pause: as long as a restart takes. */
 class Attempts {
 	private since = 0;
 	private pause = 0;
+	private rest = { from: 0, until: 0 };
+
 	/** Nothing should start before this time, in epoch milliseconds. */
-	until = 0;
+	get until(): number {
+		return this.rest.from > Date.now() ? 0 : this.rest.until;
+	}
 
 	begin(startedAt: number): void {
 		this.since = startedAt;
 		this.pause = pauses.firstUnreachable;
 	}
 
+	end(): void {
+		this.rest = { from: 0, until: 0 };
+	}
+
 	/** @param startedAt when the request was sent: those that were under way together are one attempt */
 	failed(startedAt: number): void {
 		if (startedAt < this.until) return;
-		this.until = Date.now() + this.pause * (1 + Math.random() / 4);
+		const from = Date.now();
+		this.rest = { from, until: from + this.pause * (1 + Math.random() / 4) };
 		this.pause = Math.min(this.pause * 2, pauses.longestUnreachable);
 	}
 
@@ -62,7 +77,7 @@ export class Outage {
 	}
 
 	private note(startedAt: number, why: NotProcessed, isUnreachable: boolean): void {
-		if (this.inARow === 0) {
+		if (this.inARow === 0 || Date.now() < this.last) {
 			this.since = startedAt;
 			this.attempts.begin(startedAt);
 		}
@@ -74,12 +89,13 @@ export class Outage {
 
 	/** The vendor answered. */
 	answered(): void {
-		this.inARow = this.attempts.until = 0;
+		this.inARow = 0;
+		this.attempts.end();
 	}
 
 	/** Why nothing is sent for now, while trying is of no use: a run would wait for hours. */
 	get givenUp(): NotProcessed | undefined {
-		if (this.inARow === 0 || Date.now() - this.last >= pauses.silenceRest) return undefined;
+		if (this.inARow === 0 || !isRecent(this.last)) return undefined;
 		const over = this.last - this.since;
 		const isSilent = [pauses.silent, pauses.silentSlowly].some(
 			(least) => this.inARow >= least.inARow && over >= least.over,
@@ -109,18 +125,22 @@ export class Gateway {
 		const sayer = sayerOf(sent.answer);
 		const isAway = isOfGateway(sayer);
 		if (isAway) this.away(startedAt, sayer.httpStatus);
-		else this.inARow = this.attempts.until = 0;
+		else this.isBack();
 		return isAway;
 	}
 
+	private isBack(): void {
+		this.inARow = 0;
+		this.attempts.end();
+	}
+
 	private away(startedAt: number, status: number): void {
-		const now = Date.now();
-		if (this.inARow === 0 || now - this.last >= pauses.silenceRest) {
-			this.inARow = this.attempts.until = 0;
+		if (this.inARow === 0 || !isRecent(this.last)) {
+			this.isBack();
 			this.attempts.begin(startedAt);
 		}
 		this.inARow += 1;
-		this.last = now;
+		this.last = Date.now();
 		this.status = status;
 		if (this.inARow >= FEW) this.attempts.failed(startedAt);
 	}
@@ -132,8 +152,7 @@ export class Gateway {
 
 	/** Why waiting is of no use for now: the server is away for longer than a restart takes. */
 	get givenUp(): NotProcessed | undefined {
-		const isRecent = Date.now() - this.last < pauses.silenceRest;
-		if (!this.attempts.areOver || !isRecent) return undefined;
+		if (!this.attempts.areOver || !isRecent(this.last)) return undefined;
 		return { kind: 'paused', why: { kind: 'away', httpStatus: this.status } };
 	}
 }

@@ -67,13 +67,23 @@ export class Pace {
 		this.told = Math.min(...all.map(({ perSecond }) => perSecond || Infinity), Infinity);
 		this.largest = Math.max(...all.map(({ concurrency }) => concurrency), 1);
 		this.together = all.reduce((sum, { concurrency }) => sum + concurrency, 0);
-		const soonest = Math.max(Date.now(), this.rate.pausedUntil);
-		this.nextAt = Math.min(this.nextAt, soonest + this.gap);
+		this.bringForward();
 	}
 
-	/** Milliseconds between two requests. */
+	/** The next one waits no longer than it must: the strictest run may have left, or the clock be set back. */
+	private bringForward(): void {
+		const soonest = Math.max(Date.now(), this.rate.pausedUntil);
+		this.nextAt = Math.min(this.nextAt, soonest + Math.max(this.gap, this.apart));
+	}
+
+	/** Milliseconds between two requests, by the rate. */
 	private get gap(): number {
 		return 1000 / Math.min(this.rate.perSecond, this.told);
+	}
+
+	/** The same, so that they don't leave together. */
+	private get apart(): number {
+		return this.spacing.apart(Math.min(this.allowed, this.together));
 	}
 
 	/** True while one more user may be on the way. */
@@ -123,6 +133,7 @@ export class Pace {
 		while (this.active < this.allowed) {
 			const [run] = this.ready;
 			if (!run) break;
+			this.bringForward();
 			const wait = Math.max(this.nextAt - Date.now(), this.pauseLeft);
 			// Afterwards another run's turn may have come, or there may be a new pause.
 			if (wait > 0) await sleep(Math.min(wait, pauses.longestPaceWait));
@@ -144,8 +155,7 @@ export class Pace {
 		const { told } = this;
 		const lateness = told <= this.rate.perSecond ? 0 : CATCH_UP;
 		const byRate = Math.max(now - lateness, this.nextAt) + this.gap;
-		const atOnce = Math.min(this.allowed, this.together);
-		return Math.max(byRate, now + this.spacing.apart(atOnce));
+		return Math.max(byRate, now + this.apart);
 	}
 
 	private start(run: PacedRun): void {

@@ -44,10 +44,10 @@ const JITTER = 0.1;
 export class LearntRate {
 	/** Requests per second; infinite until a first 429. */
 	perSecond = Infinity;
-	/** Nothing may start before this time, in milliseconds since the epoch. */
-	pausedUntil = 0;
 	/** Milliseconds of pauses since a request was last accepted. */
 	pausedInVain = 0;
+	/** The last pause, in milliseconds since the epoch. */
+	private pause = { from: 0, until: 0 };
 	/** The rate as it was left by the last 429, and the seconds that it is to hold. */
 	private base = 0;
 	private hold = 0;
@@ -65,19 +65,24 @@ export class LearntRate {
 	/** @param runs how many share this rate now */
 	constructor(private readonly runs: () => number = () => 1) {}
 
+	/** Nothing may start before this time; a pause that begins later than now is of a clock that was set back. */
+	get pausedUntil(): number {
+		return this.pause.from > Date.now() ? 0 : this.pause.until;
+	}
+
 	accepted(): void {
 		const now = Date.now();
 		this.inARow = 0;
 		this.pausedInVain = 0;
 		this.acceptedAt.push(now);
-		this.forgetBefore(now - WINDOW);
+		this.keepWindow(now);
 		if (this.perSecond === Infinity) {
 			this.peak = Math.max(this.peak, this.acceptedAt.length);
 			return;
 		}
 		const seconds = Math.min(LONGEST_GROWTH, Math.max(0, now - this.grownAt) / 1000);
 		// Answers still come in during a pause, which is no time to grow.
-		this.grownAt = Math.max(this.grownAt, now);
+		this.grownAt = Math.max(this.pausedUntil, now);
 		if (this.observed < this.perSecond * USED) return;
 		if (now - this.learntAt > pauses.rateDoubted) this.become(this.perSecond, SOON);
 		this.grow(seconds);
@@ -117,7 +122,7 @@ export class LearntRate {
 		const pause = Math.max(believed, backOff) * (1 + Math.random() * JITTER);
 		const until = Math.max(this.pausedUntil, now + pause);
 		this.pausedInVain += until - Math.max(this.pausedUntil, now);
-		this.pausedUntil = until;
+		this.pause = { from: now, until };
 		this.grownAt = until;
 	}
 
@@ -144,7 +149,10 @@ export class LearntRate {
 		this.learntAt = Date.now();
 	}
 
-	private forgetBefore(time: number): void {
-		while (this.acceptedAt[0] !== undefined && this.acceptedAt[0] < time) this.acceptedAt.shift();
+	private keepWindow(now: number): void {
+		const isOutside = (time: number) => time < now - WINDOW || time > now;
+		while (this.acceptedAt[0] !== undefined && isOutside(this.acceptedAt[0])) {
+			this.acceptedAt.shift();
+		}
 	}
 }

@@ -8,7 +8,7 @@ import type {
 
 import type { AccountIdentity, TokenPlace, Vendor } from '../vendors/contract';
 import { vendorOfCredential } from '../vendors/registry';
-import { asObject } from '../wire/json';
+import { asObject, parseBody } from '../wire/json';
 import { accountOf, probe, sessionFor } from './login';
 import { accountKey, currentSession, dropSession, type Session } from './sessions';
 import { sayLoginProblem } from './words';
@@ -152,10 +152,12 @@ function withToken(
 		...(identity.skipsCertificate ? { skipSslCertificateValidation: true } : {}),
 	};
 	if (token === undefined) return options;
+	const isText = typeof options.body === 'string';
+	const content: unknown = isText ? parseBody(options.body as string) : options.body;
 	const place: TokenPlace = {
 		headers: asObject(options.headers),
 		query: asObject(options.qs),
-		body: asObject(options.body),
+		body: asObject(content),
 	};
 	const { headers, query, body } = vendor.authentication.carry(
 		token,
@@ -166,7 +168,10 @@ function withToken(
 		...options,
 		headers: headers as IDataObject,
 		...(query === place.query ? {} : { qs: query as IDataObject }),
-		...(body === place.body ? {} : { body: body as IDataObject }),
+		// A text that is no JSON object has no place for a token, and stays.
+		...(body === place.body || (isText && content !== place.body)
+			? {}
+			: { body: isText ? JSON.stringify(body) : (body as IDataObject) }),
 	};
 }
 

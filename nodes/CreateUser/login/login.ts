@@ -6,6 +6,7 @@ import {
 	isRedirect,
 	PLAIN_ANSWER,
 	redirectTarget,
+	waitAskedFor,
 	type FullResponse,
 	type VendorAnswer,
 	type VendorRequest,
@@ -79,15 +80,20 @@ export async function logIn(
 	const other = problemOfOtherHost(answered.answer);
 	if (other) return { problem: other };
 	const read = login.read(answered.answer);
-	if ('problem' in read) return read;
 	const now = Date.now();
+	if ('problem' in read) {
+		const wait = waitAskedFor(answered.answer, now);
+		const over = read.problem.kind === 'locked' && wait > 0 ? { wait } : {};
+		return { problem: { ...read.problem, ...over } };
+	}
 	const life = lifeOf(read.token, read.seconds, documentedLife) * 1000;
 	const renewAt = now + life - Math.min(pauses.renewalMargin, life / 5);
 	return { session: { token: read.token, obtainedAt: now, renewAt } };
 }
 
 /**
- * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again.
+ * Sends one request of a login or of a credential's test; one that ran into a rate limit is sent again,
+ * where the vendor does not ask for longer than anyone waits for it.
  * @param secrets what it carries and what the answer may not repeat
  */
 async function sendAgainIfLimited(
@@ -102,8 +108,10 @@ async function sendAgainIfLimited(
 	let answered = await sendOnce(httpRequest, identity, request, secrets);
 	for (const rest of pauses.limitedLogin.slice(0, isPatient ? undefined : 1)) {
 		if ('problem' in answered || !isLimited(answered.answer, lockedBy)) break;
+		const asked = waitAskedFor(answered.answer, Date.now());
+		if (asked > Math.max(...pauses.limitedLogin)) break;
 		// Whole seconds would meet the same end of a second that others have used up.
-		await sleep(rest * (1 + Math.random() / 2));
+		await sleep(Math.max(rest, asked) * (1 + Math.random() / 2));
 		answered = await sendOnce(httpRequest, identity, request, secrets);
 	}
 	return answered;
@@ -129,6 +137,8 @@ async function sendOnce(
 			...(body ? { body: JSON.stringify(body) } : {}),
 			...(skipsCertificate ? { skipSslCertificateValidation: true } : {}),
 			timeout: pauses.loginAnswer,
+			// The time-out is about silence: an answer that comes byte by byte has no end.
+			abortSignal: AbortSignal.timeout(pauses.loginAnswer + pauses.restOfAnswer),
 			...PLAIN_ANSWER,
 		})) as FullResponse;
 		return { answer: answerWithout(answerOf(response), secrets) };
@@ -142,17 +152,21 @@ async function sendOnce(
 	}
 }
 
+/** A server may have a page of its own for a login that it refuses or turns away. */
+const MAY_BE_PAGES = [401, 403, 429];
+/** What says, below 500, that the request was not dealt with: a time-out, or "too early". */
+const NOT_DEALT_WITH = [408, 425];
+
 /** What says that another service answers, or that the vendor's own has a failure. */
 function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 	const { status: httpStatus, text } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
-	const isOtherPage = httpStatus < 500 && text.trimStart().startsWith('<');
-	// A server may have a page of its own for a login that it refuses.
-	if (httpStatus === 404 || (isOtherPage && httpStatus !== 401 && httpStatus !== 403)) {
-		return { kind: 'notTheApi', words: '', httpStatus };
+	if (httpStatus >= 500 || NOT_DEALT_WITH.includes(httpStatus)) {
+		return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
 	}
-	if (httpStatus < 500) return undefined;
-	return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
+	const isOtherPage = text.trimStart().startsWith('<') && !MAY_BE_PAGES.includes(httpStatus);
+	if (httpStatus !== 404 && !isOtherPage) return undefined;
+	return { kind: 'notTheApi', words: '', httpStatus };
 }
 
 /** Asks whether a token may do what every use of the credential but the bare create needs. */

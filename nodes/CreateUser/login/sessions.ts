@@ -21,7 +21,7 @@ interface AccountLogin {
 	/** The login under way, which all who need one share. */
 	readonly pending: Shared<LoggedIn>;
 	/** A login that is not to be tried again before `until`. */
-	refused?: { problem: LoginProblem; until: number };
+	refused?: { problem: LoginProblem; from: number; until: number };
 	/** Answers by which a new token was refused, and when: they are not about the token. */
 	inVain?: Map<string, number>;
 	/** Logins in a row without a clear answer. */
@@ -95,7 +95,10 @@ export function isInVain(key: string, mark: string): boolean {
 /** What keeps a login from being tried: a refusal, or the pause after one without an answer. */
 export function standingProblem(key: string): LoginProblem | undefined {
 	const refused = logins.get(key)?.refused;
-	return refused !== undefined && Date.now() < refused.until ? refused.problem : undefined;
+	const now = Date.now();
+	// What begins later than now is of a clock that was set back.
+	const stands = refused !== undefined && refused.from <= now && now < refused.until;
+	return stands ? refused.problem : undefined;
 }
 
 /**
@@ -125,7 +128,8 @@ async function logInOnce(login: AccountLogin, logIn: () => Promise<LoggedIn>): P
 		return result;
 	}
 	const { problem } = result;
-	login.refused = { problem, until: Date.now() + restAfter(login, problem) };
+	const from = Date.now();
+	login.refused = { problem, from, until: from + restAfter(login, problem) };
 	return result;
 }
 

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../values/characters';
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /** What the check of an address takes off and lets pass. */
@@ -20,7 +22,7 @@ export function checkedAddress(
 	given: unknown,
 	rules: AddressRules,
 ): { root: string } | { problem: string } {
-	const text = typeof given === 'string' ? given.trim() : '';
+	const text = typeof given === 'string' ? withoutInvisible(given).trim() : '';
 	if (text === '') return { problem: `'${rules.label}' is empty. Enter the address of the API.` };
 	const url = parse(text, rules.label);
 	if ('problem' in url) return url;
@@ -43,8 +45,11 @@ function problemOf(url: URL, rules: AddressRules): string | undefined {
 }
 
 function parse(text: string, label: string): URL | { problem: string } {
-	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-	if (!URL.canParse(withScheme)) {
+	// Mistyped, `https:` or `https` would be the name of a host, which a login would go to.
+	const typed = text.replace(/^(?:https?:[\\/]+)*(https?)(?::[\\/]*|[\\/]{2})/i, '$1://');
+	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+	// A quotation mark or a comma that came along may be part of a host, but no host has one.
+	if (!URL.canParse(withScheme) || /[^\w.:[\]-]/.test(new URL(withScheme).host)) {
 		return {
 			problem: `'${label}' is not an address. Enter it like https://api.example.com, without anything behind it.`,
 		};

@@ -66,11 +66,13 @@ const EPOCH_SECONDS = 1e9;
  */
 export function waitAskedFor({ headers, json }: VendorAnswer, now: number): number {
 	const inBody = (json as { retry_after?: unknown } | null | undefined)?.retry_after;
-	const text = (headers['retry-after'] ?? textOf(inBody) ?? '').trim();
-	const seconds = text === '' ? NaN : Number(text);
-	const time = seconds > EPOCH_SECONDS ? seconds * 1000 : Date.parse(text);
 	const clock = Date.parse(headers.date ?? '');
-	const untilThen = time - (Number.isNaN(clock) ? now : clock);
-	const wait = seconds <= EPOCH_SECONDS ? seconds * 1000 : untilThen;
-	return Number.isFinite(wait) ? Math.max(0, wait) : 0;
+	const waits = [headers['retry-after'], textOf(inBody)].map((given = '') => {
+		const text = given.trim();
+		const seconds = text === '' ? NaN : Number(text);
+		const time = seconds > EPOCH_SECONDS ? seconds * 1000 : Date.parse(text);
+		const untilThen = time - (Number.isNaN(clock) ? now : clock);
+		return seconds <= EPOCH_SECONDS ? seconds * 1000 : untilThen;
+	});
+	return Math.max(0, waits.find(Number.isFinite) ?? 0);
 }

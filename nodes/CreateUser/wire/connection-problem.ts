@@ -1,4 +1,4 @@
-import { textOf } from './json';
+import { asObject, textOf } from './json';
 import type { NotProcessed, Silence } from './sent';
 
 /** Node's codes for a request that never left: nothing was processed, so it may be sent again. */
@@ -37,14 +37,18 @@ interface CodedError {
 	syscall?: unknown;
 	message?: unknown;
 	cause?: unknown;
+	/** One for each address of the host, where none could be reached. */
+	errors?: unknown;
 }
 
 /** The errors from n8n's wrapper down to the socket's own. */
 function* chain(error: unknown): Generator<CodedError> {
 	let current = error;
 	for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+		const { cause, errors } = current as CodedError;
 		yield current as CodedError;
-		current = (current as CodedError).cause;
+		if (Array.isArray(errors)) yield* errors.map(asObject);
+		current = cause;
 	}
 }
 

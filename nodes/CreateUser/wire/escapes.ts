@@ -8,6 +8,9 @@ const IN_JSON = '\\\\(?:u\\{([\\da-f]{1,6})\\}|u([\\da-f]{4})|x([\\da-f]{2})|(["
 const ESCAPES_IN = new RegExp([ENTITY, IN_ADDRESS, IN_JSON].join('|'), 'gi');
 const CONTROL: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
+/** What may stand within a word of a page and is not seen: tags, comments, and characters that only part it. */
+const PARTING = /<(?:\/?[a-z]|!)[^<>]*>|[\u00AD\u200B-\u200D\u2060\uFEFF]|&(?:shy|zwn?j);/gi;
+
 /** Escapes within escapes are undone as often as this. */
 const DEEPEST = 5;
 
@@ -32,14 +35,18 @@ interface Place {
 	plainTo: number;
 }
 
-/** A text with one layer of escapes undone. */
-function withoutLayer(text: string): { plain: string; places: Place[] } {
+/** A text with one layer of escapes undone, or of what else is found in it. */
+function withoutLayer(
+	text: string,
+	pattern = ESCAPES_IN,
+	meant = ofEscape,
+): { plain: string; places: Place[] } {
 	const places: Place[] = [];
 	const parts: string[] = [];
 	let [from, length] = [0, 0];
-	for (const found of text.matchAll(ESCAPES_IN)) {
+	for (const found of text.matchAll(pattern)) {
 		const before = text.slice(from, found.index);
-		const one = ofEscape(found);
+		const one = meant(found);
 		parts.push(before, one);
 		from = found.index + found[0].length;
 		const plainFrom = length + before.length;
@@ -62,12 +69,25 @@ function placeBefore(places: Place[], at: number, end: 'from' | 'to'): number {
 	return at < place.plainTo ? place[end] : place.to + at - place.plainTo;
 }
 
-/** A text without the escapes of JSON, HTML and addresses, and where its parts are in the text as it stands. */
-export class Unescaped {
+/** A text as it is meant, and where its parts are in the text as it stands. */
+abstract class Meant {
+	abstract readonly plain: string;
+	protected readonly layers: Place[][] = [];
+
+	/** What a part of the plain text is in the text as it stands, by its ends. */
+	placeOf(from: number, to: number): { from: number; to: number } {
+		const inText = (at: number, end: 'from' | 'to') =>
+			this.layers.reduceRight((place, layer) => placeBefore(layer, place, end), at);
+		return { from: inText(from, 'from'), to: inText(to, 'to') };
+	}
+}
+
+/** A text without the escapes of JSON, HTML and addresses. */
+export class Unescaped extends Meant {
 	readonly plain: string;
-	private readonly layers: Place[][] = [];
 
 	constructor(text: string) {
+		super();
 		let left = text;
 		for (let depth = 0; depth < DEEPEST; depth++) {
 			const { plain, places } = withoutLayer(left);
@@ -77,11 +97,21 @@ export class Unescaped {
 		}
 		this.plain = left;
 	}
+}
 
-	/** What a part of the plain text is in the text as it stands, by its ends. */
-	placeOf(from: number, to: number): { from: number; to: number } {
-		const inText = (at: number, end: 'from' | 'to') =>
-			this.layers.reduceRight((place, layer) => placeBefore(layer, place, end), at);
-		return { from: inText(from, 'from'), to: inText(to, 'to') };
+/** A text without what may part the words of a page. */
+export class Joined extends Meant {
+	readonly plain: string;
+
+	constructor(text: string) {
+		super();
+		const { plain, places } = withoutLayer(text, PARTING, () => '');
+		this.plain = plain;
+		this.layers.push(places);
 	}
+}
+
+/** The same, where only the text is wanted. */
+export function joined(text: string): string {
+	return text.replace(PARTING, '');
 }

@@ -60,10 +60,10 @@ export function wordsOf(value: unknown): Words {
 	return found;
 }
 
-/** The same as one text. */
+/** The same as one text, at most 300 characters. */
 export function textIn(value: unknown): string {
 	const { keyed, plain } = wordsOf(value);
-	return [...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' ');
+	return cleaned([...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' '));
 }
 
 function collect(found: Words, value: unknown, key: string | undefined, depth: number): void {

@@ -1,9 +1,11 @@
 import type { VendorAnswer } from './answer';
-import { Unescaped } from './escapes';
+import { Joined, joined, Unescaped } from './escapes';
 import { jsonCopy } from './json';
 
 /** A shorter secret, or form of one, stands in too many words to be told from them. */
 const SHORTEST = 4;
+/** Of a shorter one, too little stands in Base64 within a text to be told from words. */
+const LONG_IN_BASE64 = 8;
 /** What the API returns as an id or a number is not words, even if a secret stands in it. */
 const PLAIN_NUMBER = /^[+-]?\d+$/;
 const ID_KEY = /(^|_)(id|ids|number|did|alias|extension|intercom)$|Id$/;
@@ -33,11 +35,22 @@ function inJson(secret: string): string {
 	return JSON.stringify(secret).slice(1, -1);
 }
 
-/** Alone and as the user of HTTP Basic, with the signs of addresses too, and without what fills it up. */
+/** What Base64 makes of a secret within a text: of its bytes, which stand three in a row, those that are whole. */
+function withinBase64(secret: string): string[] {
+	if (secret.length < LONG_IN_BASE64) return [];
+	const bytes = Buffer.from(secret);
+	return [0, 1, 2].map((skipped) => {
+		const whole = bytes.length - skipped - ((bytes.length - skipped) % 3);
+		return bytes.subarray(skipped, skipped + whole).toString('base64');
+	});
+}
+
+/** Alone, as the user of HTTP Basic and within a text, with the signs of addresses too, and without what fills it up. */
 function inBase64(secret: string): string[] {
 	const both = [secret, `${secret}:`].map((text) => Buffer.from(text).toString('base64'));
-	const forAddresses = both.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-	return [...both, ...forAddresses].flatMap((form) => [form, form.replace(/=+$/, '')]);
+	const all = [...both, ...withinBase64(secret)];
+	const forAddresses = all.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+	return [...all, ...forAddresses].flatMap((form) => [form, form.replace(/=+$/, '')]);
 }
 
 /** What is looked for: the longest first, since one may stand in another. */
@@ -79,29 +92,33 @@ interface Place {
 	to: number;
 }
 
-/** Where forms stand in a part of a text once its escapes are undone. */
-function placesIn(text: string, start: number, end: number, forms: string[]): Place[] {
-	const unescaped = new Unescaped(text.slice(start, end));
-	const { plain } = unescaped;
+/** How a text is read: with its escapes undone, or without what parts its words. */
+type Reading = typeof Joined | typeof Unescaped;
+
+/** Where forms stand in a part of a text once it is read so. */
+function placesIn(part: string, start: number, forms: string[], Read: Reading): Place[] {
+	const read = new Read(part);
+	const { plain } = read;
 	return forms.flatMap((form) => {
 		const found: Place[] = [];
 		for (let at = plain.indexOf(form); at >= 0; at = plain.indexOf(form, at + form.length)) {
-			const { from, to } = unescaped.placeOf(at, at + form.length);
+			const { from, to } = read.placeOf(at, at + form.length);
 			found.push({ from: start + from, to: start + to });
 		}
 		return found;
 	});
 }
 
-/** A text without the forms that stand in it once its escapes are undone; the longest form comes first. */
-function withoutEscaped(text: string, forms: string[]): string {
+/** A text without the forms that stand in it once it is read so; the longest form comes first. */
+function withoutHidden(text: string, forms: string[], Read: Reading): string {
 	const longest = (forms[0]?.length ?? 0) * MOST_ESCAPED;
 	// Parts overlap by more than the longest, so that each stands whole in one, and not where that begins.
 	const overlap = 2 * longest;
 	const step = Math.max(PART, overlap);
 	const places: Place[] = [];
 	for (let at = 0; at === 0 || at + overlap < text.length; at += step) {
-		for (const place of placesIn(text, at, at + step + overlap, forms)) places.push(place);
+		const part = text.slice(at, at + step + overlap);
+		for (const place of placesIn(part, at, forms, Read)) places.push(place);
 	}
 	let [clean, done] = ['', 0];
 	for (const { from, to } of places.sort((a, b) => a.from - b.from || b.to - a.to)) {
@@ -119,19 +136,20 @@ export function removerOf(secrets: Iterable<string>): Remove {
 	let cores: Array<{ form: string; core: string }> | undefined;
 	return (given) => {
 		if (given.length < least) return given;
-		const text = written.reduce(
+		const whole = written.reduce(
 			(clean, form) => (clean.includes(form) ? clean.split(form).join('***') : clean),
 			given,
 		);
+		const inOne = joined(whole);
+		const parted = inOne === whole ? [] : written.filter((form) => inOne.includes(form));
+		const text = parted.length > 0 ? withoutHidden(whole, parted, Joined) : whole;
 		if (!/[\\%&]/.test(text)) return text;
 		cores ??= lookedFor(long.flatMap(plainFormsOf)).map((form) => ({ form, core: coreOf(form) }));
 		const isAnyEscaped = LETTERS_ESCAPED.test(text);
 		const possible = cores.filter(({ core }) => isAnyEscaped || text.includes(core));
 		if (possible.length === 0) return text;
-		return withoutEscaped(
-			text,
-			possible.map(({ form }) => form),
-		);
+		const forms = possible.map(({ form }) => form);
+		return withoutHidden(text, forms, Unescaped);
 	};
 }
 

@@ -3,7 +3,7 @@ import {
 	preAuthenticate,
 	TEST_HEADER,
 } from '../../../nodes/CreateUser/login/credential';
-import { LIST, request, servetel, vendor } from './vendor';
+import { crmCom, LIST, request, servetel, vendor } from './vendor';
 
 const SERVETEL = 'servetelApi';
 
@@ -56,6 +56,11 @@ describe('the request of a credential’s test', () => {
 			'Servetel did not show its users: "Not now."',
 		],
 		[
+			'is refused beside a list of nobody',
+			{ probe: [200, { success: false, message: 'The token has expired.', data: [] }] },
+			'Servetel did not show its users: "The token has expired."',
+		],
+		[
 			'has a token that is not taken',
 			{ probe: [401, { message: 'No such token.' }], permanent: true },
 			'Servetel does not accept the token: "No such token." Put a valid token into \'API Token\'.',
@@ -67,5 +72,29 @@ describe('the request of a credential’s test', () => {
 		],
 	])('that %s fails in words', async (_what, given, message) => {
 		expect((await tested(given)).answer).toEqual(new Error(message));
+	});
+});
+
+describe('the test of a CRM.COM credential', () => {
+	async function tested(probe: [number, unknown]) {
+		const { helper, fate } = vendor();
+		const data = crmCom();
+		await preAuthenticate('crmComApi', helper, data);
+		fate.probe = probe;
+		const going = authenticate('crmComApi', data, request({ headers: { [TEST_HEADER]: 'true' } }));
+		return await going.catch((error: Error) => error.message);
+	}
+
+	it('says nothing of a login that was accepted where its question ran into a rate limit', async () => {
+		jest.useFakeTimers();
+		const going = tested([429, {}]);
+		await jest.advanceTimersByTimeAsync(60_000);
+		jest.useRealTimers();
+		expect(await going).toMatchObject({ qs: { token: 'token 1' } });
+	});
+
+	it('takes a failing server for none that shows users, whatever its code', async () => {
+		const status = { code: 'COM.CRM.EXCEPTION.INTERNALERROR', description: 'Out of order.' };
+		expect(await tested([500, { status }])).toContain("CRM.COM can't answer right now");
 	});
 });

@@ -151,6 +151,17 @@ describe('authenticate', () => {
 			request({ method: 'POST', body: { a: 1 } }),
 			{ body: { a: 1, token: 'abc' } },
 		],
+		['a POST without a body', request({ method: 'POST' }), { body: { token: 'abc' } }],
+		[
+			'a raw body of JSON, as the HTTP Request node has it',
+			request({ method: 'POST', body: '{"a":1}' }),
+			{ body: '{"a":1,"token":"abc"}' },
+		],
+		[
+			'no body that is something else, and leaves that alone',
+			request({ method: 'POST', body: 'a=1' }),
+			{ body: 'a=1' },
+		],
 	])('puts CRM.COM’s into %s', async (_where, options, expected) => {
 		const data = dataWithToken(crmCom(), 'abc');
 		const authenticated = await authenticate(CRM_COM, data, options);
@@ -161,6 +172,7 @@ describe('authenticate', () => {
 	it.each<[string, ICredentialDataDecryptedObject, IHttpRequestOptions]>([
 		[SERVETEL, runs, request({ qs: { a: 1 } })],
 		[CRM_COM, dataWithToken(crmCom(), 'abc'), request({ method: 'POST', body: { a: 1 } })],
+		[CRM_COM, dataWithToken(crmCom(), 'abc'), request({ method: 'POST', body: '{"a":1}' })],
 		[CRM_COM, dataWithToken(crmCom(), 'abc'), request()],
 	])(
 		'of %s does the same twice, and leaves what it is given alone',

@@ -125,6 +125,13 @@ describe('a login', () => {
 		],
 		['a failing server', [503, ''], { kind: 'unreachable', httpStatus: 503 }],
 		[
+			'a server that gave up waiting',
+			[408, { success: false, message: 'Request timeout.' }],
+			{ kind: 'unreachable', words: 'Request timeout.', httpStatus: 408 },
+		],
+		['a gateway’s page for that', [408, '<p>Timeout</p>'], { kind: 'unreachable' }],
+		['a server that is not ready', [425, ''], { kind: 'unreachable', httpStatus: 425 }],
+		[
 			'a host that can’t be reached',
 			Object.assign(new Error(), { code: 'ECONNREFUSED' }),
 			{ kind: 'unreachable', words: 'nothing answers at this address' },
@@ -145,6 +152,26 @@ describe('a login', () => {
 		expect(asked).toHaveLength(1);
 	});
 
+	it('that is answered byte by byte has an end', async () => {
+		const ending = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(ending.signal);
+		const going = logIn(
+			async ({ abortSignal }) =>
+				await new Promise((_answer, reject) => {
+					const end = () => reject(Object.assign(new Error(), { code: 'ERR_CANCELED' }));
+					abortSignal?.addEventListener?.('abort', end);
+				}),
+			servetel,
+			identity(),
+			credentials,
+		);
+		ending.abort();
+		const problem = { kind: 'unreachable', words: 'no answer came in time' };
+		expect(await going).toEqual({ problem });
+		expect(timeout).toHaveBeenCalledWith(pauses.loginAnswer + pauses.restOfAnswer);
+		timeout.mockRestore();
+	}, 5000);
+
 	it('takes a token whose life is no number for what the documents say', async () => {
 		const body = { access_token: 'token', expires_in: { toString: 1 } };
 		const { result } = await loggedIn([200, body]);
@@ -154,6 +181,15 @@ describe('a login', () => {
 
 describe('a login that ran into a rate limit', () => {
 	const limited: [number, unknown] = [429, { message: 'Too many requests.' }];
+
+	it('is one where a page says so', async () => {
+		const page: [number, string] = [429, '<h1>Too many requests</h1>'];
+		const { result, asked } = await loggedIn(page, [200, { access_token: 'token' }]);
+		expect(result).toMatchObject({ session: { token: 'token' } });
+		expect(asked).toHaveLength(2);
+		const { result: no } = await loggedIn(page);
+		expect(no).toMatchObject({ problem: { kind: 'locked', words: 'Too many requests' } });
+	});
 
 	it('is sent a second time', async () => {
 		const { result, asked } = await loggedIn(limited, [200, { access_token: 'token' }]);
@@ -174,6 +210,30 @@ describe('a login that ran into a rate limit', () => {
 		const { result: no, asked } = await outcomeOf(true, limited);
 		expect(no).toMatchObject({ problem: { kind: 'locked' } });
 		expect(asked).toHaveLength(4);
+	});
+
+	it('is sent no sooner than the vendor asks for', async () => {
+		const inFive: Parameters<typeof vendorGiving>[0] = [429, '', { 'retry-after': '5' }];
+		const { ask, asked } = vendorGiving(inFive, [200, { access_token: 'token' }]);
+		void logIn(ask, servetel, identity(), credentials);
+		await jest.advanceTimersByTimeAsync(4900);
+		expect(asked).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(4000);
+		expect(asked).toHaveLength(2);
+	});
+
+	it.each([
+		['600', 600],
+		[new Date((NOW + 90) * 1000).toUTCString(), 90],
+	])('is not sent again where the vendor asks for longer: %s', async (retryAfter, seconds) => {
+		const { result, asked } = await outcomeOf(true, [429, '', { 'retry-after': retryAfter }]);
+		expect(asked).toHaveLength(1);
+		expect(result).toMatchObject({ problem: { kind: 'locked', wait: seconds * 1000 } });
+	});
+
+	it('may be over at a time since 1970, as some write it', async () => {
+		const { result } = await loggedIn([403, { message: 'Locked.', retry_after: NOW + 90 }]);
+		expect(result).toMatchObject({ problem: { kind: 'locked', wait: 90_000 } });
 	});
 
 	it('is sent at another moment of a second each time', async () => {

@@ -19,6 +19,12 @@ describe('an address that can be used', () => {
 		['http://localhost:4010/v1', 'http://localhost:4010'],
 		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
 		['http://[::1]:4010', 'http://[::1]:4010'],
+		['\u200Ehttps://api.servetel.in\u200B/v1/\u200B', 'https://api.servetel.in'],
+		['https:/api.servetel.in/v1', 'https://api.servetel.in'],
+		['https://https://api.servetel.in', 'https://api.servetel.in'],
+		['https:api.servetel.in', 'https://api.servetel.in'],
+		['https//api.servetel.in', 'https://api.servetel.in'],
+		['https.example.com', 'https://https.example.com'],
 	])('%s becomes %s', (given, expected) => {
 		expect(checkedAddress(given, rules)).toEqual({ root: expected });
 	});
@@ -39,6 +45,12 @@ describe('an address that cannot', () => {
 			'not an address',
 			"'API Root' is not an address. Enter it like https://api.example.com, without anything behind it.",
 		],
+		...['"https://api.servetel.in"', 'https://api.servetel.in,', "'api.servetel.in'"].map(
+			(quoted): [string, string] => [
+				quoted,
+				"'API Root' is not an address. Enter it like https://api.example.com, without anything behind it.",
+			],
+		),
 		['ftp://api.servetel.in', "'API Root' begins with ftp://. Begin it with https://."],
 		[
 			'https://me:secret@api.servetel.in',

@@ -71,6 +71,13 @@ describe('the wait that an answer asks for', () => {
 		['seconds in the body', {}, { retry_after: 4 }, 4000],
 		['the header rather than the body', { 'retry-after': '2' }, { retry_after: 4 }, 2000],
 		['a word', { 'retry-after': 'soon' }, {}, 0],
+		[
+			'the body where the header can’t be read',
+			{ 'retry-after': 'soon' },
+			{ retry_after: 4 },
+			4000,
+		],
+		['a header that says now', { 'retry-after': '0' }, { retry_after: 4 }, 0],
 		['an object', {}, { retry_after: { toString: 'x' } }, 0],
 		['nothing', {}, null, 0],
 	])('%s', (_what, headers, body, milliseconds) => {

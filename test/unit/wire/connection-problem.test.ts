@@ -62,6 +62,17 @@ describe('a request that got no answer', () => {
 		expect(problem).toEqual(never(words));
 	});
 
+	it.each([
+		['ENETUNREACH', 'ETIMEDOUT', 'the network of the host cannot be reached'],
+		['ETIMEDOUT', 'ECONNREFUSED', 'nothing answers at this address'],
+		['ETIMEDOUT', 'ETIMEDOUT', 'no connection could be made'],
+	])('and reached neither address of its host (%s, %s) was not sent', (first, second, words) => {
+		const errors = [first, second].map((code) => coded(code, { syscall: 'connect' }));
+		// As Node tells of them; the code is the first one's.
+		const all = Object.assign(new AggregateError(errors), { code: first });
+		expect(connectionProblem(wrapped(all))).toEqual(never(words));
+	});
+
 	it('and met a host without https was not sent', () => {
 		const error = Object.assign(new Error('ssl3_get_record:wrong version number'), {
 			code: 'EPROTO',

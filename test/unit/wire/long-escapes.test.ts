@@ -4,11 +4,12 @@ import { withoutSecrets } from '../../../nodes/CreateUser/wire/secrets';
 const parts: number[] = [];
 
 jest.mock('../../../nodes/CreateUser/wire/escapes', () => {
-	const { Unescaped } = jest.requireActual<typeof import('../../../nodes/CreateUser/wire/escapes')>(
+	const escapes = jest.requireActual<typeof import('../../../nodes/CreateUser/wire/escapes')>(
 		'../../../nodes/CreateUser/wire/escapes',
 	);
 	return {
-		Unescaped: class extends Unescaped {
+		...escapes,
+		Unescaped: class extends escapes.Unescaped {
 			constructor(text: string) {
 				super(text);
 				parts.push(text.length);

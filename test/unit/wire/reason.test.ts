@@ -1,5 +1,5 @@
 import { readReason } from '../../../nodes/CreateUser/vendors/telephony/answers';
-import { cleaned, plainReason, wordsOf } from '../../../nodes/CreateUser/wire/reason';
+import { cleaned, plainReason, textIn, wordsOf } from '../../../nodes/CreateUser/wire/reason';
 import { answerWithout } from '../../../nodes/CreateUser/wire/secrets';
 import { answer } from '../answer';
 
@@ -200,5 +200,17 @@ describe('an error value that is made to break its reader', () => {
 	it('is cut before it is looked at: a page may be megabytes long', () => {
 		expect(cleaned('<script>'.repeat(30_000))).toBe('');
 		expect(cleaned(`${' '.repeat(1_000_000)}words`)).toBe('');
+	});
+});
+
+describe('the words of a whole answer', () => {
+	it('are one text, each once', () => {
+		expect(textIn({ error: 'No token.', errors: ['Old.', 'Old.'] })).toBe('No token. Old.');
+		expect(textIn(undefined)).toBe('');
+	});
+
+	it('are no more than a message can hold, however many there are', () => {
+		const lines = Array.from({ length: 200 }, (_, line) => `line ${line} of a trace`);
+		expect(textIn({ exception: 'Unauthenticated', lines })).toMatch(/^.{299}…$/);
 	});
 });

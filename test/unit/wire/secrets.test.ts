@@ -23,6 +23,25 @@ describe('secrets in a text', () => {
 	});
 
 	it.each([
+		['tags', 'Kx7-<wbr>mQ2-long<b class="x">-Secret</b>-9'],
+		['a comment', 'Kx7-mQ2-long<!-- 1 -->-Secret-9'],
+		['what nobody sees', 'Kx7-mQ2\u200B-long\u00AD-Secret&shy;-9'],
+		['the end of a tag', 'Kx7-mQ2-long-Secret<br />-9'],
+	])('are known with %s in them', (_what, form) => {
+		const page = `<p>before ${form} <i>after</i></p>`;
+		const clean = '<p>before *** <i>after</i></p>';
+		expect(withoutSecrets(page, ['Kx7-mQ2-long-Secret-9'])).toBe(clean);
+	});
+
+	it.each(['Bearer ', 'me:', 'me2:', '{"token":"'])('are known in Base64 behind %j', (before) => {
+		const secret = 'Kx7-mQ2-long-Secret-9';
+		const form = Buffer.from(`${before}${secret}"}`).toString('base64');
+		const left = Buffer.from(withoutSecrets(form, [secret]), 'base64').toString();
+		expect(withoutSecrets(form, [secret])).toContain('***');
+		expect(left).not.toContain('mQ2');
+	});
+
+	it.each([
 		['Top&Secret<9', 'Top&amp;Secret&lt;9'],
 		["Top'Secret9", 'Top&#039;Secret9'],
 		["Top'Secret9", 'Top&#39;Secret9'],

@@ -3,7 +3,7 @@ import type { VendorAnswer, VendorRequest } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { formOf, loginText, tokenIn } from '../credential';
+import { emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
 import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
 /** Life of a token in seconds where it does not say so itself: two hours from its issue (vendor page). */
@@ -24,18 +24,21 @@ function accountOf(credentials: Credentials): AccountIdentity | { problem: strin
 	});
 	if ('problem' in address) return address;
 	const isKey = usesKey(credentials);
-	const secret = isKey ? loginText(credentials.webApiKey) : String(credentials.password ?? '');
-	const who = [loginText(credentials.username), loginText(credentials.organisation)];
+	const secret = isKey ? pastedToken(credentials.webApiKey) : String(credentials.password ?? '');
+	const [username, organisation] = [credentials.username, credentials.organisation].map(loginText);
+	const given = isKey
+		? { 'Web API Key': secret }
+		: { Username: username, Password: secret, Organisation: organisation };
 	return {
 		root: address.root,
-		account: isKey ? '' : JSON.stringify(who),
+		account: isKey ? '' : JSON.stringify([username, organisation]),
 		more: [loginText(credentials.unitId)],
 		secret,
 		isPermanentToken: false,
 		fields: isKey
 			? "'Web API Key' and 'Unit ID'"
 			: "'Username', 'Password', 'Organisation' and 'Unit ID'",
-		...(secret === '' ? { empty: isKey ? 'Web API Key' : 'Password' } : {}),
+		empty: emptyIn(given),
 		means: isKey ? 'Web API key' : 'login',
 		permissionHint: `In CRM.COM, give the ${isKey ? 'Web API key' : 'user whose login this is'} the right to read and create users.`,
 		...(credentials.ignoreSslIssues === true ? { skipsCertificate: true as const } : {}),
@@ -47,7 +50,7 @@ function loginRequest(credentials: Credentials): VendorRequest {
 	const unitId = loginText(credentials.unitId);
 	const unit = unitId === '' ? {} : { unit: unitId };
 	if (usesKey(credentials)) {
-		const basic = Buffer.from(`${loginText(credentials.webApiKey)}:`).toString('base64');
+		const basic = Buffer.from(`${pastedToken(credentials.webApiKey)}:`).toString('base64');
 		return {
 			method: 'POST',
 			path: `${API_PATH}/authentication/web_api_key/token`,
@@ -85,10 +88,12 @@ function readLogin(answer: VendorAnswer): { token: string } | { problem: LoginPr
 }
 
 function readProbe(answer: VendorAnswer): ProbeResult {
+	const { status } = answer;
+	if (status === 429) return { kind: 'busy' };
 	const { message: words } = readReason(answer);
 	if (deniesRights(answer)) return { kind: 'forbidden', words };
-	if (answer.status === 401) return { kind: 'tokenRefused', words };
-	return tokenRefused(answer) || statusCode(answer) === undefined
+	if (status === 401) return { kind: 'tokenRefused', words };
+	return status >= 500 || tokenRefused(answer) || statusCode(answer) === undefined
 		? { kind: 'noUsers', words }
 		: { kind: 'ok' };
 }

@@ -3,7 +3,7 @@ import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { bareToken, formOf, loginText, tokenIn } from '../credential';
+import { emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
 import { flagOf, readReason, saysNo } from './answers';
 import type { Brand } from './brands';
 
@@ -19,16 +19,17 @@ function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { 
 	});
 	if ('problem' in address) return address;
 	const isToken = credentials.connectUsing === 'token';
-	const secret = isToken ? bareToken(credentials.apiToken) : String(credentials.password ?? '');
-	const fields = isToken ? 'API Token' : 'Password';
+	const secret = isToken ? pastedToken(credentials.apiToken) : String(credentials.password ?? '');
+	const account = isToken ? '' : loginText(credentials.loginId);
+	const given = isToken ? { 'API Token': secret } : { 'Login ID': account, Password: secret };
 	return {
 		root: address.root,
-		account: isToken ? '' : loginText(credentials.loginId),
+		account,
 		more: [],
 		secret,
 		isPermanentToken: isToken,
 		fields: isToken ? "'API Token'" : "'Login ID' and 'Password'",
-		...(secret === '' ? { empty: fields } : {}),
+		empty: emptyIn(given),
 		means: isToken ? 'API token' : 'login',
 		permissionHint: isToken ? brand.tokenHint : loginHint(brand),
 	};
@@ -48,7 +49,8 @@ function isOfTheApi({ json }: VendorAnswer): boolean {
 
 /** True for the user list: a bare array, or one under `data`. */
 function isList({ status, json }: VendorAnswer): boolean {
-	return status < 300 && (Array.isArray(json) || Array.isArray(asObject(json).data));
+	const body = asObject(json);
+	return status < 300 && !saysNo(body) && (Array.isArray(json) || Array.isArray(body.data));
 }
 
 function readLogin(
@@ -69,8 +71,7 @@ function readLogin(
 	}
 	const seconds = Number(textOf(body.retry_after));
 	if (httpStatus === 429 || seconds > 0) {
-		const wait = seconds > 0 ? { wait: seconds * 1000 } : {};
-		return { problem: { kind: 'locked', words, ...wait } };
+		return { problem: { kind: 'locked', words } };
 	}
 	// A wrong password is said only where the vendor says no: it would keep the login from being tried.
 	if (httpStatus < 300 && !saysNo(body)) {
