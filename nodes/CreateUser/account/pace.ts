@@ -66,7 +66,10 @@ export class Pace {
 		const all = [...this.runs].map(({ limits }) => limits);
 		this.told = Math.min(...all.map(({ perSecond }) => perSecond || Infinity), Infinity);
 		this.largest = Math.max(...all.map(({ concurrency }) => concurrency), 1);
-		this.together = all.reduce((sum, { concurrency }) => sum + concurrency, 0);
+		this.together = Math.max(
+			all.reduce((sum, { concurrency }) => sum + concurrency, 0),
+			1,
+		);
 		this.bringForward();
 	}
 
