@@ -37,6 +37,9 @@ const OF_A_DATE =
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
 const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 
+/** `919876543210.0`: what an export has made of a number. `555.0000` is the end of a phone number. */
+const MADE_DECIMAL = /^\+?(\d+\.0{1,2}|\d{4,}\.0+)$/;
+
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
@@ -239,7 +242,7 @@ export const personName = schemaOf(
 export function whole(value: string): { value: string } | { reason: string } {
 	const left = leftoverIn(value) ?? faultIn(value);
 	if (left !== undefined) return { reason: left };
-	if (/^\+?\d+\.0+$/.test(value)) {
+	if (MADE_DECIMAL.test(value)) {
 		return {
 			reason: `is ${shortened(value)}. An export has made a decimal number of it. ${AS_TEXT}`,
 		};

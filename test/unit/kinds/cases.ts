@@ -106,12 +106,16 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['080.655.51200', '+91 12E4', '98765-43210'].map((phone): [FormName, string, string] => [
 		...(['phone', phone, phone] as const),
 	]),
+	...['(212) 555.0000', '212 555.0000', '+1-212-555.0000'].map(
+		(phone): [FormName, string, string] => ['phone', phone, phone],
+	),
 	...['@example.com', '@crm.example.co.in', "'@example.com"].map(
 		(login): [FormName, string, RegExp] => ['login', login, /, which has nothing before the @\.$/],
 	),
 	...['@asha', 'asha@example.com', 'a@'].map((login): [FormName, string, string] => [
 		...(['login', login, login] as const),
 	]),
+	['phone', '+91 9876543210.0000', /An export has made a decimal number/],
 	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
 	...WITH_FAULTS.flatMap(([form, ...texts]) =>
 		texts.map((text): [FormName, string, RegExp] => [
