@@ -6,6 +6,7 @@ import {
 	invisibleInside,
 	mixedLetters,
 	trimmed,
+	trimmedProse,
 	withoutTextMark,
 } from './characters';
 import { unescapedHtml } from './html';
@@ -108,7 +109,7 @@ export function readLines(value: unknown): ReadText {
 	}
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	const text = trimmed(value);
+	const text = trimmedProse(value);
 	if (text === '') return { text: undefined };
 	const fault = sheetFault(text);
 	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
@@ -262,7 +263,7 @@ function ofNobody(value: string): string | undefined {
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(
 	fromText((given) => {
-		const value = withoutTextMark(given);
+		const value = withoutTextMark(trimmed(given));
 		const wrong =
 			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
 		return wrong === undefined ? whole(value) : { reason: wrong };

@@ -136,9 +136,17 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		['password', `Kx7-mQ2!${end}`, LINE_END],
 		['password', `${end}Kx7-mQ2!`, LINE_END],
 	]),
-	...['I❤️Delhi9', ' Kx7-mQ2! ', "'Kx7-mQ2!", 'Null', '-', 'N/A'].map(
-		(password): [FormName, string, string] => ['password', password, password],
-	),
+	...[
+		'I❤️Delhi9',
+		'Kx7-mQ2!❤️',
+		'Kx7-🕵️',
+		'കേരളന്\u200D',
+		' Kx7-mQ2! ',
+		"'Kx7-mQ2!",
+		'Null',
+		'-',
+		'N/A',
+	].map((password): [FormName, string, string] => ['password', password, password]),
 	...[
 		'Null',
 		'NULL',
@@ -148,8 +156,18 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		'JosÃ©',
 		'undefinedson',
 		'निशा\u200Dक्ष',
+		'രാജന്\u200D',
+		'ᠭᠠ\u180B',
+		'神\uFE00',
+		'Asha ❤️',
 		'👩‍👩‍👧',
 	].map((name): [FormName, string, string] => ['name', name, name]),
+	['name', '\u200D രാജന്\u200D\u200B ', 'രാജന്\u200D'],
+	['login', 'രാജന്\u200D', 'രാജന്'],
+	...['Asha\uFE0F', 'കേരള\u200D', 'Asha\u180B'].map((name): [FormName, string, string] => [
+		...(['name', name, name.slice(0, -1)] as const),
+	]),
+	['texts', 'രാജന്\u200D, Sales', ['രാജന്\u200D', 'Sales']],
 	['name', 'Asha undefined', /"undefined" is what a missing value leaves behind/],
 	...['asha.undefined', 'undefined.rao', 'ashaundefined', 'undefined_undefined'].map(
 		(login): [FormName, string, RegExp] => [
