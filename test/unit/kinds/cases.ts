@@ -168,6 +168,11 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		...(['name', name, name.slice(0, -1)] as const),
 	]),
 	['texts', 'രാജന്\u200D, Sales', ['രാജന്\u200D', 'Sales']],
+	['texts', '[EU] Sales, N/A', ['[EU] Sales']],
+	['texts', '[7]Sales; [8', ['[7]Sales', '[8']],
+	...['[Sales], East', '["Sales"] East', '[7, 8] 9', '[Sales]'].map(
+		(list): [FormName, string, RegExp] => ['texts', list, /, which begins like a JSON list but/],
+	),
 	['name', 'Asha undefined', /"undefined" is what a missing value leaves behind/],
 	...['asha.undefined', 'undefined.rao', 'ashaundefined', 'undefined_undefined'].map(
 		(login): [FormName, string, RegExp] => [

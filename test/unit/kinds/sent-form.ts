@@ -47,7 +47,8 @@ const isForNothing = (text: string) => FOR_NOTHING.includes(trim(unmarked(trim(t
 
 /** Of fields that are never demanded. */
 function entries(text: string): string[] {
-	const isJson = trim(text).startsWith('[');
+	// Of a name in brackets more follows, and no quote or comma stands in them.
+	const isJson = /^\[(?![^",;\]]+\]\s*[^\s,;\]])/.test(trim(text));
 	const parts = isJson
 		? (JSON.parse(trim(text)) as unknown[]).map(String)
 		: text.split(/[,;\n\r\u2028\u2029]/);
