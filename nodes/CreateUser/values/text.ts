@@ -45,9 +45,9 @@ const MADE_DECIMAL = /^\+?(\d+\.0{1,2}|\d{4,}\.0+)$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 
-/** A login as logins are compared: trimmed, without case and without the forms of one letter. */
+/** A login as logins are compared: trimmed, without case and the forms of one letter, such as ς. */
 export function loginKey(login: string): string {
-	return trimmed(login).normalize('NFKC').toLowerCase();
+	return trimmed(login).normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
 }
 
 /** Why a text is too long for a field, undefined when it is not. */
