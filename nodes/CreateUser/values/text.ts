@@ -12,6 +12,7 @@ import {
 import { unescapedHtml } from './html';
 import {
 	faultInside,
+	faultWords,
 	hasUndefined,
 	isInvalidDate,
 	isLeftover,
@@ -26,9 +27,6 @@ const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and 
 
 /** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
 const LONGEST = 10_000;
-
-const OF_A_FORMULA =
-	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
 
 const LEFT_BEHIND = 'is what a missing value leaves behind. Correct the cell or the expression.';
 
@@ -112,7 +110,7 @@ export function readLines(value: unknown): ReadText {
 	const text = trimmedProse(value);
 	if (text === '') return { text: undefined };
 	const fault = sheetFault(text);
-	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
+	if (fault !== undefined) return { reason: `is ${fault}, which ${faultWords(fault)}` };
 	if (text.includes(OBJECT_AS_TEXT)) {
 		return {
 			reason: `is ${shown(text)}: the expression yields an object where a text is needed.`,
@@ -199,7 +197,7 @@ export const text = schemaOf(fromText((value) => ({ value }), readText));
 /** Why a text that was put together has the fault of a formula in it, undefined when it has not. */
 export function faultIn(value: string): string | undefined {
 	const fault = faultInside(value);
-	return fault === undefined ? undefined : `is ${shown(value)}: ${fault} ${OF_A_FORMULA}`;
+	return fault === undefined ? undefined : `is ${shown(value)}: ${fault} ${faultWords(fault)}`;
 }
 
 /** The same, or why a name has what a missing value leaves behind as one of its words. */
@@ -290,7 +288,8 @@ function wrongInPassword(value: string): string | undefined {
 	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
 	if (isInvalidDate(value)) return OF_A_DATE;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
-	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
+	const fault = sheetFault(value);
+	if (fault !== undefined) return faultWords(fault);
 	if (LOST.test(value)) return LOST_WORDS;
 	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
 		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';
