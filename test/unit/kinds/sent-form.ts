@@ -68,7 +68,7 @@ function onTheClock(text: string): string {
 }
 
 function withTime(iso: string): string {
-	const [date = '', time = '00:00'] = iso.split(/[T ](.*)/i);
+	const [date = '', time = '00:00'] = iso.replace(/(UTC|GMT)$/i, 'Z').split(/[T ](.*)/i);
 	const hasZone = /Z|[+-]\d\d:?\d\d$/i.test(time);
 	return `${date}T${time.replace(/\s/g, '').toUpperCase()}${hasZone ? '' : 'Z'}`;
 }
