@@ -9,6 +9,7 @@ const ALIKE: Array<[string, string]> = [
 	['Ａｓｈａ１', 'asha1'],
 	['JOSE\u0301', 'josé'],
 	['asha²', 'Asha2'],
+	['νικος.π', 'ΝΙΚΟΣ.Π'],
 ];
 
 const withLogins = (...logins: string[]): IDataObject[] =>

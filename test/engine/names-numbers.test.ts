@@ -30,6 +30,8 @@ describe.each(MODES)('a number of the account in another spelling, %s', (mode) =
 		['an ID of the list wins', '8041234567', 8041234567],
 		['all digits, with blanks', '+91 80655 51200', 90301],
 		['all digits, with dashes', '91-80655-51200', 90301],
+		['all digits, with dashes of a text program', '91–80655‑51200', 90301],
+		['all digits, of another script', '+९१ ८०६५५ ५१२००', 90301],
 		['all digits, as a number', 918065551200, 90301],
 		['all digits, dialled from abroad', '00918065551200', 90301],
 		['all digits win over an ending', '1140002000', 90306],

@@ -182,7 +182,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'takes the fault of a formula for a password',
 		file: 'values/text.ts',
-		find: 'if (sheetFault(value) !== undefined) return OF_A_FORMULA;',
+		find: 'if (fault !== undefined) return faultWords(fault);',
 		put: '',
 	},
 	{

@@ -5,13 +5,12 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { trimmed, withoutInvisible } from '../values/characters';
-import { isPlaceholder } from '../values/nothing';
+import { withoutInvisible } from '../values/characters';
 import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
-import { takesDashForNothing, type Field } from '../vendors/field';
-import { textOf } from '../wire/json';
+import type { Field } from '../vendors/field';
+import { comparedBy } from './check';
 import {
 	chosenByAgent,
 	collectionIn,
@@ -129,11 +128,13 @@ export async function automaticMapping(
 	};
 	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
 	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
+	const meantBy = memoized((field: Field) => comparedBy(field, context.getTimezone()));
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
 		const replaced = Object.keys(json).filter((name) => isReplaced(name, json[name]));
 		const ofAll = attempted(fixedOf, item);
-		const reading = readItem(json, 'value' in ofAll ? ofAll.value : {}, targetOf, isUsed);
+		const fixedOne = 'value' in ofAll ? ofAll.value : {};
+		const reading = readItem(json, fixedOne, targetOf, isUsed, meantBy);
 		const refusals = [...reading.refusals, ...leftToAgent];
 		if ('value' in ofAll) return { ...reading, refusals, replaced };
 		return { ...reading, refusals: [ofAll.refusal, ...refusals], unread: labelsOfFixed, replaced };
@@ -184,24 +185,13 @@ function memoized<K, V>(answer: (key: K) => V): (key: K) => V {
 interface Taken {
 	name: string;
 	value: unknown;
-	/** What another column's value is compared with. */
-	meant: unknown;
 	part?: string;
 }
 
-/** Two columns agree on 7 and `" 7 "`, but not on passwords that a space tells apart. */
-function meantBy({ secret }: Field, value: unknown): unknown {
-	const text = textOf(value);
-	if (text === undefined) return value;
-	return secret ? text : trimmed(text);
-}
-
-/** An earlier value that this one can't stand beside: another one, or the whole beside a part. */
-function rivalOf(taken: Taken[], { part, meant }: Taken): Taken | undefined {
-	return taken.find((other) => {
-		if (other.part === part) return other.meant !== meant;
-		return other.part === undefined || part === undefined;
-	});
+/** An earlier value that a further one can't stand beside: another one, or the whole beside a part. */
+function rivalOf(taken: Taken[], { part }: Taken): Taken | undefined {
+	const isRival = (other: Taken) => other.part === part || other.part === undefined;
+	return part === undefined ? taken[0] : taken.find(isRival);
 }
 
 function valueOf(taken: Taken[]): unknown {
@@ -215,6 +205,7 @@ function readItem(
 	fixed: IDataObject,
 	targetOf: (name: string) => Target | undefined,
 	isUsed: (name: string) => boolean,
+	meantBy: (field: Field) => (value: unknown) => unknown,
 ): Reading {
 	const found = new Map<Field, Taken[]>();
 	const refusals: Refusal[] = [];
@@ -227,13 +218,14 @@ function readItem(
 		// generated one none counts.
 		if (target.field.secret ? generates : isEmpty(value)) continue;
 		const taken = found.get(target.field) ?? [];
-		const one = { name, value, meant: meantBy(target.field, value), part: target.part };
-		if (taken.some(({ part, meant }) => part === one.part && meant === one.meant)) continue;
+		const one = { name, value, part: target.part };
+		// Read only where there is another one.
+		const meant = (of: Taken) => meantBy(target.field)(of.value);
+		const isSame = (other: Taken) => other.value === value || meant(other) === meant(one);
+		if (taken.some((other) => other.part === one.part && isSame(other))) continue;
 		const rival = rivalOf(taken, one);
-		const isNothing = ({ value: given }: Taken) =>
-			(given ?? '') === '' || (takesDashForNothing(target.field) && isPlaceholder(given));
-		if (rival && isNothing(one)) continue;
-		if (rival && !isNothing(rival)) {
+		if (rival && meant(one) === undefined) continue;
+		if (rival && meant(rival) !== undefined) {
 			const reason = `has two values, in the input fields '${shortened(rival.name)}' and '${shortened(name)}'. Remove one of them with an 'Edit Fields' node.`;
 			refusals.push({ field: target.field.screen.displayName, reason });
 			refused.add(target.field);

@@ -142,6 +142,20 @@ function meant(field: Field, type: FieldType, value: unknown): unknown {
 	return (type.withoutPlaceholders ?? withoutPlaceholder)(value);
 }
 
+/**
+ * Tells what values of a field are compared by: what becomes of them, and undefined where they are nothing. What
+ * is refused is the same where it is written the same.
+ */
+export function comparedBy(field: Field, timeZone: string): (value: unknown) => unknown {
+	const { mandatory: _demanded, ...optional } = field;
+	const { type, read } = typed(optional, timeZone);
+	return (value) => {
+		const { data, refused } = read(meant(field, type, value));
+		if (refused !== undefined) return textOf(value)?.trim() ?? value;
+		return data === undefined ? undefined : JSON.stringify({ data });
+	};
+}
+
 /** A confirmation that is there must confirm; a second box left empty does not. */
 function notRepeated(
 	{ fields }: Vendor,

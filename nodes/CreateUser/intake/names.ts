@@ -41,7 +41,8 @@ function candidates(entries: Entry[], word: (entry: Entry) => string): string {
 
 /**
  * The entry that an operator means. An id needs no list: it is taken as it is, with its name if the
- * list happens to have it. A name must be in the list exactly once, without regard to case.
+ * list happens to have it. A name must be in the list exactly once, without regard to case; an id with
+ * letters in it is looked for where no entry has it for a name.
  */
 export function findEntry(
 	reference: Reference,
@@ -61,8 +62,8 @@ export function findEntry(
 		};
 	}
 	const named = index.named(name);
-	const [entry] = named;
-	if (entry && named.length === 1) return { entry };
+	const [entry = index.withId(name)] = named;
+	if (entry && named.length <= 1) return { entry };
 	if (entry) {
 		const ids = candidates(named, ({ id }) => id);
 		return {

@@ -18,6 +18,21 @@ const UNSEEN = new RegExp(
 /** Those that no password means: joiners and variation selectors are part of letters and emoji. */
 const NEVER_MEANT = /\u061C|\u200B|\u200E|\u200F|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/;
 
+/**
+ * Those that are part of what stands before them, also at the end of a text: without it `രാജന്‍` ends with another
+ * letter, and Mongolian and Chinese letters and emoji have another form.
+ */
+const ENDING = new RegExp(
+	[
+		'[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA]\\u200D$',
+		'\\p{Script=Mongolian}[\\u180B-\\u180F]$',
+		'[\\p{Script=Han}\\p{Extended_Pictographic}][\\uFE00-\\uFE0F]$',
+	].join('|'),
+	'u',
+);
+/** Of an emoji, which takes two, and the form of it. */
+const LONGEST_ENDING = 3;
+
 /** Characters of the text before an invisible one that a message shows. */
 const SHOWN_BEFORE = 20;
 
@@ -47,7 +62,8 @@ export function invisibleInside(text: string): string | undefined {
 
 /** The same for a password, of which nothing is shown. */
 export function invisibleInPassword(text: string): string | undefined {
-	const ends = [text.charAt(0), text.charAt(text.length - 1)];
+	const last = ENDING.test(text.slice(-LONGEST_ENDING)) ? '' : text.charAt(text.length - 1);
+	const ends = [text.charAt(0), last];
 	const found = ends.find(isInvisible) ?? NEVER_MEANT.exec(text)?.[0];
 	if (found === undefined) return undefined;
 	return `has an invisible character (${codeOf(found)}) that nobody can type. Enter it again by hand.`;
@@ -83,6 +99,14 @@ export function withoutEnds(value: string, isGone: IsGone): string {
 /** Takes the white space of every kind from both ends. */
 export function trimmed(value: string): string {
 	return withoutEnds(value, isSpace);
+}
+
+/** The same of a text that people read, whose last letter stays whole. */
+export function trimmedProse(value: string): string {
+	const text = withoutStart(value, isSpace);
+	const { length } = withoutEnd(text, isSpace);
+	const whole = text.slice(0, length + 1);
+	return ENDING.test(whole.slice(-LONGEST_ENDING)) ? whole : text.slice(0, length);
 }
 
 /** The apostrophe of a keyboard, and what programs make of it. */

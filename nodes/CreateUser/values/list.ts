@@ -6,6 +6,15 @@ import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped }
 /** What parts the entries of a text for certain; a comma may also be one of a name. */
 const BORDER = /[;\n\r\u2028\u2029]/;
 
+/** A name with a word in brackets before it, which no JSON list begins with. */
+const BEGINS_IN_BRACKETS = /^\[[^",;\]]+\]\s*[^\s,;\]]/;
+
+/** True for a text that can only be a JSON list, or what is left of one. */
+function isJsonList(text: string): boolean {
+	const isName = text.startsWith(OBJECT_AS_TEXT) || BEGINS_IN_BRACKETS.test(text);
+	return text.startsWith('[') && !isName;
+}
+
 /**
  * The entries of a list, in groups: within a group a comma stood between them. A list and the text of a
  * JSON list have one entry in each group. Empty entries are left out.
@@ -36,7 +45,7 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
-	if (!text.startsWith('[') || text.startsWith(OBJECT_AS_TEXT)) {
+	if (!isJsonList(text)) {
 		// The semicolon of `R&amp;D` parts no entries.
 		return {
 			value: unescapedHtml(value)
@@ -62,7 +71,7 @@ export function withoutPlaceholderEntries(value: unknown): unknown {
 	if (Array.isArray(value)) return withoutThose(value);
 	if (typeof value !== 'string') return value;
 	if (isPlaceholder(value)) return undefined;
-	if (!trimmed(value).startsWith('[')) {
+	if (!isJsonList(trimmed(value))) {
 		return value.replace(/[^,;\r\n\u2028\u2029]+/g, (part) => (isPlaceholder(part) ? '' : part));
 	}
 	try {

@@ -44,6 +44,13 @@ export function sheetFault(text: string): string | undefined {
 	return SHEET_FAULT.test(bare) ? bare : undefined;
 }
 
+/** What such a fault is, and what to do about it. */
+export function faultWords(fault: string): string {
+	return /^#+$/.test(fault)
+		? 'is what a spreadsheet shows in a column that is too narrow. Make it wider, and load the sheet again.'
+		: 'is what a spreadsheet shows for a formula without a result. Correct the cell.';
+}
+
 /** The fault of a formula in a text that was put together, such as a first and a last name; undefined for none. */
 export function faultInside(text: string): string | undefined {
 	return FAULT_INSIDE.exec(text)?.[0];

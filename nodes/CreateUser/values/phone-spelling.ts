@@ -36,7 +36,7 @@ export function endAlike(one: string, other: string): boolean {
 /** True for what is written as people write phone numbers: a short row of digits alone is an id. */
 export function isPhoneSpelling(given: string): boolean {
 	const text = bareCode(given);
-	if (!/^[+\d\s()./-]+$/.test(text)) return false;
+	if (!/^[+\p{Nd}\s()./\p{Pd}]+$/u.test(text)) return false;
 	if (significantDigits(text).length < SHARED_DIGITS) return false;
 	return text.length >= PHONE_LENGTH || !/^[1-9]\d*$/.test(text);
 }

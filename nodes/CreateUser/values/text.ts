@@ -6,11 +6,13 @@ import {
 	invisibleInside,
 	mixedLetters,
 	trimmed,
+	trimmedProse,
 	withoutTextMark,
 } from './characters';
 import { unescapedHtml } from './html';
 import {
 	faultInside,
+	faultWords,
 	hasUndefined,
 	isInvalidDate,
 	isLeftover,
@@ -26,9 +28,6 @@ const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and 
 /** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
 const LONGEST = 10_000;
 
-const OF_A_FORMULA =
-	'is what a spreadsheet shows for a formula without a result. Correct the cell.';
-
 const LEFT_BEHIND = 'is what a missing value leaves behind. Correct the cell or the expression.';
 
 const OF_A_DATE =
@@ -37,13 +36,16 @@ const OF_A_DATE =
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
 const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 
+/** `919876543210.0`: what an export has made of a number. `555.0000` is the end of a phone number. */
+const MADE_DECIMAL = /^\+?(\d+\.0{1,2}|\d{4,}\.0+)$/;
+
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 
-/** A login as logins are compared: trimmed, without case and without the forms of one letter. */
+/** A login as logins are compared: trimmed, without case and the forms of one letter, such as ς. */
 export function loginKey(login: string): string {
-	return trimmed(login).normalize('NFKC').toLowerCase();
+	return trimmed(login).normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
 }
 
 /** Why a text is too long for a field, undefined when it is not. */
@@ -105,10 +107,10 @@ export function readLines(value: unknown): ReadText {
 	}
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	const text = trimmed(value);
+	const text = trimmedProse(value);
 	if (text === '') return { text: undefined };
 	const fault = sheetFault(text);
-	if (fault !== undefined) return { reason: `is ${fault}, which ${OF_A_FORMULA}` };
+	if (fault !== undefined) return { reason: `is ${fault}, which ${faultWords(fault)}` };
 	if (text.includes(OBJECT_AS_TEXT)) {
 		return {
 			reason: `is ${shown(text)}: the expression yields an object where a text is needed.`,
@@ -195,7 +197,7 @@ export const text = schemaOf(fromText((value) => ({ value }), readText));
 /** Why a text that was put together has the fault of a formula in it, undefined when it has not. */
 export function faultIn(value: string): string | undefined {
 	const fault = faultInside(value);
-	return fault === undefined ? undefined : `is ${shown(value)}: ${fault} ${OF_A_FORMULA}`;
+	return fault === undefined ? undefined : `is ${shown(value)}: ${fault} ${faultWords(fault)}`;
 }
 
 /** The same, or why a name has what a missing value leaves behind as one of its words. */
@@ -239,7 +241,7 @@ export const personName = schemaOf(
 export function whole(value: string): { value: string } | { reason: string } {
 	const left = leftoverIn(value) ?? faultIn(value);
 	if (left !== undefined) return { reason: left };
-	if (/^\+?\d+\.0+$/.test(value)) {
+	if (MADE_DECIMAL.test(value)) {
 		return {
 			reason: `is ${shortened(value)}. An export has made a decimal number of it. ${AS_TEXT}`,
 		};
@@ -259,7 +261,7 @@ function ofNobody(value: string): string | undefined {
 /** What a user signs in with; it may be a number. */
 export const login = schemaOf(
 	fromText((given) => {
-		const value = withoutTextMark(given);
+		const value = withoutTextMark(trimmed(given));
 		const wrong =
 			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
 		return wrong === undefined ? whole(value) : { reason: wrong };
@@ -286,7 +288,8 @@ function wrongInPassword(value: string): string | undefined {
 	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
 	if (isInvalidDate(value)) return OF_A_DATE;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
-	if (sheetFault(value) !== undefined) return OF_A_FORMULA;
+	const fault = sheetFault(value);
+	if (fault !== undefined) return faultWords(fault);
 	if (LOST.test(value)) return LOST_WORDS;
 	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
 		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';

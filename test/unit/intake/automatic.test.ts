@@ -67,6 +67,52 @@ describe('two columns for one field', () => {
 	});
 });
 
+describe('two columns of any field', () => {
+	it.each<[string, string, unknown, unknown]>([
+		['status', 'status', true, 'TRUE'],
+		['createExtension', 'create_extension', 'yes', true],
+		['createExtension', 'create_extension', 'no', 0],
+		['agentGroups', 'agent_group', ['Sales'], ['Sales']],
+		['agentGroups', 'agent_group', 'Sales; Night', ['Sales', 'Night']],
+		['name', 'name', "Maeve O'Brien", 'Maeve O&#039;Brien'],
+		['number', 'number', '+91 98765\u200B43210', '+91 9876543210'],
+	])('agree where they become the same: %s of %j', async (parameter, key, value, other) => {
+		const { values, refusals } = await readOf({ [key]: value, [`${key}_`]: other } as IDataObject);
+		expect(refusals).toEqual([]);
+		expect(values).toEqual({ [parameter]: value });
+	});
+
+	it.each<[string, unknown, unknown]>([
+		['create_extension', 'yes', false],
+		['create_extension', 'perhaps', true],
+		['agent_group', ['Sales'], ['Night']],
+	])('differ where they do not: %s of %j', async (key, value, other) => {
+		const { refusals } = await readOf({ [key]: value, [`${key}_`]: other } as IDataObject);
+		expect(refusals).toMatchObject([{ reason: expect.stringMatching(/^has two values/) }]);
+	});
+
+	it.each([[[]], [','], [['-']], ['N/A'], ['[]']])(
+		'are one where the other has nothing in it: %j',
+		async (nothing) => {
+			for (const two of [
+				{ agent_group: nothing, 'Agent Groups': 'Sales' },
+				{ agent_group: 'Sales', 'Agent Groups': nothing },
+			]) {
+				const { values, refusals } = await readOf(two as IDataObject);
+				expect(refusals).toEqual([]);
+				expect(values).toEqual({ agentGroups: 'Sales' });
+			}
+		},
+	);
+
+	it('that hold themselves are refused', async () => {
+		const [value, other]: Array<Record<string, unknown>> = [{}, {}];
+		for (const one of [value, other]) one!.self = one;
+		const { refusals } = await readOf({ agent_group: value, agentGroups: other } as IDataObject);
+		expect(refusals).toMatchObject([{ field: 'Agent Groups' }]);
+	});
+});
+
 describe('two passwords that differ', () => {
 	const TWO = { password: 'Kx7-mQ2!', Password: 'another-1' };
 

@@ -47,6 +47,24 @@ describe('a number', () => {
 	});
 });
 
+describe('an id with letters', () => {
+	const groups: LoadedList = {
+		entries: [
+			{ id: 'tg-12', name: 'Evening Shift' },
+			{ id: 'tg-13', name: 'Evening Shift' },
+			{ id: 'tg-14', name: 'tg-12' },
+		],
+	};
+
+	it('is found, as it is chosen from a list, or where two entries have one name', () => {
+		expect(find('tg-13', groups)).toEqual({ entry: groups.entries[1] });
+	});
+
+	it('gives way to a name', () => {
+		expect(find('tg-12', groups)).toEqual({ entry: groups.entries[2] });
+	});
+});
+
 describe('a name is refused', () => {
 	it('when there is none such, with those that there are', () => {
 		expect(find('Boss')).toEqual({

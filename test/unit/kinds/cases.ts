@@ -106,12 +106,16 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['080.655.51200', '+91 12E4', '98765-43210'].map((phone): [FormName, string, string] => [
 		...(['phone', phone, phone] as const),
 	]),
+	...['(212) 555.0000', '212 555.0000', '+1-212-555.0000'].map(
+		(phone): [FormName, string, string] => ['phone', phone, phone],
+	),
 	...['@example.com', '@crm.example.co.in', "'@example.com"].map(
 		(login): [FormName, string, RegExp] => ['login', login, /, which has nothing before the @\.$/],
 	),
 	...['@asha', 'asha@example.com', 'a@'].map((login): [FormName, string, string] => [
 		...(['login', login, login] as const),
 	]),
+	['phone', '+91 9876543210.0000', /An export has made a decimal number/],
 	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
 	...WITH_FAULTS.flatMap(([form, ...texts]) =>
 		texts.map((text): [FormName, string, RegExp] => [
@@ -132,9 +136,17 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		['password', `Kx7-mQ2!${end}`, LINE_END],
 		['password', `${end}Kx7-mQ2!`, LINE_END],
 	]),
-	...['I❤️Delhi9', ' Kx7-mQ2! ', "'Kx7-mQ2!", 'Null', '-', 'N/A'].map(
-		(password): [FormName, string, string] => ['password', password, password],
-	),
+	...[
+		'I❤️Delhi9',
+		'Kx7-mQ2!❤️',
+		'Kx7-🕵️',
+		'കേരളന്\u200D',
+		' Kx7-mQ2! ',
+		"'Kx7-mQ2!",
+		'Null',
+		'-',
+		'N/A',
+	].map((password): [FormName, string, string] => ['password', password, password]),
 	...[
 		'Null',
 		'NULL',
@@ -144,8 +156,23 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		'JosÃ©',
 		'undefinedson',
 		'निशा\u200Dक्ष',
+		'രാജന്\u200D',
+		'ᠭᠠ\u180B',
+		'神\uFE00',
+		'Asha ❤️',
 		'👩‍👩‍👧',
 	].map((name): [FormName, string, string] => ['name', name, name]),
+	['name', '\u200D രാജന്\u200D\u200B ', 'രാജന്\u200D'],
+	['login', 'രാജന്\u200D', 'രാജന്'],
+	...['Asha\uFE0F', 'കേരള\u200D', 'Asha\u180B'].map((name): [FormName, string, string] => [
+		...(['name', name, name.slice(0, -1)] as const),
+	]),
+	['texts', 'രാജന്\u200D, Sales', ['രാജന്\u200D', 'Sales']],
+	['texts', '[EU] Sales, N/A', ['[EU] Sales']],
+	['texts', '[7]Sales; [8', ['[7]Sales', '[8']],
+	...['[Sales], East', '["Sales"] East', '[7, 8] 9', '[Sales]'].map(
+		(list): [FormName, string, RegExp] => ['texts', list, /, which begins like a JSON list but/],
+	),
 	['name', 'Asha undefined', /"undefined" is what a missing value leaves behind/],
 	...['asha.undefined', 'undefined.rao', 'ashaundefined', 'undefined_undefined'].map(
 		(login): [FormName, string, RegExp] => [

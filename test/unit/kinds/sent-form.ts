@@ -16,9 +16,21 @@ export const INVISIBLE = [
 
 const ANYWHERE = new RegExp(INVISIBLE.join('|'), 'g');
 const SPACE = `(?:[\\s\\u0085]|${INVISIBLE.join('|')})+`;
+const AT_START = new RegExp(`^${SPACE}`);
 const AT_ENDS = new RegExp(`^${SPACE}|${SPACE}$`, 'g');
 
 const trim = (text: string) => text.replace(AT_ENDS, '');
+
+/** Endings of Indian scripts, forms of Mongolian and Chinese letters, and emoji, with what nobody sees of them. */
+const ENDING =
+	/([\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]\u200D|\p{Script=Mongolian}[\u180B-\u180F]|[\p{Script=Han}\p{ExtPict}][\uFE00-\uFE0F])$/u;
+
+/** The same of a text that people read, whose last letter stays whole. */
+function trimmedProse(text: string): string {
+	const bare = trim(text);
+	const whole = text.slice(0, text.indexOf(bare) + bare.length + 1).replace(AT_START, '');
+	return ENDING.test(whole) ? whole : bare;
+}
 
 /** Without the text mark: an apostrophe in front that no other one closes, or both around digits. */
 function unmarked(text: string): string {
@@ -35,11 +47,12 @@ const isForNothing = (text: string) => FOR_NOTHING.includes(trim(unmarked(trim(t
 
 /** Of fields that are never demanded. */
 function entries(text: string): string[] {
-	const isJson = trim(text).startsWith('[');
+	// Of a name in brackets more follows, and no quote or comma stands in them.
+	const isJson = /^\[(?![^",;\]]+\]\s*[^\s,;\]])/.test(trim(text));
 	const parts = isJson
 		? (JSON.parse(trim(text)) as unknown[]).map(String)
 		: text.split(/[,;\n\r\u2028\u2029]/);
-	return [...new Set(parts.map(trim))].filter((part) => part !== '' && !isForNothing(part));
+	return [...new Set(parts.map(trimmedProse))].filter((part) => part !== '' && !isForNothing(part));
 }
 
 const YES = ['true', 'yes', 'y', 'on', '1', 'enabled'];
@@ -55,15 +68,15 @@ function onTheClock(text: string): string {
 }
 
 function withTime(iso: string): string {
-	const [date = '', time = '00:00'] = iso.split(/[T ](.*)/i);
+	const [date = '', time = '00:00'] = iso.replace(/(UTC|GMT)$/i, 'Z').split(/[T ](.*)/i);
 	const hasZone = /Z|[+-]\d\d:?\d\d$/i.test(time);
 	return `${date}T${time.replace(/\s/g, '').toUpperCase()}${hasZone ? '' : 'Z'}`;
 }
 
 /** What the request holds for a text that was taken; for an empty one there is nothing. */
 export const SENT: Partial<Record<FormName, (text: string) => unknown>> = {
-	name: trim,
-	text: trim,
+	name: trimmedProse,
+	text: trimmedProse,
 	email: trim,
 	login: (text) => unmarked(trim(text)),
 	phone: bare,

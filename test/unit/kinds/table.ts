@@ -139,7 +139,15 @@ export const KINDS: Kind[] = [
 	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
 	...['#GETTING_DATA', '#FIELD!', '#NV', '#WERT!', '#¿NOMBRE?', '#N/D'].map(formulaFault),
-	...['Err:502', '########'].map(formulaFault),
+	formulaFault('Err:502'),
+	...['###', '########', "'####"].map((text): Kind => ({
+		kind: `${text} for a value that has no room`,
+		given: () => text,
+		answers: forms(
+			/what a spreadsheet shows in a column that is too narrow\. Make it wider, and load the sheet again\.$/,
+			...ALL,
+		),
+	})),
 	{
 		kind: 'a lost character',
 		given: inside('\uFFFD'),
