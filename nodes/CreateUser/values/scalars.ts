@@ -1,7 +1,7 @@
 import { fromCode, schemaOf, shown } from './text';
 
-const YES = new Set(['true', 'yes', 'y', 'on', '1', 'enabled']);
-const NO = new Set(['false', 'no', 'n', 'off', '0', 'disabled']);
+const YES = new Set(['true', 'yes', 'y', 'on', '1', 'enabled', 'active']);
+const NO = new Set(['false', 'no', 'n', 'off', '0', 'disabled', 'inactive']);
 
 const readWord = fromCode<boolean>((text) => {
 	const word = text.toLowerCase();
@@ -10,10 +10,16 @@ const readWord = fromCode<boolean>((text) => {
 	return { reason: `is ${shown(text)}, which is neither yes nor no. Use true or false.` };
 });
 
+/** The boxes of a form come as a list: of the one that is ticked, or of none. */
+function ofBoxes(value: unknown): unknown {
+	return Array.isArray(value) && value.length < 2 ? value[0] : value;
+}
+
 /** A switch. Forms and sheets send it as a word, and the text "false" must not count as true. */
-export const flag = schemaOf<boolean>((value) =>
-	typeof value === 'boolean' ? { value } : readWord(value),
-);
+export const flag = schemaOf<boolean>((given) => {
+	const value = ofBoxes(given);
+	return typeof value === 'boolean' ? { value } : readWord(value);
+});
 
 /** JSON has no negative zero, so what is compared with what was sent must have none either. */
 function withoutSignOfZero(value: number): number {

@@ -21,22 +21,23 @@ const flag: Conversion = {
 	],
 	crmCom: [],
 	accepted: [
-		...[true, 'TRUE', 'yes', ' Y ', 'on', '1', 1, 'Enabled'].map((given) => ({
+		...[true, 'TRUE', 'yes', ' Y ', 'on', '1', 1, 'Enabled', 'Active', ['Yes']].map((given) => ({
 			given,
 			becomes: true,
 		})),
-		...[false, 'false', 'No', 'n', 'OFF', '0', 0, 'disabled'].map((given) => ({
+		...[false, 'false', 'No', 'n', 'OFF', '0', 0, 'disabled', 'inactive'].map((given) => ({
 			given,
 			becomes: false,
 		})),
 		{ given: '', becomes: undefined },
 		{ given: null, becomes: undefined },
+		{ given: [], becomes: undefined },
 	],
 	refused: [
 		{ given: 'perhaps', reason: `is "perhaps", ${NEITHER}` },
 		{ given: 'x', reason: `is "x", ${NEITHER}` },
 		{ given: 2, reason: `is "2", ${NEITHER}` },
-		{ given: [], reason: 'is a list, not a text. Map a single value to this field.' },
+		{ given: ['Yes', 'No'], reason: 'is a list, not a text. Map a single value to this field.' },
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
 		OF_NAN,
 	],
