@@ -1,7 +1,20 @@
 import type { FaultRule } from '../sandbox';
-import { actions, ERROR_OUTPUT, NODE, onBench, panel, refused, requestsTo, RETRIES } from './cases';
+import {
+	actions,
+	ERROR_OUTPUT,
+	loadOtherProcess,
+	NODE,
+	onBench,
+	otherProcess,
+	panel,
+	refused,
+	requestsTo,
+	RETRIES,
+} from './cases';
 import { retry } from './doubt';
 import { hires, type Bench } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** What was carried out is never said not to have been, however its answer looks. */
 
@@ -98,6 +111,22 @@ describe('an update of which nobody knows is made again, and is no user who was 
 			expect(panel(first).message).toContain("whether user 'hire.0' was updated");
 			bench.standIn('acefone').faults.plan = [];
 			const run = await retry(bench, 'acefone', first, { parameters: UPDATE });
+			expect(actions(run)).toEqual(['updated']);
+		});
+	});
+
+	it('by Retry after a Retry that could not ask for the user', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn('acefone');
+			await bench.run('acefone', hires(1), {}, otherProcess());
+			standIn.faults.plan = [failing()];
+			const first = await bench.run('acefone', hires(1), { parameters: UPDATE });
+			const broken = { status: 500, body: { message: 'Broken' } };
+			standIn.faults.plan = [{ on: ['users', 'user'], kind: 'answer', ...broken }];
+			const second = await retry(bench, 'acefone', first, { parameters: UPDATE });
+			expect(panel(second).message).toContain("User 'hire.0' was not sent to Acefone");
+			standIn.faults.plan = [];
+			const run = await retry(bench, 'acefone', second, { parameters: UPDATE });
 			expect(actions(run)).toEqual(['updated']);
 		});
 	});

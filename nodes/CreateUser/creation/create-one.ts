@@ -39,7 +39,8 @@ async function settled(parts: Parts, user: NewUser): Promise<Outcome> {
 		(await byExecution(parts, user)) ??
 		(await byProcess(parts, user)) ??
 		(await byVendor(parts, user));
-	if (outcome.kind === 'unknown') {
+	// An update makes nobody.
+	if (outcome.kind === 'unknown' && outcome.why.of === 'create') {
 		parts.account.inFlight.noteUncertain(user.login, parts.account.key);
 	}
 	return outcome;
