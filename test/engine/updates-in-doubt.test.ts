@@ -148,3 +148,16 @@ it('a name that differs in case alone, and was there before, is no proof', async
 		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
 	});
 });
+
+it.each<[string, object]>([
+	['given back', { parameters: { ifUserExists: 'return' } }],
+	['refused as taken', {}],
+])('a user created and updated a moment ago is %s as they are now', async (_what, again) => {
+	await updating(1, [], async (bench) => {
+		await bench.run('acefone', changed(1), { parameters: UPDATE });
+		const run = await bench.run('acefone', changed(1), { node: ERROR_OUTPUT, ...again });
+		const said = JSON.stringify([run.json(NODE), refused(run).map(({ details }) => details)]);
+		expect(said).toMatch(/"name":"First0 Changed"|user with this login and name/);
+		expect(said).not.toContain('differs');
+	});
+});
