@@ -1,5 +1,14 @@
 import type { FaultRule, VendorName } from '../sandbox';
-import { actions, ERROR_OUTPUT, loginsAt, onBench, refused, requestsTo, sends } from './cases';
+import {
+	actions,
+	ERROR_OUTPUT,
+	loginsAt,
+	NODE,
+	onBench,
+	refused,
+	requestsTo,
+	sends,
+} from './cases';
 import { answering } from './doubt';
 import { hires } from './fixture';
 
@@ -27,6 +36,42 @@ it.concurrent.each(NO_YES)(
 		});
 	},
 );
+
+const OF_ANOTHER: Array<[VendorName, string, unknown]> = [
+	['acefone', 'login_id', { success: true, data: { id: 999, login_id: 'hire.9' } }],
+	['crmcom', 'username', { ...code('OK'), data: { id: 'A9', username: 'hire.9' } }],
+];
+
+describe.each(OF_ANOTHER)('%s says yes and shows a user with another %s', (vendor, _, body) => {
+	it.each([
+		['not certain, and sent once', false],
+		['created, once the user is found', true],
+	])('is %s', async (_what, processed) => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [answering('create', body, { processed } as Partial<FaultRule>)];
+			const run = await bench.run(vendor, [HIRE], { node: ERROR_OUTPUT });
+			expect(sends(standIn)).toEqual({ 'hire.0': 1 });
+			const [found] = standIn.created;
+			if (processed) expect(run.json(NODE)).toMatchObject([{ userId: found?.id }]);
+			else expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+			const said = JSON.stringify(refused(run));
+			if (!processed) expect(said).toContain("the answer tells of another user ('hire.9', user ID");
+		});
+	});
+});
+
+it.each<[VendorName, string, unknown]>([
+	['acefone', 'HIRE.0', { success: true, data: { id: 999, login_id: 'HIRE.0' } }],
+	['acefone', 'hi****', { success: true, data: { id: 999, login_id: 'hi****' } }],
+	['crmcom', '-', { ...code('OK'), data: { id: 'A9', username: '-' } }],
+])('%s shows the login that was sent as %s: created', async (vendor, _, body) => {
+	await onBench(async (bench) => {
+		bench.standIn(vendor).faults.plan = [answering('create', body)];
+		const run = await bench.run(vendor, [HIRE]);
+		expect(run.json(NODE)).toMatchObject([{ action: 'created', loginId: 'hire.0' }]);
+	});
+});
 
 const NO_NO: Array<[VendorName, number, unknown]> = [
 	['acefone', 200, { success: false, message: 'No extension is free.', data: { id: 802446 } }],

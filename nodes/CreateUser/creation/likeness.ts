@@ -1,7 +1,16 @@
 import type { Likeness, Shown } from '../outcome';
-import { likeEmail, likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
+import { isPlaceholder } from '../values/nothing';
+import {
+	isSameToADatabase,
+	likeEmail,
+	likeName,
+	likeNumber,
+	likeText,
+	type Like,
+} from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import { fieldThatIs, type Field } from '../vendors/field';
+import { isMaskedLogin } from '../vendors/masked';
 import { textOf } from '../wire/json';
 
 /** A request key for which both the item and the user at the vendor have a value. */
@@ -61,6 +70,12 @@ export function shownOf(vendor: Vendor, user: NewUser, found: VendorUser): Shown
 /** True where a vendor takes two logins for one, such as two that differ in an accent. */
 export function hasOtherLogin(user: NewUser, found: VendorUser): boolean {
 	return found.login !== undefined && likeText(user.login, found.login) === 'different';
+}
+
+/** True for an answer with another login than was sent; one that shows none tells nothing. */
+export function tellsOfAnother(user: NewUser, { login = '' }: VendorUser): boolean {
+	const isShown = /[\p{L}\p{N}]/u.test(login) && !isPlaceholder(login) && !isMaskedLogin(login);
+	return isShown && !isSameToADatabase(user.login, login);
 }
 
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */

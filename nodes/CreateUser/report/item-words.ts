@@ -221,7 +221,8 @@ function doubtWords(
 	if (refusal) {
 		return `${why}, and when it was sent again ${vendor.label} said "${refusal.message}"`;
 	}
-	return lookUp ? `${why}, ${sends} times, and the user is not there so far` : why;
+	const times = sends > 1 ? `, ${sends} times` : '';
+	return lookUp ? `${why}${times}, and the user is not there so far` : why;
 }
 
 function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
