@@ -149,6 +149,21 @@ it('a name that differs in case alone, and was there before, is no proof', async
 	});
 });
 
+it.each([true, false])(
+	'a user whose update is in doubt is asked for anew: %s',
+	async (processed) => {
+		const failing = on({ kind: 'answer', status: 500, body: { message: 'No.' }, processed });
+		await updating(1, [failing], async (bench) => {
+			await bench.run('acefone', changed(1), { parameters: UPDATE });
+			const parameters = { ifUserExists: 'return' };
+			const run = await bench.run('acefone', changed(1), { parameters });
+			const name = processed ? 'First0 Changed' : 'First0 Last0';
+			expect(run.json(NODE)).toMatchObject([{ action: 'existing', name }]);
+			expect(run.json(NODE)[0]?.differs).toEqual(processed ? undefined : ['name']);
+		});
+	},
+);
+
 it.each<[string, object]>([
 	['given back', { parameters: { ifUserExists: 'return' } }],
 	['refused as taken', {}],

@@ -79,10 +79,12 @@ async function updated(parts: Parts, user: NewUser, found: VendorUser): Promise<
 	};
 	let unclear: Unclear | undefined;
 	let sends = 0;
-	const open = (refusal?: VendorReason): Outcome => ({
-		kind: 'unknown',
-		why: { of: 'update', sends, unclear, refusal },
-	});
+	const open = (refusal?: VendorReason): Outcome => {
+		// How the user is called now is the vendor's to say.
+		const { login, more } = found;
+		parts.account.inFlight.noteUpdated(user.login, { id, login, more, raw: null });
+		return { kind: 'unknown', why: { of: 'update', sends, unclear, refusal } };
+	};
 	for (let away = 0; sends - away < MOST_UPDATES && sends < MOST_WHILE_AWAY;) {
 		const written = await write(parts.send, update, { id, body });
 		switch (written.kind) {
