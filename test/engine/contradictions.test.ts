@@ -2,9 +2,11 @@ import type { FaultRule, VendorName } from '../sandbox';
 import {
 	actions,
 	ERROR_OUTPUT,
+	loadOtherProcess,
 	loginsAt,
 	NODE,
 	onBench,
+	otherProcess,
 	refused,
 	requestsTo,
 	sends,
@@ -13,6 +15,8 @@ import { answering } from './doubt';
 import { hires } from './fixture';
 
 /** An answer that contradicts itself, or only promises, is neither a yes nor a no. */
+
+beforeAll(loadOtherProcess);
 
 const [HIRE = {}] = hires(1);
 const code = (said: string) => ({ status: { code: said, description: 'No.', message: 'No.' } });
@@ -134,6 +138,25 @@ it('a page of a user that says no shows nobody: who was deleted is created again
 			.run('acefone', [item], { parameters, node: ERROR_OUTPUT })
 			.finally(() => clock.mockRestore());
 		expect(actions(run)).toEqual(['created']);
+	});
+});
+
+it.each([
+	['error', 'loginTaken', []],
+	['return', undefined, [{ action: 'existing', loginId: 'hire.0', userId: null }]],
+	['update', 'cannotUpdate', []],
+])('an id whose page has another login is not called this user’s: %s', async (mode, why, users) => {
+	await onBench(async (bench) => {
+		await bench.run('acefone', [HIRE], {}, otherProcess());
+		const standIn = bench.standIn('acefone');
+		const { id } = standIn.created[0]!;
+		const page = { data: { id, name: 'Eve', team_member: { login_id: 'eve' } } };
+		standIn.faults.plan = [answering('user', page)];
+		const parameters = { ifUserExists: mode };
+		const run = await bench.run('acefone', [HIRE], { parameters, node: ERROR_OUTPUT });
+		expect(requestsTo(standIn, 'update')).toEqual([]);
+		expect(run.json(NODE)).toMatchObject(users);
+		expect(refused(run)[0]?.details.reason).toBe(why);
 	});
 });
 

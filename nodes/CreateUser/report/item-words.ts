@@ -250,7 +250,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 			};
 		case 'noId':
 			return {
-				headline: `User '${login}' exists at ${vendor.label}, but can't be updated: its user ID is not shown`,
+				headline: `User '${login}' exists at ${vendor.label}, but can't be updated: its user ID is not certain`,
 				whatToDo: `Nothing was changed. Change this user in ${vendor.label} itself.`,
 			};
 		case 'fault':
