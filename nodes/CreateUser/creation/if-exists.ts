@@ -69,6 +69,7 @@ async function updated(parts: Parts, user: NewUser, found: VendorUser): Promise<
 	const { id } = found;
 	const { update } = parts.vendor;
 	if (!update || id === null) return { kind: 'notSent', why: { kind: 'noId' } };
+	parts.memory.noteUpdated(user.login);
 	const plan = planOf(parts.vendor, user, parts.options);
 	const { body, notUpdated, hasPassword } = plan;
 	const { name, email, number } = user;
