@@ -119,7 +119,7 @@ describe('nobody knows', () => {
 				];
 				const [item] = refused(await lost(vendor, bench));
 				expect(item?.details.outcome).toBe('unknown');
-				expect(item?.details.whatToDo).toContain('users of the user list could be read');
+				expect(item?.details.whatToDo).toContain('of the user list could be read');
 				expect(sends(standIn)['hire.1']).toBe(1);
 			});
 		},

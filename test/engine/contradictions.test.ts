@@ -1,9 +1,22 @@
 import type { FaultRule, VendorName } from '../sandbox';
-import { actions, ERROR_OUTPUT, loginsAt, onBench, refused, requestsTo, sends } from './cases';
+import {
+	actions,
+	ERROR_OUTPUT,
+	loadOtherProcess,
+	loginsAt,
+	NODE,
+	onBench,
+	otherProcess,
+	refused,
+	requestsTo,
+	sends,
+} from './cases';
 import { answering } from './doubt';
 import { hires } from './fixture';
 
 /** An answer that contradicts itself, or only promises, is neither a yes nor a no. */
+
+beforeAll(loadOtherProcess);
 
 const [HIRE = {}] = hires(1);
 const code = (said: string) => ({ status: { code: said, description: 'No.', message: 'No.' } });
@@ -27,6 +40,42 @@ it.concurrent.each(NO_YES)(
 		});
 	},
 );
+
+const OF_ANOTHER: Array<[VendorName, string, unknown]> = [
+	['acefone', 'login_id', { success: true, data: { id: 999, login_id: 'hire.9' } }],
+	['crmcom', 'username', { ...code('OK'), data: { id: 'A9', username: 'hire.9' } }],
+];
+
+describe.each(OF_ANOTHER)('%s says yes and shows a user with another %s', (vendor, _, body) => {
+	it.each([
+		['not certain, and sent once', false],
+		['created, once the user is found', true],
+	])('is %s', async (_what, processed) => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn(vendor);
+			standIn.faults.plan = [answering('create', body, { processed } as Partial<FaultRule>)];
+			const run = await bench.run(vendor, [HIRE], { node: ERROR_OUTPUT });
+			expect(sends(standIn)).toEqual({ 'hire.0': 1 });
+			const [found] = standIn.created;
+			if (processed) expect(run.json(NODE)).toMatchObject([{ userId: found?.id }]);
+			else expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+			const said = JSON.stringify(refused(run));
+			if (!processed) expect(said).toContain("the answer tells of another user ('hire.9', user ID");
+		});
+	});
+});
+
+it.each<[VendorName, string, unknown]>([
+	['acefone', 'HIRE.0', { success: true, data: { id: 999, login_id: 'HIRE.0' } }],
+	['acefone', 'hi****', { success: true, data: { id: 999, login_id: 'hi****' } }],
+	['crmcom', '-', { ...code('OK'), data: { id: 'A9', username: '-' } }],
+])('%s shows the login that was sent as %s: created', async (vendor, _, body) => {
+	await onBench(async (bench) => {
+		bench.standIn(vendor).faults.plan = [answering('create', body)];
+		const run = await bench.run(vendor, [HIRE]);
+		expect(run.json(NODE)).toMatchObject([{ action: 'created', loginId: 'hire.0' }]);
+	});
+});
 
 const NO_NO: Array<[VendorName, number, unknown]> = [
 	['acefone', 200, { success: false, message: 'No extension is free.', data: { id: 802446 } }],
@@ -89,6 +138,25 @@ it('a page of a user that says no shows nobody: who was deleted is created again
 			.run('acefone', [item], { parameters, node: ERROR_OUTPUT })
 			.finally(() => clock.mockRestore());
 		expect(actions(run)).toEqual(['created']);
+	});
+});
+
+it.each([
+	['error', 'loginTaken', []],
+	['return', undefined, [{ action: 'existing', loginId: 'hire.0', userId: null }]],
+	['update', 'cannotUpdate', []],
+])('an id whose page has another login is not called this user’s: %s', async (mode, why, users) => {
+	await onBench(async (bench) => {
+		await bench.run('acefone', [HIRE], {}, otherProcess());
+		const standIn = bench.standIn('acefone');
+		const { id } = standIn.created[0]!;
+		const page = { data: { id, name: 'Eve', team_member: { login_id: 'eve' } } };
+		standIn.faults.plan = [answering('user', page)];
+		const parameters = { ifUserExists: mode };
+		const run = await bench.run('acefone', [HIRE], { parameters, node: ERROR_OUTPUT });
+		expect(requestsTo(standIn, 'update')).toEqual([]);
+		expect(run.json(NODE)).toMatchObject(users);
+		expect(refused(run)[0]?.details.reason).toBe(why);
 	});
 });
 

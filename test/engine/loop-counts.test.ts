@@ -18,18 +18,21 @@ async function twice(
 	bench: Bench,
 	first: IDataObject[],
 	second: IDataObject[],
+	third?: IDataObject[],
+	parameters: IDataObject = {},
 ): Promise<EngineRun> {
 	const mapped = mappedParameters(bench.sandbox, 'acefone');
 	const workflow = workflowFor('acefone', {
-		parameters: { ...mapped, options: { concurrency: 1 } },
+		parameters: { ...mapped, options: { concurrency: 1 }, ...parameters },
 	}) as unknown as { nodes: IDataObject[]; connections: Record<string, unknown> };
-	workflow.nodes.push(noOp('A', 0), noOp('B', 500));
+	workflow.nodes.push(noOp('A', 0), noOp('B', 500), noOp('C', 1000));
 	Object.assign(workflow.connections, {
-		Trigger: { main: [[to('A'), to('B')]] },
+		Trigger: { main: [[to('A'), to('B'), ...(third ? [to('C')] : [])]] },
 		A: { main: [[to(NODE)]] },
 		B: { main: [[to(NODE)]] },
+		C: { main: [[to(NODE)]] },
 	});
-	const pins = { Trigger: [{}], A: first, B: second };
+	const pins = { Trigger: [{}], A: first, B: second, C: third ?? [] };
 	return await bench.run('acefone', [{}], {}, { workflow: workflow as never, pins: pins as never });
 }
 
@@ -54,5 +57,16 @@ it("items that can't be sent", async () => {
 		const { message, description } = panel(await twice(bench, hires(4), bad));
 		expect(message).toBe("2 of 2 items can't be sent, so nothing was sent now");
 		expect(description).toContain('Created before: hire.0, hire.1, hire.2, hire.3.');
+	});
+});
+
+it('a user who was created and then updated is updated once more, and not called created', async () => {
+	await onBench(async (bench) => {
+		const changed = hires(1).map((hire) => ({ ...hire, last: 'Changed' }));
+		const parameters = { ifUserExists: 'update' };
+		const run = await twice(bench, hires(1), changed, hires(1), parameters);
+		const all = (run.runData[NODE] ?? []).map(({ data }) => data?.main?.[0]?.[0]?.json.action);
+		expect(all).toEqual(['created', 'updated', 'updated']);
+		expect(bench.standIn('acefone').created[0]?.fields.name).toBe('First0 Last0');
 	});
 });

@@ -24,11 +24,13 @@ async function dripping(person: object) {
 		request.resume();
 		response.writeHead(200, { 'content-type': 'application/json' });
 		// Not the first one, whose login may take its time too.
-		if (request.url?.includes('create') && ++creates > 1) {
+		const isCreate = request.url?.includes('create');
+		if (isCreate && ++creates > 1) {
 			drips.push(setInterval(() => response.write(' '), 200));
 			return;
 		}
-		response.end(JSON.stringify({ status: { code: 'OK' }, data: { token: 't', ...person } }));
+		const data = isCreate ? { id: 'A0' } : { token: 't', ...person };
+		response.end(JSON.stringify({ status: { code: 'OK' }, data }));
 	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 	const close = () => {

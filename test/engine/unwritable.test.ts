@@ -67,6 +67,17 @@ describe.each(VENDORS)('%s: an input that JSON can not hold', (vendor) => {
 		});
 	});
 
+	it.each([true, false])('says how to go on without its generated password: %s', async (given) => {
+		await onBench(async (bench) => {
+			const parameters = { ...OTHERS, generatePassword: given };
+			const run = await bench.run(vendor, inputs(), { parameters, node: ERROR_OUTPUT });
+			const [failed] = run.json(NODE, 1) as Refused[];
+			const note = failed?.details.passwordNote;
+			if (given) expect(note).toContain('The generated password is not shown either. Set one at');
+			else expect(note).toBeUndefined();
+		});
+	});
+
 	it('in Stop mode the record is saved, so that Retry sends nobody again', async () => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);

@@ -1,7 +1,20 @@
 import type { FaultRule } from '../sandbox';
-import { actions, ERROR_OUTPUT, NODE, onBench, panel, refused, requestsTo, RETRIES } from './cases';
+import {
+	actions,
+	ERROR_OUTPUT,
+	loadOtherProcess,
+	NODE,
+	onBench,
+	otherProcess,
+	panel,
+	refused,
+	requestsTo,
+	RETRIES,
+} from './cases';
 import { retry } from './doubt';
 import { hires, type Bench } from './fixture';
+
+beforeAll(loadOtherProcess);
 
 /** What was carried out is never said not to have been, however its answer looks. */
 
@@ -102,6 +115,22 @@ describe('an update of which nobody knows is made again, and is no user who was 
 		});
 	});
 
+	it('by Retry after a Retry that could not ask for the user', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn('acefone');
+			await bench.run('acefone', hires(1), {}, otherProcess());
+			standIn.faults.plan = [failing()];
+			const first = await bench.run('acefone', hires(1), { parameters: UPDATE });
+			const broken = { status: 500, body: { message: 'Broken' } };
+			standIn.faults.plan = [{ on: ['users', 'user'], kind: 'answer', ...broken }];
+			const second = await retry(bench, 'acefone', first, { parameters: UPDATE });
+			expect(panel(second).message).toContain("User 'hire.0' was not sent to Acefone");
+			standIn.faults.plan = [];
+			const run = await retry(bench, 'acefone', second, { parameters: UPDATE });
+			expect(actions(run)).toEqual(['updated']);
+		});
+	});
+
 	it('by Retry On Fail', async () => {
 		await updating(1, [failing(3)], async (bench) => {
 			const settings = { parameters: UPDATE, node: RETRIES };
@@ -117,5 +146,33 @@ it('a name that differs in case alone, and was there before, is no proof', async
 		const settings = { parameters: UPDATE, node: ERROR_OUTPUT };
 		const run = await bench.run('acefone', louder, settings);
 		expect(refused(run)).toMatchObject([{ details: { outcome: 'unknown' } }]);
+	});
+});
+
+it.each([true, false])(
+	'a user whose update is in doubt is asked for anew: %s',
+	async (processed) => {
+		const failing = on({ kind: 'answer', status: 500, body: { message: 'No.' }, processed });
+		await updating(1, [failing], async (bench) => {
+			await bench.run('acefone', changed(1), { parameters: UPDATE });
+			const parameters = { ifUserExists: 'return' };
+			const run = await bench.run('acefone', changed(1), { parameters });
+			const name = processed ? 'First0 Changed' : 'First0 Last0';
+			expect(run.json(NODE)).toMatchObject([{ action: 'existing', name }]);
+			expect(run.json(NODE)[0]?.differs).toEqual(processed ? undefined : ['name']);
+		});
+	},
+);
+
+it.each<[string, object]>([
+	['given back', { parameters: { ifUserExists: 'return' } }],
+	['refused as taken', {}],
+])('a user created and updated a moment ago is %s as they are now', async (_what, again) => {
+	await updating(1, [], async (bench) => {
+		await bench.run('acefone', changed(1), { parameters: UPDATE });
+		const run = await bench.run('acefone', changed(1), { node: ERROR_OUTPUT, ...again });
+		const said = JSON.stringify([run.json(NODE), refused(run).map(({ details }) => details)]);
+		expect(said).toMatch(/"name":"First0 Changed"|user with this login and name/);
+		expect(said).not.toContain('differs');
 	});
 });

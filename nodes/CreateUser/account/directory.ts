@@ -62,9 +62,9 @@ export class Directory {
 		const known = users.state?.byLogin.get(key);
 		const seen =
 			known && users.state && (await this.look(how, send, key, unkept(known), users.state, since));
-		if (seen && seen !== 'gone') return seen;
+		if (typeof seen === 'object') return seen;
 		// Who is listed and can't be looked at may be gone, which only a list read in full tells.
-		const isGone = seen === 'gone' && !this.deniesListed;
+		const isGone = seen !== undefined && !this.deniesListed;
 		const oldest = isGone ? since : Date.now() - pauses.listShared;
 		if (known && users.state && users.state.fullAt < oldest) delete users.state;
 		const read = await users.upTo(send, since, wanted);
@@ -75,15 +75,16 @@ export class Directory {
 			const user = unkept(listed);
 			// Who could not be looked at and has not changed since is not asked for once more.
 			const looked = listed === known ? seen : await this.look(how, send, key, user, read, since);
-			if (looked && looked !== 'gone') return looked;
-			if (looked === 'gone') this.deniesListed = true;
-			return { kind: 'found', user, askedAt };
+			if (typeof looked === 'object') return looked;
+			if (looked !== undefined) this.deniesListed = true;
+			// Nothing may be changed there: the ID may be somebody else's.
+			return { kind: 'found', user: looked === 'another' ? { ...user, id: null } : user, askedAt };
 		}
 		if (end === 'proven') return { kind: 'absent', askedAt };
 		return { kind: 'unclear', why: { kind: 'listNotProven', read: byLogin.size } };
 	}
 
-	/** @returns `gone` for who is not there or has another login by now, undefined where that can't be told */
+	/** @returns `gone` for who is not there, `another` for who has another login by now, undefined where that can't be told */
 	private async look(
 		how: AskingList,
 		send: Send,
@@ -91,14 +92,14 @@ export class Directory {
 		listed: VendorUser,
 		{ askedAt }: ListState,
 		since: number,
-	): Promise<LookUp | 'gone' | undefined> {
+	): Promise<LookUp | 'another' | 'gone' | undefined> {
 		if (listed.id === null) {
 			return askedAt >= since ? { kind: 'found', user: listed, askedAt } : undefined;
 		}
 		const asked = await ask(send, how.detail, listed);
 		if (asked.kind === 'failed') return isNobody(asked.why) ? 'gone' : undefined;
 		const { value: user } = asked;
-		if (user.login !== undefined && loginKey(user.login) !== key) return 'gone';
+		if (user.login !== undefined && loginKey(user.login) !== key) return 'another';
 		this.deniesListed = false;
 		return { kind: 'found', user, askedAt: asked.askedAt };
 	}

@@ -38,6 +38,12 @@ export class InFlight {
 		keep(this.created, key, { at: Date.now(), by, kept: kept(user) });
 	}
 
+	/** Notes how a user is now, where this process created them a short while ago. */
+	noteUpdated(login: string, user: VendorUser): void {
+		const known = this.created.get(loginKey(login));
+		if (known) known.kept = kept(user);
+	}
+
 	/** Notes that a user may exist: no run may send it before the vendor was asked. */
 	noteUncertain(login: string, by: string): void {
 		keep(this.doubted, loginKey(login), { at: Date.now(), by });

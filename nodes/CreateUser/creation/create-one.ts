@@ -39,7 +39,8 @@ async function settled(parts: Parts, user: NewUser): Promise<Outcome> {
 		(await byExecution(parts, user)) ??
 		(await byProcess(parts, user)) ??
 		(await byVendor(parts, user));
-	if (outcome.kind === 'unknown') {
+	// An update makes nobody.
+	if (outcome.kind === 'unknown' && outcome.why.of === 'create') {
 		parts.account.inFlight.noteUncertain(user.login, parts.account.key);
 	}
 	return outcome;
@@ -99,9 +100,13 @@ function asSaved(saved: Remembered): Parameters<typeof created>[3] {
 	return { evidence, hasPassword: saved.generated === true, lookedUp: true };
 }
 
-/** Whom this process created a short while ago, in the vendor's own words where those are put out: none are kept. */
+/**
+ * Whom this process created a short while ago, as the vendor shows them where its own words are put out, since
+ * none are kept, and where an update left open who they are.
+ */
 async function inItsWords(parts: Parts, login: string, recent: VendorUser): Promise<VendorUser> {
-	return parts.keepsRaw ? await asShownNow(parts, login, recent) : recent;
+	const isKnown = recent.name !== undefined && !parts.keepsRaw;
+	return isKnown ? recent : await asShownNow(parts, login, recent);
 }
 
 /** What this process did for the login a short while ago, whatever run or account it was for. */

@@ -69,22 +69,29 @@ async function updated(parts: Parts, user: NewUser, found: VendorUser): Promise<
 	const { id } = found;
 	const { update } = parts.vendor;
 	if (!update || id === null) return { kind: 'notSent', why: { kind: 'noId' } };
+	parts.memory.noteUpdated(user.login);
 	const plan = planOf(parts.vendor, user, parts.options);
 	const { body, notUpdated, hasPassword } = plan;
 	const { name, email, number } = user;
-	const shown = (raw: unknown): VendorUser => ({ ...found, name, email, number, raw });
+	const done = (raw: unknown): Outcome => {
+		const now: VendorUser = { ...found, name, email, number, others: undefined, raw };
+		parts.account.inFlight.noteUpdated(user.login, now);
+		return { kind: 'updated', user: now, notUpdated, hasPassword };
+	};
 	let unclear: Unclear | undefined;
 	let sends = 0;
-	const open = (refusal?: VendorReason): Outcome => ({
-		kind: 'unknown',
-		why: { of: 'update', sends, unclear, refusal },
-	});
+	const open = (refusal?: VendorReason): Outcome => {
+		// How the user is called now is the vendor's to say.
+		const { login, more } = found;
+		parts.account.inFlight.noteUpdated(user.login, { id, login, more, raw: null });
+		return { kind: 'unknown', why: { of: 'update', sends, unclear, refusal } };
+	};
 	for (let away = 0; sends - away < MOST_UPDATES && sends < MOST_WHILE_AWAY;) {
 		const written = await write(parts.send, update, { id, body });
 		switch (written.kind) {
 			case 'done':
 				parts.account.noteAllowed();
-				return { kind: 'updated', user: shown(written.user.raw), notUpdated, hasPassword };
+				return done(written.user.raw);
 			case 'forbidden':
 			case 'refused':
 				if (!unclear) return refusedBy(parts, user, 'update', written);
@@ -99,7 +106,7 @@ async function updated(parts: Parts, user: NewUser, found: VendorUser): Promise<
 				const elsewhere = unclear.kind === 'redirect' && (await redirected(parts, user));
 				if (elsewhere) return elsewhere;
 				if (saysNothing(unclear) && (await isAsSent(parts, user, found, plan))) {
-					return { kind: 'updated', user: shown(null), notUpdated, hasPassword };
+					return done(null);
 				}
 				// It would be led there again.
 				if (unclear.kind === 'redirect') return open();

@@ -1,8 +1,17 @@
 import type { Likeness, Shown } from '../outcome';
+import { isPlaceholder } from '../values/nothing';
 import { loginKey } from '../values/text';
-import { likeEmail, likeName, likeNumber, likeText, type Like } from '../vendors/comparing';
+import {
+	isSameToADatabase,
+	likeEmail,
+	likeName,
+	likeNumber,
+	likeText,
+	type Like,
+} from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import { fieldThatIs, type Field } from '../vendors/field';
+import { isMaskedLogin } from '../vendors/masked';
 import { textOf } from '../wire/json';
 
 /** A request key for which both the item and the user at the vendor have a value. */
@@ -63,6 +72,12 @@ export function shownOf(vendor: Vendor, user: NewUser, found: VendorUser): Shown
 export function hasOtherLogin(user: NewUser, found: VendorUser): boolean {
 	if (found.login === undefined || loginKey(user.login) === loginKey(found.login)) return false;
 	return likeText(user.login, found.login) === 'different';
+}
+
+/** True for an answer with another login than was sent; one that shows none tells nothing. */
+export function tellsOfAnother(user: NewUser, { login = '' }: VendorUser): boolean {
+	const isShown = /[\p{L}\p{N}]/u.test(login) && !isPlaceholder(login) && !isMaskedLogin(login);
+	return isShown && !isSameToADatabase(user.login, login);
 }
 
 /** Request keys in which the user at the vendor is not the same as far as it is shown. */

@@ -11,7 +11,7 @@ export type Known =
 	| {
 			state: 'created';
 			login: string;
-			/** A mark of the person whom it was created for. */
+			/** A mark of the person whom it was created for; none once an update may have made another of it. */
 			person: string;
 			/** What was said of it. */
 			outcome: Created;
@@ -107,6 +107,12 @@ export class Memory {
 		const { login } = user;
 		const person = personOf(user);
 		this.known.set(loginKey(login), { state: 'created', login, person, outcome });
+	}
+
+	/** A user is no longer as they were created. */
+	noteUpdated(login: string): void {
+		const known = this.recall(login);
+		if (known?.state === 'created') known.person = '';
 	}
 
 	/** The vendor certainly has no user from what was sent. */

@@ -5,7 +5,7 @@ import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
-import { hasOtherLogin, likenessOf, shownOf } from './likeness';
+import { hasOtherLogin, likenessOf, shownOf, tellsOfAnother } from './likeness';
 import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
 import type { Parts } from './parts';
 import { refusedBy, takenBy } from './refused';
@@ -24,6 +24,8 @@ export interface Sending {
 	unclear?: Unclear;
 	/** The API's own reason for the last 5xx, which a second one may repeat. */
 	failure?: VendorReason;
+	/** The last answer told of a user with another login: each request may make one more. */
+	isOfAnother?: true;
 }
 
 /** Sends a user; what stays open is looked up, and sent again where nobody is there. */
@@ -33,9 +35,12 @@ export async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 	memory.noteSending(user.login);
 	const written = await write(send, vendor.create, user);
 	switch (written.kind) {
-		case 'done':
+		case 'done': {
 			account.noteAllowed();
-			return created(parts, user, written.user, { evidence: 'answered', hasPassword: true });
+			if (tellsOfAnother(user, written.user)) return await afterAnother(parts, sending, written);
+			const shown = { ...written.user, login: user.login };
+			return created(parts, user, shown, { evidence: 'answered', hasPassword: true });
+		}
 		case 'unclear':
 			memory.noteEnded(user.login, written.endedAt);
 			return await afterUnclear(
@@ -57,6 +62,25 @@ export async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 				? refusedBy(parts, user, 'create', written)
 				: await refused(parts, user, written.reason);
 	}
+}
+
+/** The vendor made a user of another login, or the answer is somebody else's. */
+async function afterAnother(
+	parts: Parts,
+	sending: Sending,
+	{ user, sentAt, endedAt }: Extract<Written, { kind: 'done' }>,
+): Promise<Outcome> {
+	const id = user.id === null ? '' : `, user ID ${user.id}`;
+	const words = `tells of another user ('${user.login}'${id})`;
+	parts.memory.noteEnded(sending.user.login, endedAt);
+	return await afterLost(
+		parts,
+		{
+			...{ ...sending, sends: sending.sends + 1, isOfAnother: true },
+			unclear: { kind: 'unreadable', words },
+		},
+		{ from: sentAt, over: endedAt },
+	);
 }
 
 async function afterUnclear(
@@ -93,7 +117,7 @@ export async function afterLost(
 		return { kind: 'refused', why: { by: 'vendor', of: 'create', reason: failure } };
 	}
 	const next = { ...sending, failure: failure ?? sending.failure, wasAbsent: true };
-	if (sends < MOST_SENDS) return await sent(parts, next);
+	if (sends < MOST_SENDS && !sending.isOfAnother) return await sent(parts, next);
 	return { kind: 'unknown', why: doubt };
 }
 

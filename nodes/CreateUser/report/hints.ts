@@ -72,6 +72,12 @@ function isTaken({ outcome }: Settled): boolean {
 	return outcome.kind === 'refused' && outcome.why.by === 'loginTaken';
 }
 
+/** True for a user who was sent, whatever came of it. */
+function isSent({ outcome }: Settled): boolean {
+	if (outcome.kind === 'refused') return outcome.why.by !== 'check';
+	return outcome.kind !== 'notSent';
+}
+
 function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replaced']): string[] {
 	const not = unused.length > 0 ? ` Not used: ${listed(unused)}.` : '';
 	const lines = [`Input fields used: ${listed(used) || 'none'}.${not}`];
@@ -108,7 +114,7 @@ export function hintLines(
 	if (keptBack.length > 0) {
 		lines.push(`Input fields kept back because they look like secrets: ${listed(keptBack)}.`);
 	}
-	if (noPrecaution) {
+	if (noPrecaution && settled.some(isSent)) {
 		lines.push(
 			`The user list of ${label} could not be read as a precaution before the first user was sent (${withoutStop(noLookUpWords(speaker, noPrecaution))}). Whether a login is taken was left to ${label}'s own refusal.`,
 		);

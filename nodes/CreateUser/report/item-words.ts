@@ -221,7 +221,8 @@ function doubtWords(
 	if (refusal) {
 		return `${why}, and when it was sent again ${vendor.label} said "${refusal.message}"`;
 	}
-	return lookUp ? `${why}, ${sends} times, and the user is not there so far` : why;
+	const times = sends > 1 ? `, ${sends} times` : '';
+	return lookUp ? `${why}${times}, and the user is not there so far` : why;
 }
 
 function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
@@ -249,7 +250,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 			};
 		case 'noId':
 			return {
-				headline: `User '${login}' exists at ${vendor.label}, but can't be updated: its user ID is not shown`,
+				headline: `User '${login}' exists at ${vendor.label}, but can't be updated: its user ID is not certain`,
 				whatToDo: `Nothing was changed. Change this user in ${vendor.label} itself.`,
 			};
 		case 'fault':

@@ -72,14 +72,14 @@ function raw(speaker: Speaker, outcome: Success, login: string, secrets: string[
 	return { action: kind, vendor: vendor.name, response: response as IDataObject };
 }
 
-/** Why a generated password is not shown, and what to do. */
-function notShown({ vendor }: Speaker): string {
+/** What to do about a generated password that is not shown. */
+function anotherPassword({ vendor }: Speaker): string {
 	const option = passwordOption(vendor);
 	const again =
 		option === undefined
 			? ''
 			: `, or run again with 'If User Exists' set to 'Update the Existing User' and '${option}' on`;
-	return `The generated password is not shown, because it is not certain that the user has it. Set one at ${vendor.label}${again}.`;
+	return `Set one at ${vendor.label}${again}.`;
 }
 
 /** A generated password is shown only where it signs in. */
@@ -91,7 +91,10 @@ function passwordOf(
 	const isGiven = outcome.kind === 'created' || outcome.kind === 'updated';
 	if (password === undefined || !isGiven || !showPasswords) return {};
 	if (outcome.hasPassword) return { password };
-	return outcome.kind === 'created' ? { passwordNote: notShown(speaker) } : {};
+	if (outcome.kind !== 'created') return {};
+	const why =
+		'The generated password is not shown, because it is not certain that the user has it.';
+	return { passwordNote: `${why} ${anotherPassword(speaker)}` };
 }
 
 function notes(outcome: Success): IDataObject {
@@ -116,17 +119,22 @@ function isOfVendor(name: string): boolean {
 	return vendors.some(({ gives = [] }) => gives.includes(name));
 }
 
-/** The fields of the input that are passed on. */
+/** The fields of the input that are passed on. What is said of the user is not: an e-mail of theirs may be missing. */
 function othersOf(
-	{ keptBack }: Outputs,
+	{ keptBack, speaker }: Outputs,
 	{ secrets }: Settled,
 	input: INodeExecutionData | undefined,
+	said: IDataObject,
 ): IDataObject {
+	const isSaid = (name: string) =>
+		OWN_WORDS.has(name) ||
+		isOfVendor(name) ||
+		(name in said && speaker.vendor.fields.some(({ is }) => is === name));
 	const others = withoutLikelySecrets(input?.json ?? {}, secrets, keptBack, () => {
 		throw new Error('a value of the input has no end');
 	});
 	const entries = Object.entries(others as IDataObject);
-	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name) && !isOfVendor(name)));
+	return Object.fromEntries(entries.filter(([name]) => !isSaid(name)));
 }
 
 function successItem(
@@ -141,7 +149,7 @@ function successItem(
 		? simplified(speaker, outcome, settled.login)
 		: raw(speaker, outcome, settled.login, all);
 	const json = {
-		...(settings.includeOtherFields ? othersOf(outputs, settled, input) : {}),
+		...(settings.includeOtherFields ? othersOf(outputs, settled, input, shown) : {}),
 		...present({ ...shown, ...passwordOf(settled, settings, speaker), ...notes(outcome) }),
 		...(settings.dryRun ? { dryRun: true } : {}),
 	};
@@ -182,10 +190,12 @@ const DONE: Record<Success['kind'], string> = {
 
 /** The output that can't be made fails alone: what became of the user stays true, and the item says so. */
 function unwritable(
-	{ vendor }: Speaker,
-	login: string,
+	{ speaker, settings }: Outputs,
+	settled: Settled,
 	{ kind, user }: Success,
-): { said: Said; userId: string | null } {
+): { said: Said; more: IDataObject } {
+	const { vendor } = speaker;
+	const { login } = settled;
 	const userId = user.id;
 	const id = userId === null ? '' : ` (user ID ${userId})`;
 	const said: Said = {
@@ -195,7 +205,9 @@ function unwritable(
 			"A value of the input refers to itself, is nested deeper than 50 levels or repeats another one too often. Turn off 'Include Other Input Fields', or take that field out before this node.",
 		fields: [],
 	};
-	return { said, userId };
+	const isLost = 'password' in passwordOf(settled, settings, speaker);
+	const lost = `The generated password is not shown either. ${anotherPassword(speaker)}`;
+	return { said, more: { userId, ...(isLost ? { passwordNote: lost } : {}) } };
 }
 
 /** The output of one item, linked to its inputs, free of secrets; `failed` when it can't be made. */
@@ -214,8 +226,8 @@ export function outputItem(
 	try {
 		return { output: successItem(outputs, settled, outcome, input) };
 	} catch {
-		const { said, userId } = unwritable(speaker, login, outcome);
-		return { output: failureItem(settled, outcome.kind, said, { userId }), failed: said };
+		const { said, more } = unwritable(outputs, settled, outcome);
+		return { output: failureItem(settled, outcome.kind, said, more), failed: said };
 	}
 }
 

@@ -35,6 +35,7 @@ type Counts = Partial<Record<Group, number>>;
 
 const WORDS: Array<[Group, string]> = [
 	['created', 'created'],
+	['updated', 'updated'],
 	['existing', 'there already'],
 	['wouldCreate', 'would be created'],
 	['refused', 'refused'],

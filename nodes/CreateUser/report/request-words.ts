@@ -98,15 +98,24 @@ export function foundWords({ vendor }: Speaker, shown: Shown[] = []): string {
 		: `A user with this login is there, with ${what}: ${vendor.label} shows nothing else ${tells}`;
 }
 
+/** `only the first 20 users`. */
+function onlyFirst(count: number, what: 'entries' | 'users'): string {
+	if (count === 0) return `none of the ${what}`;
+	if (count > 1) return `only the first ${count} ${what}`;
+	return `only the first ${what === 'users' ? 'user' : 'entry'}`;
+}
+
 /** Why it is not known whether a login exists, or what is on a list, as a clause. */
 export function noLookUpWords(speaker: Speaker, why: NoList | NoLookUp): string {
 	switch (why.kind) {
 		case 'noSuchList':
 			return `${speaker.vendor.label} has no such list`;
 		case 'onlyFirst':
-			return `only the first ${why.read} ${why.what} could be read`;
+			return `${onlyFirst(why.read, why.what)} could be read`;
 		case 'listNotProven':
-			return `only the first ${why.read} users of the user list could be read, and nothing says that these are all`;
+			// Of users whose logins it hides none counts.
+			if (why.read === 0) return "the user list shows nobody's login";
+			return `${onlyFirst(why.read, 'users')} of the user list could be read, and nothing says that ${why.read === 1 ? 'this is' : 'these are'} all`;
 		case 'forbidden':
 			return says(speaker.vendor, why.reason);
 		case 'inconclusive':

@@ -12,7 +12,9 @@ export interface Tally {
 	/** Users whom these items are about: one that comes twice is one. */
 	users: number;
 	created: string[];
-	/** Users that were there before. */
+	/** Users that were there before, and are otherwise now. */
+	updated: string[];
+	/** Others that were there before. */
 	existing: number;
 	/** Users whom a dry run would create. */
 	wouldCreate: number;
@@ -32,13 +34,14 @@ export interface Earlier {
 }
 
 /** What an item counts as. */
-export type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'wouldCreate';
+export type Group =
+	'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'updated' | 'wouldCreate';
 
 /** What each outcome counts as. */
 export const GROUPS: Record<Outcome['kind'], Group> = {
 	created: 'created',
 	existing: 'existing',
-	updated: 'existing',
+	updated: 'updated',
 	wouldCreate: 'wouldCreate',
 	wouldReturn: 'existing',
 	wouldUpdate: 'existing',
@@ -76,6 +79,7 @@ export function tallyOf(settled: Settled[], total: number, earlier: Earlier[]): 
 		total,
 		users: groups.size,
 		created: loginsOf(groups, 'created'),
+		updated: loginsOf(groups, 'updated'),
 		existing: loginsOf(groups, 'existing').length,
 		wouldCreate: loginsOf(groups, 'wouldCreate').length,
 		notSent: loginsOf(groups, 'notSent').length,
@@ -119,10 +123,11 @@ const NOBODY = 'No user was created.';
 
 /** What exists, what may exist and what does not, a line each. */
 export function tallyLines(tally: Tally): string[] {
-	const { created, existing, wouldCreate, notSent, refused, unknown, before } = tally;
+	const { created, updated, existing, wouldCreate, notSent, refused, unknown, before } = tally;
 	return [
-		leftNothing(tally) && existing === 0 ? NOBODY : '',
+		leftNothing(tally) && updated.length + existing === 0 ? NOBODY : '',
 		created.length > 0 ? `Created: ${listed(created)}.` : '',
+		updated.length > 0 ? `Updated: ${listed(updated)}.` : '',
 		existing > 0 ? `There already: ${existing}.` : '',
 		wouldCreate > 0 ? `Would be created: ${wouldCreate}.` : '',
 		refused.length > 1 ? `Refused: ${listed(refused)}.` : '',

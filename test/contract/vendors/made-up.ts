@@ -54,8 +54,8 @@ export const madeUp: Contract = {
 	answers: [
 		{
 			name: 'all that it shows',
-			answer: { status: 201, body: { id: 41, handle: 'n.smith', full_name: 'Nathan Smith' } },
-			comes: { action: 'created', userId: '41', loginId: 'n.smith', name: 'Nathan Smith' },
+			answer: { status: 201, body: { id: 41, handle: 'answer.0', full_name: 'Nathan Smith' } },
+			comes: { action: 'created', userId: '41', loginId: 'answer.0', name: 'Nathan Smith' },
 		},
 		{
 			name: '200 without an id',

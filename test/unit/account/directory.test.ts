@@ -67,6 +67,15 @@ describe('at a vendor that has a user list', () => {
 		expect(await find('user.3')).toMatchObject({ kind: 'found', user: { name: 'User 3' } });
 	});
 
+	it('a user whose page goes on showing another login is found, without the id', async () => {
+		const other = { data: { id: 3, name: 'Married', team_member: { login_id: 'married' } } };
+		platform.instead = ({ path }) => (path === '/v1/user/3' ? answered(200, other) : undefined);
+		const found = { kind: 'found', user: { id: null, login: 'user.3', name: 'User 3' } };
+		expect(await find('user.3')).toMatchObject(found);
+		expect(await find('user.3')).toMatchObject(found);
+		expect(await find('user.4')).toMatchObject({ kind: 'found', user: { id: '4' } });
+	});
+
 	it('a user without an id is found by the list', async () => {
 		platform.users = [{ id: null, login_id: 'user.1' }];
 		expect(await find('user.1')).toMatchObject({ kind: 'found', user: { id: null } });

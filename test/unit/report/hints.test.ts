@@ -151,4 +151,20 @@ describe('further lines', () => {
 	])('tell of %s', (_what, noted, expected) => {
 		expect(lines([OUTCOMES.answered], noted)).toEqual(expected);
 	});
+
+	it('say nothing of a precaution where nobody was sent', () => {
+		const { notValid, unreachable } = OUTCOMES;
+		const noted: Partial<Noted> = { noPrecaution: { kind: 'timedOut' } };
+		expect(lines([notValid, unreachable], noted)).toEqual([
+			"2 items: 1 refused, 1 not sent. See 'action' and the error output.",
+		]);
+	});
+
+	it.each([
+		[0, "the user list shows nobody's login"],
+		[1, 'only the first user of the user list could be read, and nothing says that this is all'],
+	])('count what was read of the user list: %d', (read, words) => {
+		const noted: Partial<Noted> = { noPrecaution: { kind: 'listNotProven', read } };
+		expect(lines([OUTCOMES.answered], noted)[0]).toContain(`(${words})`);
+	});
 });

@@ -199,7 +199,7 @@ describe('an item that was not sent', () => {
 		[
 			'because its user shows no id',
 			notSent({ kind: 'noId' }),
-			"User 'asha.rao' exists at Acefone, but can't be updated: its user ID is not shown",
+			"User 'asha.rao' exists at Acefone, but can't be updated: its user ID is not certain",
 			'Nothing was changed. Change this user in Acefone itself.',
 		],
 		[

@@ -14,7 +14,7 @@ import type { Tally } from '../../../nodes/CreateUser/report/tally';
 import { CRM_COM, SERVETEL } from './speaker';
 
 const tally = (change: Partial<Tally> = {}): Tally => ({
-	...{ total: 3, users: 3, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
+	...{ total: 3, users: 3, created: [], updated: [], existing: 0, wouldCreate: 0, notSent: 0 },
 	...{ refused: [], unknown: [] },
 	before: { created: [], unknown: [] },
 	...change,

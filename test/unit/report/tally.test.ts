@@ -21,7 +21,7 @@ const earlier = (...users: Array<[login: string, state: Earlier['state']]>): Ear
 	users.map(([login, state]) => ({ login, state }));
 
 const NONE: Tally = {
-	...{ total: 0, users: 0, created: [], existing: 0, wouldCreate: 0, notSent: 0 },
+	...{ total: 0, users: 0, created: [], updated: [], existing: 0, wouldCreate: 0, notSent: 0 },
 	...{ refused: [], unknown: [] },
 	before: { created: [], unknown: [] },
 };
@@ -43,7 +43,8 @@ describe('what an execution did is counted', () => {
 			total: 8,
 			users: 8,
 			created: ['asha'],
-			existing: 2,
+			updated: ['maria'],
+			existing: 1,
 			notSent: 1,
 			refused: ['ali', '[item 6]', '[item 7]'],
 			unknown: ['hassan'],
@@ -113,6 +114,7 @@ describe('what is said of it', () => {
 			['No user was created.', 'Not sent: 3.'],
 			'No user was created.',
 		],
+		['who was updated', { updated: ['a'] }, ['Updated: a.'], 'No user was created.'],
 		['some who were there', { existing: 2 }, ['There already: 2.'], 'No user was created.'],
 		['who was created', { created: ['a', 'b'] }, ['Created: a, b.'], 'Created before: a, b.'],
 		[
@@ -129,8 +131,14 @@ describe('what is said of it', () => {
 		],
 		[
 			'all of them',
-			{ created: ['a'], existing: 1, refused: ['b', 'c'], unknown: ['d'], notSent: 4 },
-			['Created: a.', 'There already: 1.', 'Refused: b, c.', 'Not certain: d.', 'Not sent: 4.'],
+			{
+				...{ created: ['a'], updated: ['e'], existing: 1, refused: ['b', 'c'] },
+				...{ unknown: ['d'], notSent: 4 },
+			},
+			[
+				...['Created: a.', 'Updated: e.', 'There already: 1.', 'Refused: b, c.'],
+				...['Not certain: d.', 'Not sent: 4.'],
+			],
 			'Created before: a. Not certain: d.',
 		],
 		[

@@ -72,7 +72,7 @@ export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
 	const byStatus = verdictByStatus(answer, reason);
 	if (byStatus?.kind === 'unclear') return byStatus;
 	const code = statusCode(answer);
-	const { id } = readUser(asObject(answer.json).data);
+	const { id, login = user.login } = readUser(asObject(answer.json).data);
 	if (byStatus || (code !== undefined && !saysOk(answer))) {
 		return { kind: deniesRights(answer) ? 'forbidden' : 'refused', reason: reason() };
 	}
@@ -81,7 +81,7 @@ export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
 		return { kind: 'unclear', why: { kind: 'unreadable', words: 'could not be read' } };
 	}
 	if (id === null && isPromise(answer)) return neitherYesNorNo(reason());
-	const { login, name, email } = user;
+	const { name, email } = user;
 	return { kind: 'done', user: { login, name, email, id, raw: answer.json } };
 }
 

@@ -103,6 +103,7 @@ function readCreated(answer: VendorAnswer, known: VendorUser): VendorUser {
 	return {
 		...known,
 		id: userIdOf(data.id) ?? known.id,
+		login: textOf(data.login_id) ?? known.login,
 		more: moreOf(known, idOf(data.agent_id), idOf(data.agent_extension)),
 		raw: answer.json ?? null,
 	};
