@@ -32,6 +32,7 @@ describe('users/create', () => {
 	it.each<[string, unknown, string | null]>([
 		['with an id', envelope('OK', { id: ID }), ID],
 		['with a code in small letters', envelope('ok', { id: ID }), ID],
+		['with a space behind the code', envelope('OK ', { id: ID }), ID],
 		['without an id', envelope('OK', { username: 'asha.rao' }), null],
 		['without data', envelope('OK'), null],
 	])('succeeds %s', (_what, body, id) => {
@@ -89,6 +90,9 @@ describe('users/create', () => {
 		['an empty code', 200, envelope(''), 'unreadable'],
 		['202 with OK and nobody', 202, envelope('OK'), 'unreadable'],
 		['207 with OK and nobody', 207, envelope('OK', { username: 'asha.rao' }), 'unreadable'],
+		['OK beside an error', 200, { ...envelope('OK', { id: ID }), error: 'x' }, 'unreadable'],
+		['OK beside errors', 200, { ...envelope('OK'), errors: ['x'] }, 'unreadable'],
+		['OK beside a flag that says no', 200, { ...envelope('OK'), success: 'false' }, 'unreadable'],
 		['a code that is an object', 200, envelope({ toString: 'OK' }), 'unreadable'],
 	])('leaves open what happened after %s', (_what, status, body, kind) => {
 		expect(verdictOn(status, body)).toMatchObject({ kind: 'unclear', why: { kind } });
