@@ -13,6 +13,7 @@ import {
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import {
 	answerOf,
+	isOpen,
 	PLAIN_ANSWER,
 	type FullResponse,
 	type VendorAnswer,
@@ -111,11 +112,10 @@ export class Connection {
 		}
 	}
 
-	/** A 5xx proves nothing, whatever its body says: the request may have been processed. */
+	/** A failing server proves nothing, whatever its answer says: the request may have been processed. */
 	private mayBeTheToken(answer: VendorAnswer): boolean {
-		const { status } = answer;
-		if (status === 401) return true;
-		if (status >= 500 || !this.vendor.authentication.tokenRefused(answer)) return false;
+		if (answer.status === 401) return true;
+		if (isOpen(answer) || !this.vendor.authentication.tokenRefused(answer)) return false;
 		return !isInVain(this.key, markOf(answer));
 	}
 

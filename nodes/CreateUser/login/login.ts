@@ -3,6 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { AccountIdentity, Credentials, ProbeResult, Vendor } from '../vendors/contract';
 import {
 	answerOf,
+	isOpen,
 	isRedirect,
 	PLAIN_ANSWER,
 	redirectTarget,
@@ -154,14 +155,12 @@ async function sendOnce(
 
 /** A server may have a page of its own for a login that it refuses or turns away. */
 const MAY_BE_PAGES = [401, 403, 429];
-/** What says, below 500, that the request was not dealt with: a time-out, or "too early". */
-const NOT_DEALT_WITH = [408, 425];
 
 /** What says that another service answers, or that the vendor's own has a failure. */
 function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 	const { status: httpStatus, text } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
-	if (httpStatus >= 500 || NOT_DEALT_WITH.includes(httpStatus)) {
+	if (isOpen(answer)) {
 		return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
 	}
 	const isOtherPage = text.trimStart().startsWith('<') && !MAY_BE_PAGES.includes(httpStatus);

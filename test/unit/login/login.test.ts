@@ -131,6 +131,7 @@ describe('a login', () => {
 		],
 		['a gateway’s page for that', [408, '<p>Timeout</p>'], { kind: 'unreachable' }],
 		['a server that is not ready', [425, ''], { kind: 'unreachable', httpStatus: 425 }],
+		['a gateway that was left', [499, ''], { kind: 'unreachable', httpStatus: 499 }],
 		[
 			'a host that can’t be reached',
 			Object.assign(new Error(), { code: 'ECONNREFUSED' }),

@@ -83,6 +83,8 @@ describe('users/create', () => {
 		['500', 500, envelope('X'), 'inconclusive'],
 		['500 that says OK', 500, envelope('OK', { id: ID }), 'inconclusive'],
 		['408, a gateway that gave up', 408, envelope('X'), 'inconclusive'],
+		['425, a server that is not ready', 425, '<h1>Too early</h1>', 'inconclusive'],
+		['499, a gateway whose client has gone', 499, '', 'inconclusive'],
 		['a redirect', 301, '', 'redirect'],
 		['a web page', 200, '<html></html>', 'unreadable'],
 		['an empty body', 200, '', 'empty'],

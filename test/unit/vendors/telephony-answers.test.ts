@@ -72,6 +72,8 @@ describe('an answer that is no success', () => {
 		['500 with a user', 500, { success: true, data: { id: 7 } }, 'inconclusive'],
 		['502 with a web page', 502, '<html>Bad gateway</html>', 'inconclusive'],
 		['408, a gateway that gave up', 408, { success: false }, 'inconclusive'],
+		['425, a server that is not ready', 425, '<h1>Too early</h1>', 'inconclusive'],
+		['499, a gateway whose client has gone', 499, '', 'inconclusive'],
 		['a redirect', 302, '', 'redirect'],
 		['a web page', 200, '<html>Log in</html>', 'unreadable'],
 		['broken JSON', 200, '{"success":tr', 'unreadable'],
