@@ -22,7 +22,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { textIn } from '../wire/reason';
+import { explanationIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
 import { Deadlines, within, type UntilEnd } from '../wire/wait';
@@ -225,7 +225,7 @@ function noLogin(problem: LoginProblem): Sent {
 }
 
 function tokenRefused({ status: httpStatus, json }: VendorAnswer): LoginProblem {
-	return { kind: 'tokenRefused', words: textIn(json), httpStatus };
+	return { kind: 'tokenRefused', words: explanationIn(json), httpStatus };
 }
 
 /** Reads a credential; one that an external vault never hands over holds no place for ever. */

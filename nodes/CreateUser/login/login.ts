@@ -15,7 +15,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, parseBody, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { textIn } from '../wire/reason';
+import { explanationIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem } from '../wire/sent';
 import { sleep } from '../wire/wait';
@@ -161,7 +161,7 @@ function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
 	const { status: httpStatus, text } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
 	if (isOpen(answer)) {
-		return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
+		return { kind: 'unreachable', words: explanationIn(answer.json), httpStatus };
 	}
 	const isOtherPage = text.trimStart().startsWith('<') && !MAY_BE_PAGES.includes(httpStatus);
 	if (httpStatus !== 404 && !isOtherPage) return undefined;

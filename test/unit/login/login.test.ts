@@ -131,6 +131,11 @@ describe('a login', () => {
 		],
 		['a gateway’s page for that', [408, '<p>Timeout</p>'], { kind: 'unreachable' }],
 		['a server that is not ready', [425, ''], { kind: 'unreachable', httpStatus: 425 }],
+		[
+			'a failing server that shows a token',
+			[500, { error: 'Sorry.', access_token: 'T-1', data: { token: 'T-1' } }],
+			{ kind: 'unreachable', words: 'Sorry.' },
+		],
 		['a gateway that was left', [499, ''], { kind: 'unreachable', httpStatus: 499 }],
 		[
 			'a host that can’t be reached',
