@@ -155,16 +155,25 @@ async function sendOnce(
 
 /** A server may have a page of its own for a login that it refuses or turns away. */
 const MAY_BE_PAGES = [401, 403, 429];
+/** What may refuse a login in words that are no JSON, or in none. */
+const MAY_BE_WORDLESS = [...MAY_BE_PAGES, 400, 409, 422, 423];
 
 /** What says that another service answers, or that the vendor's own has a failure. */
 function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
-	const { status: httpStatus, text } = answer;
+	const { status: httpStatus, json } = answer;
+	const text = answer.text.trimStart();
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
 	if (isOpen(answer)) {
-		return { kind: 'unreachable', words: explanationIn(answer.json), httpStatus };
+		return { kind: 'unreachable', words: explanationIn(json), httpStatus };
 	}
-	const isOtherPage = text.trimStart().startsWith('<') && !MAY_BE_PAGES.includes(httpStatus);
-	if (httpStatus !== 404 && !isOtherPage) return undefined;
+	// That the answer of an API was lost on its way says nothing of the address.
+	if (httpStatus < 300 && json === undefined && /^([[{]|$)/.test(text)) {
+		const words = text === '' ? 'the answer was empty' : 'the answer broke off';
+		return { kind: 'unreachable', words };
+	}
+	const mayRefuse = text.startsWith('<') ? MAY_BE_PAGES : MAY_BE_WORDLESS;
+	const isOther = json === undefined && !mayRefuse.includes(httpStatus);
+	if (httpStatus !== 404 && !isOther) return undefined;
 	return { kind: 'notTheApi', words: '', httpStatus };
 }
 
