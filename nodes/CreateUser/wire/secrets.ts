@@ -11,6 +11,8 @@ const PLAIN_NUMBER = /^[+-]?\d+$/;
 const ID_KEY = /(^|_)(id|ids|number|did|alias|extension|intercom)$|Id$/;
 /** What a vendor says of fields stands below these, and there a name may be what was sent. */
 const ERROR_KEY = /^(errors?|messages?|description)$/i;
+/** A shorter number may be a count or a code that happens to be a secret too. */
+const LONG_NUMBER = 8;
 /** A secret of this length is in no id by chance: under an id's name it is a secret all the same. */
 const LONGER_THAN_IDS = 20;
 /**
@@ -165,13 +167,28 @@ function isIdOrNumber(key: string, text: string, secrets: string[]): boolean {
 	return PLAIN_NUMBER.test(text) && !secrets.includes(text);
 }
 
-/** Prepares taking secrets out of JSON's values, but for ids and numbers. */
+/** True for a number that is a secret: of digits alone, too many for a number that only looks like it. */
+function isSecretNumber(key: string, value: unknown, secrets: string[], isError: boolean): boolean {
+	if (typeof value !== 'number' || ID_KEY.test(key)) return false;
+	const text = String(value);
+	return (isError || text.length >= LONG_NUMBER) && secrets.includes(text);
+}
+
+/**
+ * Prepares taking secrets out of JSON's values, but for ids and numbers.
+ * @param isError where an API says what it was sent, a number may be that as well
+ */
 export function wordsWithout(
 	secrets: string[],
 	remove = removerOf(secrets),
+	isError = false,
 ): (key: string, value: unknown) => unknown {
-	return (key, value) =>
-		typeof value === 'string' && !isIdOrNumber(key, value, secrets) ? remove(value) : value;
+	return (key, value) => {
+		if (typeof value !== 'string') {
+			return isSecretNumber(key, value, secrets, isError) ? '***' : value;
+		}
+		return isIdOrNumber(key, value, secrets) ? value : remove(value);
+	};
 }
 
 /**
@@ -197,12 +214,14 @@ function jsonBy(
 	own: readonly string[],
 ): unknown {
 	const words = wordsWithout(secrets, remove);
+	const inErrors = wordsWithout(secrets, remove, true);
 	const name = (key: string) => (own.includes(key) ? key : remove(key));
-	const all = (inner: unknown) => jsonCopy(inner, words, undefined, name);
-	if (where === 'everywhere') return all(value);
-	return jsonCopy(value, (key, inner) =>
-		ERROR_KEY.test(key) && typeof inner === 'object' ? all(inner) : words(key, inner),
-	);
+	const errors = (inner: unknown) => jsonCopy(inner, inErrors, undefined, name);
+	const change = (key: string, inner: unknown) => {
+		if (!ERROR_KEY.test(key)) return words(key, inner);
+		return typeof inner === 'object' ? errors(inner) : inErrors(key, inner);
+	};
+	return jsonCopy(value, change, undefined, where === 'everywhere' ? name : undefined);
 }
 
 /**

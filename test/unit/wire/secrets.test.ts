@@ -140,6 +140,22 @@ describe('a JSON value', () => {
 	});
 });
 
+describe('a number in a JSON value that is the secret', () => {
+	it.each([
+		['as what an error says', { message: 2882 }, { message: '***' }],
+		['among errors', { errors: { password: [2882] } }, { errors: { password: ['***'] } }],
+	])('is taken out %s', (_where, value, expected) => {
+		const given = answer(422, value);
+		expect(answerWithout(given, ['2882']).json).toEqual(expected);
+	});
+
+	it('is taken out wherever it stands where it is long, and no id', () => {
+		const value = { data: { id: 48151623, login: 'asha', web: 48151623 } };
+		const clean = { data: { id: 48151623, login: 'asha', web: '***' } };
+		expect(jsonWithout(value, ['48151623'], 'everywhere')).toEqual(clean);
+	});
+});
+
 describe('a token under the name of an id', () => {
 	const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefghijklmnop';
 
