@@ -3,7 +3,9 @@ import { characterOf, ENTITY, ofEntity } from '../values/html';
 /** One character of UTF-8 in an address or a form. */
 const IN_ADDRESS =
 	'((?:%[0-7]|%[cd][\\da-f]%[89ab]|%e[\\da-f]%[89ab][\\da-f]%[89ab]|%f[0-7](?:%[89ab][\\da-f]){2}%[89ab])[\\da-f])';
-const IN_JSON = '\\\\(?:u\\{([\\da-f]{1,6})\\}|u([\\da-f]{4})|x([\\da-f]{2})|(["\'\\\\/bfnrt]))';
+/** Of JSON and of JavaScript, whose `escape` has a sign of its own for it. */
+const IN_JSON =
+	'(?:\\\\u\\{([\\da-f]{1,6})\\}|[\\\\%]u([\\da-f]{4})|\\\\x([\\da-f]{2})|\\\\(["\'\\\\/bfnrt]))';
 
 const ESCAPES_IN = new RegExp([ENTITY, IN_ADDRESS, IN_JSON].join('|'), 'gi');
 const CONTROL: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

@@ -4,7 +4,7 @@ import { jsonCopy } from './json';
 
 /** A shorter secret, or form of one, stands in too many words to be told from them. */
 const SHORTEST = 4;
-/** Of a shorter one, too little stands in Base64 within a text to be told from words. */
+/** Of a shorter one, too little stands in Base64 within a text, or in another case, to be told from words. */
 const LONG_IN_BASE64 = 8;
 /** What the API returns as an id or a number is not words, even if a secret stands in it. */
 const PLAIN_NUMBER = /^[+-]?\d+$/;
@@ -19,7 +19,7 @@ const LONGER_THAN_IDS = 20;
  * Letters and digits may be escaped as well, also where the sign of their escape is escaped in turn;
  * most texts escape other characters alone.
  */
-const LETTERS_ESCAPED = /\\[ux]|%(25)*(2[36]|[3-7])|&(amp;)*#/i;
+const LETTERS_ESCAPED = /\\[ux]|%(25)*(u|2[36]|[3-7])|&(amp;)*#/i;
 /** Characters that one character of a secret takes when it is escaped several times. */
 const MOST_ESCAPED = 100;
 /** A longer text is looked through part by part, since what is noted of each escape needs room. */
@@ -61,10 +61,22 @@ function lookedFor(forms: string[]): string[] {
 	return unique.sort((a, b) => b.length - a.length);
 }
 
+/** True for a text that is no word and no number, so that another text is none of its forms by chance. */
+function isMixed(secret: string): boolean {
+	return secret.length >= LONG_IN_BASE64 && /\p{L}/u.test(secret) && /\d/.test(secret);
+}
+
 /** A secret in the spellings of one text. */
 function speltAs(secret: string): string[] {
 	const normal = [secret.normalize('NFC'), secret.normalize('NFD')];
-	return [secret, ...normal, secret.replaceAll(' ', '+')];
+	const inOneCase = isMixed(secret) ? [secret.toUpperCase(), secret.toLowerCase()] : [];
+	return [secret, ...normal, ...inOneCase, secret.replaceAll(' ', '+')];
+}
+
+/** The bytes of a secret, as logs and errors of a database show them. */
+function inHex(secret: string): string[] {
+	const hex = Buffer.from(secret).toString('hex');
+	return [hex, hex.toUpperCase()];
 }
 
 /** How a secret comes back as it may be written down: in a text, in JSON, in JSON in JSON, in an address. */
@@ -73,7 +85,7 @@ function formsOf(secret: string): string[] {
 		const once = inJson(form);
 		return [form, once, once === form ? form : inJson(once), inQuery(form)];
 	});
-	return [...inTexts, ...inBase64(secret)];
+	return [...inTexts, ...inBase64(secret), ...inHex(secret)];
 }
 
 /** What stands in a text once its escapes are undone, which are too many to be written down. */

@@ -73,6 +73,11 @@ describe('secrets in a text', () => {
 		['Top%21\\u0041', 'Top%21\\u0041'],
 		['Top%21\\u0041', 'Top%2521%5Cu0041'],
 		['100%', 'is 100%25'.slice(3)],
+		['Top<Secret9', 'Top%u003CSecret9'],
+		['Kx7-mQ2-long', 'KX7-MQ2-LONG'],
+		['Kx7-mQ2-long', 'kx7-mq2-long'],
+		['Top-Secret9', '546f702d53656372657439'],
+		['Top-Secret9', '546F702D53656372657439'],
 	])('%j is known as %j', (secret, form) => {
 		expect(withoutSecrets(`before ${form} after`, [secret])).toBe('before *** after');
 		expect(withoutSecrets(`<p>&nbsp;${form}&excl;%20${form}</p>`, [secret])).toBe(
@@ -101,6 +106,15 @@ describe('secrets in a text', () => {
 		expect(withoutSecrets('50%25 &amp; more \\u0041', ['Other-9&'])).toBe(
 			'50%25 &amp; more \\u0041',
 		);
+	});
+
+	it.each([
+		['Password', 'Your password is too weak, PASSWORD must have a digit.'],
+		['nathan.smith1', 'The login nathan.smith is taken, nathan.smith@example.com too.'],
+		['Asha Rao', 'ASHA RAO is there.'],
+		['Token', 'The token has expired.'],
+	])('is no word, name or login that looks like it: %s', (secret, text) => {
+		expect(withoutSecrets(text, [secret])).toBe(text);
 	});
 
 	it('leaves all else as it was written', () => {
