@@ -1,11 +1,13 @@
 import type { VendorAnswer } from './answer';
-import { Joined, joined, Unescaped } from './escapes';
+import { Closed, closed, Joined, joined, Unescaped } from './escapes';
 import { jsonCopy } from './json';
 
 /** A shorter secret, or form of one, stands in too many words to be told from them. */
 const SHORTEST = 4;
 /** Of a shorter one, too little stands in Base64 within a text, or in another case, to be told from words. */
 const LONG_IN_BASE64 = 8;
+/** A shorter secret may be spelt by the ends of two words that meet. */
+const LONG_WHEN_BROKEN = 12;
 /** What the API returns as an id or a number is not words, even if a secret stands in it. */
 const PLAIN_NUMBER = /^[+-]?\d+$/;
 const ID_KEY = /(^|_)(id|ids|number|did|alias|extension|intercom)$|Id$/;
@@ -106,8 +108,8 @@ interface Place {
 	to: number;
 }
 
-/** How a text is read: with its escapes undone, or without what parts its words. */
-type Reading = typeof Joined | typeof Unescaped;
+/** How a text is read: with its escapes undone, without what parts its words, or without spaces. */
+type Reading = typeof Closed | typeof Joined | typeof Unescaped;
 
 /** Where forms stand in a part of a text once it is read so. */
 function placesIn(part: string, start: number, forms: string[], Read: Reading): Place[] {
@@ -142,11 +144,25 @@ function withoutHidden(text: string, forms: string[], Read: Reading): string {
 	return clean + text.slice(done);
 }
 
+/** What may be found with spaces or line ends in it: of a shorter secret they may be between two words. */
+function brokenFormsOf(secret: string): string[] {
+	if (!isMixed(secret) || secret.length < LONG_WHEN_BROKEN) return [];
+	return [secret, inJson(secret), ...inBase64(secret)].map((form) => form.replace(/\s+/g, ''));
+}
+
+function withoutBroken(text: string, forms: string[]): string {
+	if (forms.length === 0 || !/\s/.test(text)) return text;
+	const inOne = closed(text);
+	const found = forms.filter((form) => inOne.includes(form));
+	return found.length > 0 ? withoutHidden(text, found, Closed) : text;
+}
+
 /** Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form. */
 export function removerOf(secrets: Iterable<string>): Remove {
 	const long = [...secrets].filter(({ length }) => length >= SHORTEST);
 	const written = lookedFor(long.flatMap(formsOf));
 	const least = written.at(-1)?.length ?? Infinity;
+	const broken = lookedFor(long.flatMap(brokenFormsOf));
 	let cores: Array<{ form: string; core: string }> | undefined;
 	return (given) => {
 		if (given.length < least) return given;
@@ -156,7 +172,8 @@ export function removerOf(secrets: Iterable<string>): Remove {
 		);
 		const inOne = joined(whole);
 		const parted = inOne === whole ? [] : written.filter((form) => inOne.includes(form));
-		const text = parted.length > 0 ? withoutHidden(whole, parted, Joined) : whole;
+		const inWords = parted.length > 0 ? withoutHidden(whole, parted, Joined) : whole;
+		const text = withoutBroken(inWords, broken);
 		if (!/[\\%&]/.test(text)) return text;
 		cores ??= lookedFor(long.flatMap(plainFormsOf)).map((form) => ({ form, core: coreOf(form) }));
 		const isAnyEscaped = LETTERS_ESCAPED.test(text);
@@ -248,8 +265,8 @@ export function answerWithout(
 	const all = [...secrets];
 	const remove = removerOf(all);
 	const text = remove(answer.text);
-	// JSON may write any character as an escape, so that the text does not show what it holds.
-	if (text === answer.text && !text.includes('\\u')) return answer;
+	// JSON may write any character as an escape, and all line ends, so that the text does not show what it holds.
+	if (text === answer.text && !/\\[nrtu]/.test(text)) return answer;
 	if (answer.json === undefined) return { ...answer, text };
 	return { ...answer, text, json: jsonBy(remove, answer.json, all, 'inErrors', own) };
 }

@@ -26,11 +26,33 @@ describe('secrets in a text', () => {
 		['tags', 'Kx7-<wbr>mQ2-long<b class="x">-Secret</b>-9'],
 		['a comment', 'Kx7-mQ2-long<!-- 1 -->-Secret-9'],
 		['what nobody sees', 'Kx7-mQ2\u200B-long\u00AD-Secret&shy;-9'],
+		['marks of direction', 'Kx7-\u202EmQ2-long\u034F-Secret-9'],
+		['line ends', 'Kx7-mQ2-\r\nlong-\tSecret-9'],
+		['spaces', 'Kx7- mQ2- long- Secret-\u00A09'],
 		['the end of a tag', 'Kx7-mQ2-long-Secret<br />-9'],
 	])('are known with %s in them', (_what, form) => {
 		const page = `<p>before ${form} <i>after</i></p>`;
 		const clean = '<p>before *** <i>after</i></p>';
 		expect(withoutSecrets(page, ['Kx7-mQ2-long-Secret-9'])).toBe(clean);
+	});
+
+	it('are known in an answer with spaces in them, and as a name', () => {
+		const form = 'Kx7-"mQ2- long- Secret-9';
+		const given = answer(422, { message: form, errors: { [form]: ['is weak'] } });
+		expect(answerWithout(given, ['Kx7-"mQ2-long-Secret-9']).json).toEqual({
+			message: '***',
+			errors: { '***': ['is weak'] },
+		});
+	});
+
+	it('are known in Base64 that is broken into lines', () => {
+		const lines = Buffer.from('Kx7-mQ2-long-Secret-9')
+			.toString('base64')
+			.replace(/.{8}/g, '$&\r\n');
+		const given = answer(422, { message: `before ${lines} after` });
+		expect(answerWithout(given, ['Kx7-mQ2-long-Secret-9']).json).toEqual({
+			message: 'before *** after',
+		});
 	});
 
 	it.each(['Bearer ', 'me:', 'me2:', '{"token":"'])('are known in Base64 behind %j', (before) => {
@@ -113,6 +135,7 @@ describe('secrets in a text', () => {
 		['nathan.smith1', 'The login nathan.smith is taken, nathan.smith@example.com too.'],
 		['Asha Rao', 'ASHA RAO is there.'],
 		['Token', 'The token has expired.'],
+		['estate9a', 'The best ate 9 apples.'],
 	])('is no word, name or login that looks like it: %s', (secret, text) => {
 		expect(withoutSecrets(text, [secret])).toBe(text);
 	});
