@@ -8,6 +8,8 @@ const SHORTEST = 4;
 const LONG_IN_BASE64 = 8;
 /** A shorter secret may be spelt by the ends of two words that meet. */
 const LONG_WHEN_BROKEN = 12;
+/** What a server puts behind a text that it has cut, or in place of what it hides. */
+const CUT_OFF = /^(\.\.|…|\*\*|••)/;
 /** What the API returns as an id or a number is not words, even if a secret stands in it. */
 const PLAIN_NUMBER = /^[+-]?\d+$/;
 const ID_KEY = /(^|_)(id|ids|number|did|alias|extension|intercom)$|Id$/;
@@ -157,15 +159,30 @@ function withoutBroken(text: string, forms: string[]): string {
 	return found.length > 0 ? withoutHidden(text, found, Closed) : text;
 }
 
+/** A text without the beginning of a secret that was cut off, or whose rest is hidden, where that is half of it. */
+function withoutCut(text: string, secret: string): string {
+	const half = secret.slice(0, Math.ceil(secret.length / 2));
+	let [clean, done] = ['', 0];
+	for (let at = text.indexOf(half); at >= 0; at = text.indexOf(half, done)) {
+		let end = at + half.length;
+		while (end - at < secret.length && text[end] === secret[end - at]) end += 1;
+		const isCut = CUT_OFF.test(text.slice(end, end + 2));
+		clean += text.slice(done, at) + (isCut ? '***' : text.slice(at, end));
+		done = end;
+	}
+	return clean + text.slice(done);
+}
+
 /** Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form. */
 export function removerOf(secrets: Iterable<string>): Remove {
 	const long = [...secrets].filter(({ length }) => length >= SHORTEST);
 	const written = lookedFor(long.flatMap(formsOf));
 	const least = written.at(-1)?.length ?? Infinity;
 	const broken = lookedFor(long.flatMap(brokenFormsOf));
+	const cut = long.filter(isMixed).flatMap((secret) => [...new Set([secret, inJson(secret)])]);
 	let cores: Array<{ form: string; core: string }> | undefined;
 	return (given) => {
-		if (given.length < least) return given;
+		if (given.length < least) return cut.reduce(withoutCut, given);
 		const whole = written.reduce(
 			(clean, form) => (clean.includes(form) ? clean.split(form).join('***') : clean),
 			given,
@@ -173,7 +190,7 @@ export function removerOf(secrets: Iterable<string>): Remove {
 		const inOne = joined(whole);
 		const parted = inOne === whole ? [] : written.filter((form) => inOne.includes(form));
 		const inWords = parted.length > 0 ? withoutHidden(whole, parted, Joined) : whole;
-		const text = withoutBroken(inWords, broken);
+		const text = cut.reduce(withoutCut, withoutBroken(inWords, broken));
 		if (!/[\\%&]/.test(text)) return text;
 		cores ??= lookedFor(long.flatMap(plainFormsOf)).map((form) => ({ form, core: coreOf(form) }));
 		const isAnyEscaped = LETTERS_ESCAPED.test(text);

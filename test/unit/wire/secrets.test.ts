@@ -45,6 +45,20 @@ describe('secrets in a text', () => {
 		});
 	});
 
+	it.each(['Kx7-"mQ2-long…', 'Kx7-"mQ2-lo...', 'Kx7-"mQ2-long-S****'])(
+		'are known cut: %s',
+		(form) => {
+			const given = answer(422, { message: `It was ${form}, and is weak.` });
+			const clean = `It was ***${form.replace(/.*\w/, '')}, and is weak.`;
+			expect(answerWithout(given, ['Kx7-"mQ2-long-Secret-9']).json).toEqual({ message: clean });
+		},
+	);
+
+	it('are no beginning of a word or a login that goes on otherwise, or ends there', () => {
+		const text = 'nathan.smith is taken, nathan.smith2 ... and nathan.smith.';
+		expect(withoutSecrets(text, ['nathan.smith1'])).toBe(text);
+	});
+
 	it('are known in Base64 that is broken into lines', () => {
 		const lines = Buffer.from('Kx7-mQ2-long-Secret-9')
 			.toString('base64')
