@@ -37,6 +37,53 @@ describe.each(VENDORS)('%s: a 5xx with a reason of the API', (vendor) => {
 	});
 });
 
+describe.each(VENDORS)(
+	'%s: a user who meets a gateway that has left, or that is not ready',
+	(vendor) => {
+		const page = '<h1>Sorry</h1>';
+
+		it.concurrent.each([
+			[499, true, 1],
+			[499, false, 2],
+			[425, false, 2],
+		])('%d, done there: %s, is created once', async (status, processed, times) => {
+			await onBench(async (bench) => {
+				const standIn = bench.standIn(vendor);
+				standIn.settings.uniqueLogins = false;
+				standIn.faults.plan = [
+					{ on: 'create', kind: 'answer', status, body: page, processed, times: 1 },
+				];
+				const run = await bench.run(vendor, hires(1), { node: ERROR_OUTPUT });
+				expect(actions(run)).toEqual(['created']);
+				expect(standIn.count('create')).toBe(times);
+				expect(standIn.created).toHaveLength(1);
+			});
+		});
+
+		it('and one whom a proxy turns away is refused with advice that fits', async () => {
+			await onBench(async (bench) => {
+				const rule = { on: 'create', kind: 'answer', status: 407, body: page } as const;
+				bench.standIn(vendor).faults.plan = [rule];
+				const run = await bench.run(vendor, hires(1), { node: ERROR_OUTPUT });
+				const [item] = refused(run);
+				expect(item?.details).toMatchObject({ outcome: 'refused', reason: 'refusedByVendor' });
+				expect(item?.details.whatToDo).toContain('something before it, such as a proxy');
+				expect(bench.standIn(vendor).count('create')).toBe(1);
+			});
+		});
+	},
+);
+
+describe.each(EVERY_VENDOR)('%s: a login whose answer was lost on its way', (vendor) => {
+	it.each(['', '{"success":true,"acc'])('is made again: %j', async (body) => {
+		await onLoginBench(vendor, async (bench) => {
+			const rule = { on: 'login', kind: 'answer', status: 200, body, times: 1 } as const;
+			bench.standIn(vendor).faults.plan = [rule];
+			expect(actions(await bench.run(vendor, hires(1)))).toEqual(['created']);
+		});
+	});
+});
+
 it('crmcom: a login that another one is taken for is taken by that one', async () => {
 	await onBench(async (bench) => {
 		const status = { code: 'OK', description: null, message: null };

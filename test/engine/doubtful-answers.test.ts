@@ -27,6 +27,7 @@ const LISTS: Array<[string, unknown, Record<string, string>?]> = [
 	['nobody, and a flag that is neither yes nor no', { data: [], has_more: 'maybe' }],
 	['rows without a login', { data: rows(3, (id) => ({ id, name: 'N' })), has_more: false }],
 	['an error that is true', { error: true, message: 'Timed out', has_more: false, data: rows(3) }],
+	['a flag that names an error', { success: 'error', has_more: false, data: rows(3) }],
 	['a yes beside a failed status', { success: true, status: 'error', has_more: false, data: [] }],
 	['a next page in other words', { links: { next: { href: '/v1/users?page=2' } }, data: rows(20) }],
 	['a total in a header', rows(20), { 'x-total-count': '5000' }],

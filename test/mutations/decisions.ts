@@ -98,7 +98,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'leaves a secret in an answer that writes it with escapes',
 		file: 'wire/secrets.ts',
-		find: "if (text === answer.text && !text.includes('\\\\u')) return answer;",
+		find: 'if (text === answer.text && !/\\\\[nrtu]/.test(text)) return answer;',
 		put: 'if (text === answer.text) return answer;',
 	},
 	{
@@ -193,9 +193,9 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'takes the time-out of a gateway for a refusal',
-		file: 'vendors/verdict.ts',
-		find: 'if (status < 500 && status !== REQUEST_TIMEOUT) return undefined;',
-		put: 'if (status < 500) return undefined;',
+		file: 'wire/answer.ts',
+		find: 'return status >= 500 || NOT_DEALT_WITH.includes(status);',
+		put: 'return status >= 500;',
 	},
 	{
 		what: 'says that a user was not sent whom an earlier try created',

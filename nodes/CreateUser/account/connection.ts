@@ -13,6 +13,7 @@ import {
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import {
 	answerOf,
+	isOpen,
 	PLAIN_ANSWER,
 	type FullResponse,
 	type VendorAnswer,
@@ -21,7 +22,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { textIn } from '../wire/reason';
+import { explanationIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
 import { Deadlines, within, type UntilEnd } from '../wire/wait';
@@ -111,11 +112,10 @@ export class Connection {
 		}
 	}
 
-	/** A 5xx proves nothing, whatever its body says: the request may have been processed. */
+	/** A failing server proves nothing, whatever its answer says: the request may have been processed. */
 	private mayBeTheToken(answer: VendorAnswer): boolean {
-		const { status } = answer;
-		if (status === 401) return true;
-		if (status >= 500 || !this.vendor.authentication.tokenRefused(answer)) return false;
+		if (answer.status === 401) return true;
+		if (isOpen(answer) || !this.vendor.authentication.tokenRefused(answer)) return false;
 		return !isInVain(this.key, markOf(answer));
 	}
 
@@ -225,7 +225,7 @@ function noLogin(problem: LoginProblem): Sent {
 }
 
 function tokenRefused({ status: httpStatus, json }: VendorAnswer): LoginProblem {
-	return { kind: 'tokenRefused', words: textIn(json), httpStatus };
+	return { kind: 'tokenRefused', words: explanationIn(json), httpStatus };
 }
 
 /** Reads a credential; one that an external vault never hands over holds no place for ever. */

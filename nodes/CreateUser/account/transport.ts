@@ -1,5 +1,5 @@
 import type { Read, Verdict, Write } from '../vendors/contract';
-import { waitAskedFor, type VendorRequest } from '../wire/answer';
+import { isOpen, waitAskedFor, type VendorRequest } from '../wire/answer';
 import type { VendorReason } from '../wire/reason';
 import type { NotProcessed, Send, Sent, Unclear } from '../wire/sent';
 import { sleep } from '../wire/wait';
@@ -107,7 +107,7 @@ function isUnreachable(why: NotProcessed): boolean {
 /** A broken answer to a request that only reads can be asked for again. */
 function isWorthAskingAgain({ method }: VendorRequest, sent: Sent): boolean {
 	if (method !== 'GET') return false;
-	return sent.kind === 'noAnswer' || (sent.kind === 'answered' && sent.answer.status >= 500);
+	return sent.kind === 'noAnswer' || (sent.kind === 'answered' && isOpen(sent.answer));
 }
 
 /** Asks the vendor something. Never rejects. */

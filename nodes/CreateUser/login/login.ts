@@ -3,6 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { AccountIdentity, Credentials, ProbeResult, Vendor } from '../vendors/contract';
 import {
 	answerOf,
+	isOpen,
 	isRedirect,
 	PLAIN_ANSWER,
 	redirectTarget,
@@ -14,7 +15,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, parseBody, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { textIn } from '../wire/reason';
+import { explanationIn } from '../wire/reason';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem } from '../wire/sent';
 import { sleep } from '../wire/wait';
@@ -154,18 +155,25 @@ async function sendOnce(
 
 /** A server may have a page of its own for a login that it refuses or turns away. */
 const MAY_BE_PAGES = [401, 403, 429];
-/** What says, below 500, that the request was not dealt with: a time-out, or "too early". */
-const NOT_DEALT_WITH = [408, 425];
+/** What may refuse a login in words that are no JSON, or in none. */
+const MAY_BE_WORDLESS = [...MAY_BE_PAGES, 400, 409, 422, 423];
 
 /** What says that another service answers, or that the vendor's own has a failure. */
 function problemOfOtherHost(answer: VendorAnswer): LoginProblem | undefined {
-	const { status: httpStatus, text } = answer;
+	const { status: httpStatus, json } = answer;
+	const text = answer.text.trimStart();
 	if (isRedirect(answer)) return { kind: 'redirect', words: redirectTarget(answer), httpStatus };
-	if (httpStatus >= 500 || NOT_DEALT_WITH.includes(httpStatus)) {
-		return { kind: 'unreachable', words: textIn(answer.json), httpStatus };
+	if (isOpen(answer)) {
+		return { kind: 'unreachable', words: explanationIn(json), httpStatus };
 	}
-	const isOtherPage = text.trimStart().startsWith('<') && !MAY_BE_PAGES.includes(httpStatus);
-	if (httpStatus !== 404 && !isOtherPage) return undefined;
+	// That the answer of an API was lost on its way says nothing of the address.
+	if (httpStatus < 300 && json === undefined && /^([[{]|$)/.test(text)) {
+		const words = text === '' ? 'the answer was empty' : 'the answer broke off';
+		return { kind: 'unreachable', words };
+	}
+	const mayRefuse = text.startsWith('<') ? MAY_BE_PAGES : MAY_BE_WORDLESS;
+	const isOther = json === undefined && !mayRefuse.includes(httpStatus);
+	if (httpStatus !== 404 && !isOther) return undefined;
 	return { kind: 'notTheApi', words: '', httpStatus };
 }
 

@@ -130,7 +130,11 @@ function accessFields({ fields }: Vendor): string {
 
 function hintFor(vendor: Vendor, { httpStatus, saidBy }: VendorReason): string {
 	const { refusalHint, label } = vendor;
-	if (httpStatus !== 403) return refusalHint;
+	if (httpStatus !== 403) {
+		return saidBy === 'page'
+			? `If the reason speaks of a value, correct it. Otherwise this is no answer of ${label} itself, but of something before it, such as a proxy: where other items get it too, check the address in the credential.`
+			: refusalHint;
+	}
 	return saidBy === 'page'
 		? `This is no answer of ${label} itself: something before it, such as a firewall, turned the request away, perhaps for a word in it.`
 		: `A value of this item may not be allowed, such as ${accessFields(vendor)}.`;

@@ -36,7 +36,9 @@ const SECRETS = withPlurals([
 	...['geheimzahl', 'zugangscode', 'hasło', 'hasła', 'haslo', 'hasla', 'heslo', 'hesla', 'geslo'],
 	...['lozinka', 'lozinke', 'лозинка', 'лозинке', 'zaporka', 'zaporke', 'parola'],
 	...['κωδικός πρόσβασης', 'पासवर्ड', 'كلمة المرور', 'كلمة السر'],
-	...['סיסמה', 'kata sandi', 'mật khẩu'],
+	...['סיסמה', 'סיסמא', 'ססמה', 'kata sandi', 'kata laluan', 'mật khẩu', 'mật mã'],
+	...['رمز عبور', 'گذرواژه', 'پاس ورڈ', 'الرقم السري', 'пин', 'пин код', 'пін код', 'құпия сөз'],
+	...['p ssword', 'pword', 'security code', 'recovery key', 'codigo secreto', 'segredo'],
 ]);
 /** The same, wherever it stands in a word. */
 const IN_A_WORD = [
@@ -44,12 +46,16 @@ const IN_A_WORD = [
 	...['wachtwoord', 'lösenord', 'adgangskode', 'kodeord', 'salasana', 'salasõna'],
 	...['slaptažod', 'lykilorð', 'contraseña', 'contrasenya', 'motdepasse'],
 	...['palavrapasse', 'accesskey', 'apikey', 'authkey', 'privatekey', 'secretkey', 'sessionid'],
+	...['পাসওয়ার্ড', 'கடவுச்சொல்', 'పాస్‌వర్డ్', 'ಪಾಸ್‌ವರ್ಡ್', 'പാസ്‌വേഡ്', 'પાસવર્ડ', 'ਪਾਸਵਰਡ'],
+	...['ପାସୱାର୍ଡ', 'पासवर्ड', 'პაროლი', 'գաղտնաբառ', 'құпиясөз', 'συνθηματικ', 'fjalëkalim'],
+	...['aðgangsorð', 'pasahitz', 'contrasinal', 'nenosiri', 'sicherheitscode', 'zugangsdaten'],
 	...['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', 'รหัสผ่าน'],
+	...['암호', '合言葉', '通行碼', '通行码'],
 ].map((word) => plain(word).trim());
 /** The same, as a beginning or an end of one word, or written together with what it belongs to. */
 const AS_A_WORD = new RegExp(
 	[
-		'^(jelsz[oa]|parola|parool|sifre|парол)',
+		'^(jelsz[oa]|parola|parool|sifr[eə]|парол)',
 		'(pwd|secret)s?$',
 		'^(access|api|app|auth|bearer|device|id|jwt|login|refresh|security|session|sip|user|web)tokens?$',
 		'^(admin|db|ftp|init|initial|login|mail|my|new|old|root|sip|smtp|ssh|temp|tmp|user|web|wifi)(pass|pin|pw)s?$',

@@ -1,11 +1,8 @@
-import { isRedirect, redirectTarget, type VendorAnswer } from '../wire/answer';
+import { isOpen, isRedirect, redirectTarget, type VendorAnswer } from '../wire/answer';
 import { isNo, plainWord } from '../wire/json';
 import type { VendorReason } from '../wire/reason';
 import type { UnclearAnswer } from '../wire/sent';
 import type { NoReading, Verdict } from './contract';
-
-/** What a gateway may say that gave up on a request which the vendor goes on with. */
-const REQUEST_TIMEOUT = 408;
 
 /** What was taken to be done later, and what may have been done in part: neither says that it was done. */
 const PROMISES = [202, 207];
@@ -26,10 +23,8 @@ export function openByStatus(
 	answer: VendorAnswer,
 	readReason: () => VendorReason,
 ): UnclearAnswer | undefined {
-	const { status } = answer;
 	if (isRedirect(answer)) return { kind: 'redirect', to: redirectTarget(answer) };
-	if (status < 500 && status !== REQUEST_TIMEOUT) return undefined;
-	return { kind: 'inconclusive', reason: readReason() };
+	return isOpen(answer) ? { kind: 'inconclusive', reason: readReason() } : undefined;
 }
 
 /**

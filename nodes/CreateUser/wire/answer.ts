@@ -48,6 +48,17 @@ export function isRedirect({ status }: VendorAnswer): boolean {
 	return status >= 300 && status < 400;
 }
 
+/**
+ * What says, below 500, that a request was not dealt with as far as the answer goes: a time-out, "too early",
+ * or that the client has gone, as one gateway says to another. The vendor may go on with it all the same.
+ */
+const NOT_DEALT_WITH = [408, 425, 499];
+
+/** True for an answer that says nothing of the request itself: of a server that fails or was not ready for it. */
+export function isOpen({ status }: VendorAnswer): boolean {
+	return status >= 500 || NOT_DEALT_WITH.includes(status);
+}
+
 /** Where an answer redirects to, as far as the host, with https or without; empty when it does not say. */
 export function redirectTarget({ headers }: VendorAnswer): string {
 	const { location = '' } = headers;

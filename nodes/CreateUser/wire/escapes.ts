@@ -3,13 +3,17 @@ import { characterOf, ENTITY, ofEntity } from '../values/html';
 /** One character of UTF-8 in an address or a form. */
 const IN_ADDRESS =
 	'((?:%[0-7]|%[cd][\\da-f]%[89ab]|%e[\\da-f]%[89ab][\\da-f]%[89ab]|%f[0-7](?:%[89ab][\\da-f]){2}%[89ab])[\\da-f])';
-const IN_JSON = '\\\\(?:u\\{([\\da-f]{1,6})\\}|u([\\da-f]{4})|x([\\da-f]{2})|(["\'\\\\/bfnrt]))';
+/** Of JSON and of JavaScript, whose `escape` has a sign of its own for it. */
+const IN_JSON =
+	'(?:\\\\u\\{([\\da-f]{1,6})\\}|[\\\\%]u([\\da-f]{4})|\\\\x([\\da-f]{2})|\\\\(["\'\\\\/bfnrt]))';
 
 const ESCAPES_IN = new RegExp([ENTITY, IN_ADDRESS, IN_JSON].join('|'), 'gi');
 const CONTROL: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** What may stand within a word of a page and is not seen: tags, comments, and characters that only part it. */
-const PARTING = /<(?:\/?[a-z]|!)[^<>]*>|[\u00AD\u200B-\u200D\u2060\uFEFF]|&(?:shy|zwn?j);/gi;
+const PARTING = /<(?:\/?[a-z]|!)[^<>]*>|\p{Default_Ignorable_Code_Point}|&(?:shy|zwn?j|[lr]rm);/giu;
+/** The same, and where a long text is broken into lines or groups. */
+const PARTING_OR_SPACE = new RegExp(`${PARTING.source}|\\s+`, 'giu');
 
 /** Escapes within escapes are undone as often as this. */
 const DEEPEST = 5;
@@ -56,12 +60,16 @@ function withoutLayer(
 	return { plain: parts.join('') + text.slice(from), places };
 }
 
-/** Where a place of the plain text is in the text as it stands; within an escape it is an end of that. */
+/**
+ * Where a place of the plain text is in the text as it stands; within an escape it is an end of that, and
+ * what begins behind something that is left out begins there.
+ */
 function placeBefore(places: Place[], at: number, end: 'from' | 'to'): number {
 	let [first, last] = [0, places.length];
 	while (first < last) {
 		const middle = (first + last) >> 1;
-		if ((places[middle] as Place).plainFrom < at) first = middle + 1;
+		const { plainFrom, plainTo } = places[middle] as Place;
+		if (plainFrom < at || (end === 'from' && plainTo <= at)) first = middle + 1;
 		else last = middle;
 	}
 	const place = places[first - 1];
@@ -103,15 +111,26 @@ export class Unescaped extends Meant {
 export class Joined extends Meant {
 	readonly plain: string;
 
-	constructor(text: string) {
+	constructor(text: string, parting = PARTING) {
 		super();
-		const { plain, places } = withoutLayer(text, PARTING, () => '');
+		const { plain, places } = withoutLayer(text, parting, () => '');
 		this.plain = plain;
 		this.layers.push(places);
 	}
 }
 
-/** The same, where only the text is wanted. */
+/** A text without spaces and line ends either. */
+export class Closed extends Joined {
+	constructor(text: string) {
+		super(text, PARTING_OR_SPACE);
+	}
+}
+
+/** What {@link Joined} and {@link Closed} read, where only the text is wanted. */
 export function joined(text: string): string {
 	return text.replace(PARTING, '');
+}
+
+export function closed(text: string): string {
+	return text.replace(PARTING_OR_SPACE, '');
 }

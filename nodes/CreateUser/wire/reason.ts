@@ -66,6 +66,18 @@ export function textIn(value: unknown): string {
 	return cleaned([...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' '));
 }
 
+/** Where a server explains itself, the envelope of a vendor's status among them. */
+const EXPLANATIONS = ['message', 'error', 'errors', 'detail', 'description', 'title', 'status'];
+
+/** The words by which an answer explains itself, and nothing else of it: there may be a token in it. */
+export function explanationIn(json: unknown): string {
+	if (typeof json !== 'object') return textIn(json);
+	const told = Object.entries(json ?? {}).filter(([key]) =>
+		EXPLANATIONS.includes(key.toLowerCase()),
+	);
+	return textIn(told.map(([, value]) => value as unknown));
+}
+
 function collect(found: Words, value: unknown, key: string | undefined, depth: number): void {
 	if (found.keyed.length + found.plain.length >= MOST) return;
 	if (typeof value === 'string' || typeof value === 'number') {

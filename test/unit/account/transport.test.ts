@@ -90,6 +90,7 @@ describe('a request that only reads', () => {
 		['no answer comes', () => lost('timedOut')],
 		['the connection breaks', () => lost('broken')],
 		['the server fails', () => answered(500, {})],
+		['the server is not ready', () => answered(425, '')],
 	];
 
 	it.each(broken)('is repeated where %s', async (_what, fate) => {

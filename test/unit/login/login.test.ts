@@ -131,6 +131,22 @@ describe('a login', () => {
 		],
 		['a gateway’s page for that', [408, '<p>Timeout</p>'], { kind: 'unreachable' }],
 		['a server that is not ready', [425, ''], { kind: 'unreachable', httpStatus: 425 }],
+		['an empty answer', [200, ''], { kind: 'unreachable', words: 'the answer was empty' }],
+		[
+			'an answer that was cut off',
+			[200, '{"success":true,"access_to'],
+			{ kind: 'unreachable', words: 'the answer broke off' },
+		],
+		['another service’s text', [200, 'It works!'], { kind: 'notTheApi', httpStatus: 200 }],
+		['a proxy that wants a login', [407, ''], { kind: 'notTheApi', httpStatus: 407 }],
+		['a method that is not there', [405, 'Not allowed'], { kind: 'notTheApi', httpStatus: 405 }],
+		['a refusal without words', [400, ''], { kind: 'refused', httpStatus: 400 }],
+		[
+			'a failing server that shows a token',
+			[500, { error: 'Sorry.', access_token: 'T-1', data: { token: 'T-1' } }],
+			{ kind: 'unreachable', words: 'Sorry.' },
+		],
+		['a gateway that was left', [499, ''], { kind: 'unreachable', httpStatus: 499 }],
 		[
 			'a host that can’t be reached',
 			Object.assign(new Error(), { code: 'ECONNREFUSED' }),

@@ -73,6 +73,12 @@ describe('a refusal by the vendor', () => {
 			`A value of this item may not be allowed, such as 'User Role' or 'Caller ID Names or IDs'. HTTP status 403. ${NO_USER}`,
 		],
 		[
+			'by a page of something before it',
+			refused({ httpStatus: 407, message: 'Proxy Authentication Required', saidBy: 'page' }),
+			'Acefone refused the user: Proxy Authentication Required',
+			`If the reason speaks of a value, correct it. Otherwise this is no answer of Acefone itself, but of something before it, such as a proxy: where other items get it too, check the address in the credential. HTTP status 407. ${NO_USER}`,
+		],
+		[
 			'by 403 of something before it',
 			refused({ httpStatus: 403, message: 'Blocked', saidBy: 'page' }),
 			'Acefone refused the user: Blocked',

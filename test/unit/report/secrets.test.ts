@@ -52,6 +52,10 @@ describe('a name', () => {
 		...['credential', 'Contrasenya', 'лозинка', 'zaporka', 'kodeord', 'salasõna', 'parool'],
 		...['slaptažodis', 'Slaptažodžio', 'lykilorð', 'smtppass', 'ftppw', 'SSH Key', 'passwrd'],
 		...['encryptionKey', 'Auth Code', '2FA Code', '2fa_codes', 'Recovery Codes', 'CVV'],
+		...['পাসওয়ার্ড', 'உள்நுழைவு கடவுச்சொல்', 'పాస్‌వర్డ్', 'ಪಾಸ್‌ವರ್ಡ್', 'പാസ്‌വേഡ്', 'પાસવર્ડ', 'ਪਾਸਵਰਡ'],
+		...['ପାସୱାର୍ଡ', 'पासवर्डः', 'پاس ورڈ', 'رمز عبور', 'گذرواژه', 'ססמה', 'סיסמא', 'პაროლი'],
+		...['Пин-код', 'ПІН-код', 'құпия сөз', 'şifrə', 'fjalëkalimi', 'Pasahitza', 'contrasinal'],
+		...['kata laluan', 'mật mã', '암호', '通行碼', '合言葉', 'p@ssword', 'Security Code'],
 		...['mật khẩu', 'كلمة المرور', 'Κωδικός πρόσβασης', 'סיסמה', 'kata sandi', 'palavra-passe'],
 	])('%j looks as if it held a secret', (name) => {
 		expect(namesSecret(name)).toBe(true);
@@ -101,6 +105,7 @@ describe('a name', () => {
 			'gatepass1',
 		],
 		...['Gate Pass 2', 'Token No.', 'Home PIN Code', 'Keyword', 'Did you pass the exam?', '番号'],
+		...['पिन कोड', 'पैन नंबर', 'पता', 'গ্রাম', 'ПИНГ', 'Postal code security', 'segreto'],
 		...['Code', 'Country Code', 'Key', 'Authorisation', 'Parole Officer', 'Recovery', 'Zip'],
 	])('%j does not', (name) => {
 		expect(namesSecret(name)).toBe(false);

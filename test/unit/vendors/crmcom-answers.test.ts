@@ -32,6 +32,7 @@ describe('users/create', () => {
 	it.each<[string, unknown, string | null]>([
 		['with an id', envelope('OK', { id: ID }), ID],
 		['with a code in small letters', envelope('ok', { id: ID }), ID],
+		['with a space behind the code', envelope('OK ', { id: ID }), ID],
 		['without an id', envelope('OK', { username: 'asha.rao' }), null],
 		['without data', envelope('OK'), null],
 	])('succeeds %s', (_what, body, id) => {
@@ -82,6 +83,8 @@ describe('users/create', () => {
 		['500', 500, envelope('X'), 'inconclusive'],
 		['500 that says OK', 500, envelope('OK', { id: ID }), 'inconclusive'],
 		['408, a gateway that gave up', 408, envelope('X'), 'inconclusive'],
+		['425, a server that is not ready', 425, '<h1>Too early</h1>', 'inconclusive'],
+		['499, a gateway whose client has gone', 499, '', 'inconclusive'],
 		['a redirect', 301, '', 'redirect'],
 		['a web page', 200, '<html></html>', 'unreadable'],
 		['an empty body', 200, '', 'empty'],
@@ -89,6 +92,9 @@ describe('users/create', () => {
 		['an empty code', 200, envelope(''), 'unreadable'],
 		['202 with OK and nobody', 202, envelope('OK'), 'unreadable'],
 		['207 with OK and nobody', 207, envelope('OK', { username: 'asha.rao' }), 'unreadable'],
+		['OK beside an error', 200, { ...envelope('OK', { id: ID }), error: 'x' }, 'unreadable'],
+		['OK beside errors', 200, { ...envelope('OK'), errors: ['x'] }, 'unreadable'],
+		['OK beside a flag that says no', 200, { ...envelope('OK'), success: 'false' }, 'unreadable'],
 		['a code that is an object', 200, envelope({ toString: 'OK' }), 'unreadable'],
 	])('leaves open what happened after %s', (_what, status, body, kind) => {
 		expect(verdictOn(status, body)).toMatchObject({ kind: 'unclear', why: { kind } });

@@ -26,11 +26,47 @@ describe('secrets in a text', () => {
 		['tags', 'Kx7-<wbr>mQ2-long<b class="x">-Secret</b>-9'],
 		['a comment', 'Kx7-mQ2-long<!-- 1 -->-Secret-9'],
 		['what nobody sees', 'Kx7-mQ2\u200B-long\u00AD-Secret&shy;-9'],
+		['marks of direction', 'Kx7-\u202EmQ2-long\u034F-Secret-9'],
+		['line ends', 'Kx7-mQ2-\r\nlong-\tSecret-9'],
+		['spaces', 'Kx7- mQ2- long- Secret-\u00A09'],
 		['the end of a tag', 'Kx7-mQ2-long-Secret<br />-9'],
 	])('are known with %s in them', (_what, form) => {
 		const page = `<p>before ${form} <i>after</i></p>`;
 		const clean = '<p>before *** <i>after</i></p>';
 		expect(withoutSecrets(page, ['Kx7-mQ2-long-Secret-9'])).toBe(clean);
+	});
+
+	it('are known in an answer with spaces in them, and as a name', () => {
+		const form = 'Kx7-"mQ2- long- Secret-9';
+		const given = answer(422, { message: form, errors: { [form]: ['is weak'] } });
+		expect(answerWithout(given, ['Kx7-"mQ2-long-Secret-9']).json).toEqual({
+			message: '***',
+			errors: { '***': ['is weak'] },
+		});
+	});
+
+	it.each(['Kx7-"mQ2-long…', 'Kx7-"mQ2-lo...', 'Kx7-"mQ2-long-S****'])(
+		'are known cut: %s',
+		(form) => {
+			const given = answer(422, { message: `It was ${form}, and is weak.` });
+			const clean = `It was ***${form.replace(/.*\w/, '')}, and is weak.`;
+			expect(answerWithout(given, ['Kx7-"mQ2-long-Secret-9']).json).toEqual({ message: clean });
+		},
+	);
+
+	it('are no beginning of a word or a login that goes on otherwise, or ends there', () => {
+		const text = 'nathan.smith is taken, nathan.smith2 ... and nathan.smith.';
+		expect(withoutSecrets(text, ['nathan.smith1'])).toBe(text);
+	});
+
+	it('are known in Base64 that is broken into lines', () => {
+		const lines = Buffer.from('Kx7-mQ2-long-Secret-9')
+			.toString('base64')
+			.replace(/.{8}/g, '$&\r\n');
+		const given = answer(422, { message: `before ${lines} after` });
+		expect(answerWithout(given, ['Kx7-mQ2-long-Secret-9']).json).toEqual({
+			message: 'before *** after',
+		});
 	});
 
 	it.each(['Bearer ', 'me:', 'me2:', '{"token":"'])('are known in Base64 behind %j', (before) => {
@@ -73,6 +109,11 @@ describe('secrets in a text', () => {
 		['Top%21\\u0041', 'Top%21\\u0041'],
 		['Top%21\\u0041', 'Top%2521%5Cu0041'],
 		['100%', 'is 100%25'.slice(3)],
+		['Top<Secret9', 'Top%u003CSecret9'],
+		['Kx7-mQ2-long', 'KX7-MQ2-LONG'],
+		['Kx7-mQ2-long', 'kx7-mq2-long'],
+		['Top-Secret9', '546f702d53656372657439'],
+		['Top-Secret9', '546F702D53656372657439'],
 	])('%j is known as %j', (secret, form) => {
 		expect(withoutSecrets(`before ${form} after`, [secret])).toBe('before *** after');
 		expect(withoutSecrets(`<p>&nbsp;${form}&excl;%20${form}</p>`, [secret])).toBe(
@@ -101,6 +142,16 @@ describe('secrets in a text', () => {
 		expect(withoutSecrets('50%25 &amp; more \\u0041', ['Other-9&'])).toBe(
 			'50%25 &amp; more \\u0041',
 		);
+	});
+
+	it.each([
+		['Password', 'Your password is too weak, PASSWORD must have a digit.'],
+		['nathan.smith1', 'The login nathan.smith is taken, nathan.smith@example.com too.'],
+		['Asha Rao', 'ASHA RAO is there.'],
+		['Token', 'The token has expired.'],
+		['estate9a', 'The best ate 9 apples.'],
+	])('is no word, name or login that looks like it: %s', (secret, text) => {
+		expect(withoutSecrets(text, [secret])).toBe(text);
 	});
 
 	it('leaves all else as it was written', () => {
@@ -137,6 +188,22 @@ describe('a JSON value', () => {
 		['words deep inside', { a: { b: [{ c: 'x2882y' }] } }, { a: { b: [{ c: 'x***y' }] } }],
 	])('loses it in %s', (_where, value, expected) => {
 		expect(jsonWithout(value, ['2882'])).toEqual(expected);
+	});
+});
+
+describe('a number in a JSON value that is the secret', () => {
+	it.each([
+		['as what an error says', { message: 2882 }, { message: '***' }],
+		['among errors', { errors: { password: [2882] } }, { errors: { password: ['***'] } }],
+	])('is taken out %s', (_where, value, expected) => {
+		const given = answer(422, value);
+		expect(answerWithout(given, ['2882']).json).toEqual(expected);
+	});
+
+	it('is taken out wherever it stands where it is long, and no id', () => {
+		const value = { data: { id: 48151623, login: 'asha', web: 48151623 } };
+		const clean = { data: { id: 48151623, login: 'asha', web: '***' } };
+		expect(jsonWithout(value, ['48151623'], 'everywhere')).toEqual(clean);
 	});
 });
 

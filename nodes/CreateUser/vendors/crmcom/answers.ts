@@ -1,7 +1,7 @@
 import { unescapedHtml } from '../../values/html';
 import type { VendorAnswer } from '../../wire/answer';
-import { asObject, textOf } from '../../wire/json';
-import { plainReason, wordsOf, type VendorReason } from '../../wire/reason';
+import { asObject, isNo, textOf } from '../../wire/json';
+import { plainReason, textIn, wordsOf, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import {
@@ -24,7 +24,7 @@ const RIGHTS_CODE = /PERMISSION|PRIVILEGE|ACCESS|FORBIDDEN|UNAUTHORI[SZ]ED/i;
 /** The code of the documented envelope, undefined when the answer has none. */
 export function statusCode({ json }: VendorAnswer): string | undefined {
 	const { code } = asObject(asObject(json).status);
-	return typeof code === 'string' && code !== '' ? code : undefined;
+	return (typeof code === 'string' && code.trim()) || undefined;
 }
 
 /** Success is `status.code` OK under an HTTP status that says the same. */
@@ -66,6 +66,12 @@ export function readReason(answer: VendorAnswer): VendorReason {
 	return plainReason({ answer, label: 'CRM.COM', ...reasonIn(answer, texts), code });
 }
 
+/** True for an answer that has a no or an error beside its envelope. */
+function deniesItself({ json }: VendorAnswer): boolean {
+	const { success, error, errors } = asObject(json);
+	return isNo(success) || [error, errors].some((one) => textIn(one) !== '');
+}
+
 /** Reads the answer to users/create. */
 export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
 	const reason = () => readReason(answer);
@@ -80,7 +86,7 @@ export function readVerdict(answer: VendorAnswer, user: NewUser): Verdict {
 		if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
 		return { kind: 'unclear', why: { kind: 'unreadable', words: 'could not be read' } };
 	}
-	if (id === null && isPromise(answer)) return neitherYesNorNo(reason());
+	if ((id === null && isPromise(answer)) || deniesItself(answer)) return neitherYesNorNo(reason());
 	const { name, email } = user;
 	return { kind: 'done', user: { login, name, email, id, raw: answer.json } };
 }

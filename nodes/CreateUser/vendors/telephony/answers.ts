@@ -1,3 +1,4 @@
+import { isLeftover, isPlaceholder } from '../../values/nothing';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, isNo, plainWord, textOf } from '../../wire/json';
 import { plainReason, wordsOf, type KeyedMessage, type VendorReason } from '../../wire/reason';
@@ -6,7 +7,7 @@ import { isPromise, neitherYesNorNo, verdictByStatus } from '../verdict';
 
 /** What the success flag says: documented as a boolean, seen as a text too; undefined without one. */
 export function flagOf({ success, Success }: Record<string, unknown>): boolean | undefined {
-	const flags = [success, Success].map(truth);
+	const flags = [success, Success].map((flag) => (isFailure(flag) ? false : truth(flag)));
 	return flags.includes(false) ? false : flags.find((flag) => flag !== undefined);
 }
 
@@ -32,10 +33,14 @@ function isFailure(state: unknown): boolean {
 	return FAILED.includes(plainWord(state) ?? '') || /^[45]\d\d$/.test(plainWord(state) ?? '');
 }
 
-/** True for an answer that says of itself that it did not work: by its flag, its status or by errors. */
+/**
+ * True for an answer that says of itself that it did not work: by its flag, its status or by errors. In its
+ * data a status is the user's own.
+ */
 export function saysNo(body: Record<string, unknown>): boolean {
 	const isFailed = STATES.some((key) => isFailure(body[key]));
-	return flagOf(body) === false || isFailed || hasErrors(body);
+	const parts = [body, asObject(body.data)];
+	return isFailed || parts.some((part) => flagOf(part) === false || hasErrors(part));
 }
 
 /** What stands in `error` or `errors`, by whichever spelling. */
@@ -134,5 +139,7 @@ export function idOf(value: unknown): string | undefined {
 /** The id of a user, which proves that there is one: not what stands where there is none. */
 export function userIdOf(value: unknown): string | undefined {
 	const id = idOf(value);
-	return id === undefined || /^\s*(0*|-.*)\s*$/.test(id) ? undefined : id;
+	const isNone =
+		isLeftover(id) || isPlaceholder(id) || /^\s*(0*|-.*|[^\p{L}\p{N}]*)\s*$/u.test(id ?? '');
+	return isNone ? undefined : id;
 }
