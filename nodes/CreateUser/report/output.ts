@@ -119,22 +119,17 @@ function isOfVendor(name: string): boolean {
 	return vendors.some(({ gives = [] }) => gives.includes(name));
 }
 
-/** The fields of the input that are passed on. What is said of the user is not: an e-mail of theirs may be missing. */
+/** The fields of the input that are passed on. */
 function othersOf(
-	{ keptBack, speaker }: Outputs,
+	{ keptBack }: Outputs,
 	{ secrets }: Settled,
 	input: INodeExecutionData | undefined,
-	said: IDataObject,
 ): IDataObject {
-	const isSaid = (name: string) =>
-		OWN_WORDS.has(name) ||
-		isOfVendor(name) ||
-		(name in said && speaker.vendor.fields.some(({ is }) => is === name));
 	const others = withoutLikelySecrets(input?.json ?? {}, secrets, keptBack, () => {
 		throw new Error('a value of the input has no end');
 	});
 	const entries = Object.entries(others as IDataObject);
-	return Object.fromEntries(entries.filter(([name]) => !isSaid(name)));
+	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name) && !isOfVendor(name)));
 }
 
 function successItem(
@@ -149,7 +144,7 @@ function successItem(
 		? simplified(speaker, outcome, settled.login)
 		: raw(speaker, outcome, settled.login, all);
 	const json = {
-		...(settings.includeOtherFields ? othersOf(outputs, settled, input, shown) : {}),
+		...(settings.includeOtherFields ? othersOf(outputs, settled, input) : {}),
 		...present({ ...shown, ...passwordOf(settled, settings, speaker), ...notes(outcome) }),
 		...(settings.dryRun ? { dryRun: true } : {}),
 	};

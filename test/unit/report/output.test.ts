@@ -120,17 +120,6 @@ describe('an item that ended well', () => {
 		});
 	});
 
-	it('takes nothing of the input for what the vendor does not show of the user', () => {
-		const input = { json: { name: 'Ada', number: '77', email: 'a@example.com', city: 'Pune' } };
-		const passedOn = (simplify: boolean) =>
-			json(OUTCOMES.existing, { includeOtherFields: true, simplify }, {}, input);
-		expect(USER).not.toHaveProperty('email');
-		expect(passedOn(true)).toMatchObject({ name: USER.name, city: 'Pune' });
-		expect(passedOn(true)).not.toHaveProperty('email');
-		expect(passedOn(true)).not.toHaveProperty('number');
-		expect(passedOn(false)).toMatchObject(input.json);
-	});
-
 	it('may be the vendor’s own words, without secrets', () => {
 		const raw = { id: 288, note: `sent ${PASSWORD} with token-1234`, sip_password: 'x' };
 		const outcome = { ...OUTCOMES.answered, user: { id: '288', raw } };
