@@ -29,19 +29,6 @@ export const ERROR_OUTPUT = { onError: 'continueErrorOutput' };
 /** Three tries, as near to one another as n8n allows. */
 export const RETRIES = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
-const usedAddresses = new Set<string>();
-
-/** The system may hand out a port a second time, and the process remembers what was there before. */
-async function openUnknown(change: Parameters<typeof Bench.open>[0]): Promise<Bench> {
-	const bench = await Bench.open(change);
-	const urls = bench.sandbox.all.map(({ url }) => url);
-	const isNew = urls.every((url) => !usedAddresses.has(url));
-	for (const url of urls) usedAddresses.add(url);
-	if (isNew) return bench;
-	await bench.close();
-	return await openUnknown(change);
-}
-
 /**
  * A sandbox of its own for one test. What the node remembers of an account in the process hangs on
  * host and secret, so every test begins with a process that knows nothing of its accounts.
@@ -50,7 +37,7 @@ export async function onBench(
 	test: (bench: Bench) => Promise<void>,
 	change?: Parameters<typeof Bench.open>[0],
 ): Promise<void> {
-	const bench = await openUnknown(change);
+	const bench = await Bench.open(change);
 	try {
 		await test(bench);
 	} catch (error) {

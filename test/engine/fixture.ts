@@ -108,6 +108,19 @@ export function workflowFor(vendor: VendorName, settings: NodeSettings) {
 	} as unknown as EngineOptions['workflow'];
 }
 
+const usedAddresses = new Set<string>();
+
+/** The system may hand out a port a second time, and the process remembers what was there before. */
+async function startUnknown(): Promise<Sandbox> {
+	const sandbox = await startSandbox();
+	const urls = sandbox.all.map(({ url }) => url);
+	const isNew = urls.every((url) => !usedAddresses.has(url));
+	for (const url of urls) usedAddresses.add(url);
+	if (isNew) return sandbox;
+	await sandbox.close();
+	return await startUnknown();
+}
+
 /** A sandbox and its credentials, with the shortest way to run the node on them. */
 export class Bench {
 	/** What was run, for the words of a test that fails. */
@@ -119,7 +132,7 @@ export class Bench {
 	) {}
 
 	static async open(change: Parameters<typeof credentialsFor>[1] = {}): Promise<Bench> {
-		const sandbox = await startSandbox();
+		const sandbox = await startUnknown();
 		return new Bench(sandbox, credentialsFor(sandbox, change));
 	}
 
