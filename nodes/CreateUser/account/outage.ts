@@ -1,6 +1,7 @@
 import { pauses } from '../wire/pauses';
 import { isOfGateway, sayerOf } from '../wire/reason';
 import type { NotProcessed, Sent, Silence } from '../wire/sent';
+import { endOf, type Rest } from '../wire/wait';
 
 /** One answer of a gateway alone says nothing: it is asked again at once. */
 const FEW = 2;
@@ -15,11 +16,11 @@ function isRecent(time: number): boolean {
 class Attempts {
 	private since = 0;
 	private pause = 0;
-	private rest = { from: 0, until: 0 };
+	private rest: Rest = { from: 0, until: 0 };
 
 	/** Nothing should start before this time, in epoch milliseconds. */
 	get until(): number {
-		return this.rest.from > Date.now() ? 0 : this.rest.until;
+		return endOf(this.rest);
 	}
 
 	begin(startedAt: number): void {

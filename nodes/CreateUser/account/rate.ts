@@ -1,4 +1,5 @@
 import { pauses } from '../wire/pauses';
+import { endOf, type Rest } from '../wire/wait';
 
 /** Span in which accepted requests are counted, in milliseconds. */
 const WINDOW = 1000;
@@ -46,8 +47,8 @@ export class LearntRate {
 	perSecond = Infinity;
 	/** Milliseconds of pauses since a request was last accepted. */
 	pausedInVain = 0;
-	/** The last pause, in milliseconds since the epoch. */
-	private pause = { from: 0, until: 0 };
+	/** The last pause. */
+	private pause: Rest = { from: 0, until: 0 };
 	/** The rate as it was left by the last 429, and the seconds that it is to hold. */
 	private base = 0;
 	private hold = 0;
@@ -65,9 +66,9 @@ export class LearntRate {
 	/** @param runs how many share this rate now */
 	constructor(private readonly runs: () => number = () => 1) {}
 
-	/** Nothing may start before this time; a pause that begins later than now is of a clock that was set back. */
+	/** Nothing may start before this time, in milliseconds since the epoch. */
 	get pausedUntil(): number {
-		return this.pause.from > Date.now() ? 0 : this.pause.until;
+		return endOf(this.pause);
 	}
 
 	accepted(): void {

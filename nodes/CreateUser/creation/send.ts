@@ -76,7 +76,9 @@ async function afterAnother(
 	return await afterLost(
 		parts,
 		{
-			...{ ...sending, sends: sending.sends + 1, isOfAnother: true },
+			...sending,
+			sends: sending.sends + 1,
+			isOfAnother: true,
 			unclear: { kind: 'unreadable', words },
 		},
 		{ from: sentAt, over: endedAt },

@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { LoginProblem } from '../wire/sent';
-import { Shared } from '../wire/wait';
+import { endOf, Shared, type Rest } from '../wire/wait';
 
 /** A token in memory, with epoch milliseconds. */
 export interface Session {
@@ -21,7 +21,7 @@ interface AccountLogin {
 	/** The login under way, which all who need one share. */
 	readonly pending: Shared<LoggedIn>;
 	/** A login that is not to be tried again before `until`. */
-	refused?: { problem: LoginProblem; from: number; until: number };
+	refused?: Rest & { problem: LoginProblem };
 	/** Answers by which a new token was refused, and when: they are not about the token. */
 	inVain?: Map<string, number>;
 	/** Logins in a row without a clear answer. */
@@ -95,10 +95,7 @@ export function isInVain(key: string, mark: string): boolean {
 /** What keeps a login from being tried: a refusal, or the pause after one without an answer. */
 export function standingProblem(key: string): LoginProblem | undefined {
 	const refused = logins.get(key)?.refused;
-	const now = Date.now();
-	// What begins later than now is of a clock that was set back.
-	const stands = refused !== undefined && refused.from <= now && now < refused.until;
-	return stands ? refused.problem : undefined;
+	return refused !== undefined && Date.now() < endOf(refused) ? refused.problem : undefined;
 }
 
 /**

@@ -56,6 +56,17 @@ export class Deadlines {
 	}
 }
 
+/** A time in which something is not tried, in epoch milliseconds. */
+export interface Rest {
+	from: number;
+	until: number;
+}
+
+/** When a rest ends; one that begins later than now is of a clock that was set back since, and is over. */
+export function endOf({ from, until }: Rest): number {
+	return from > Date.now() ? 0 : until;
+}
+
 /** What several may want at once: one of them asks for it, and all have the answer. */
 export class Shared<T extends object> {
 	private last?: { at: number; answer: Promise<T & { failed?: { kind: string } }> };
