@@ -23,6 +23,7 @@ import { connectionProblem } from '../wire/connection-problem';
 import { asObject, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
 import { explanationIn } from '../wire/reason';
+import { KnownSecrets } from '../wire/secret-forms';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
 import { Deadlines, within, type UntilEnd } from '../wire/wait';
@@ -48,7 +49,7 @@ function hostOf(context: Host): Host {
 /** A credential as read for a run, and the requests that are made with it. */
 export class Connection {
 	/** Everything that must not leave: the credential's secret and the tokens that were carried. */
-	readonly secrets: Set<string>;
+	readonly secrets: KnownSecrets;
 	/** The account behind the credential, see {@link accountKey}. */
 	readonly key: string;
 	private hasLoggedIn = false;
@@ -63,7 +64,7 @@ export class Connection {
 		private credentials: ICredentialDataDecryptedObject,
 		public identity: AccountIdentity,
 	) {
-		this.secrets = new Set([identity.secret]);
+		this.secrets = new KnownSecrets([identity.secret]);
 		this.key = accountKey(vendor, identity);
 		this.deadlines = new Deadlines(timeout + pauses.restOfAnswer);
 	}
@@ -173,7 +174,8 @@ export class Connection {
 				},
 			)) as FullResponse;
 			const secrets = this.secretsOf(request, token);
-			const answer = answerWithout(answerOf(response), secrets, Object.keys(request.body ?? {}));
+			const own = Object.keys(request.body ?? {});
+			const answer = answerWithout(answerOf(response), secrets, own, this.secrets);
 			return { kind: 'answered', answer, endedAt: Date.now() };
 		} catch (error) {
 			const problem = connectionProblem(error);

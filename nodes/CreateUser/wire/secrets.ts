@@ -1,13 +1,8 @@
 import type { VendorAnswer } from './answer';
 import { Closed, closed, Joined, joined, Unescaped } from './escapes';
 import { jsonCopy } from './json';
+import { KnownSecrets, longestFirst, SHORTEST } from './secret-forms';
 
-/** A shorter secret, or form of one, stands in too many words to be told from them. */
-const SHORTEST = 4;
-/** Of a shorter one, too little stands in Base64 within a text, or in another case, to be told from words. */
-const LONG_IN_BASE64 = 8;
-/** A shorter secret may be spelt by the ends of two words that meet. */
-const LONG_WHEN_BROKEN = 12;
 /** What a server puts behind a text that it has cut, or in place of what it hides. */
 const CUT_OFF = /^(\.\.|…|\*\*|••)/;
 /** What the API returns as an id or a number is not words, even if a secret stands in it. */
@@ -31,78 +26,6 @@ const PART = 50_000;
 
 /** Takes the secrets that it was made for out of a text. */
 type Remove = (text: string) => string;
-
-/** `encodeURIComponent` throws for half a surrogate pair, which a password may well have. */
-function inQuery(secret: string): string {
-	return encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD'));
-}
-
-function inJson(secret: string): string {
-	return JSON.stringify(secret).slice(1, -1);
-}
-
-/** What Base64 makes of a secret within a text: of its bytes, which stand three in a row, those that are whole. */
-function withinBase64(secret: string): string[] {
-	if (secret.length < LONG_IN_BASE64) return [];
-	const bytes = Buffer.from(secret);
-	return [0, 1, 2].map((skipped) => {
-		const whole = bytes.length - skipped - ((bytes.length - skipped) % 3);
-		return bytes.subarray(skipped, skipped + whole).toString('base64');
-	});
-}
-
-/** Alone, as the user of HTTP Basic and within a text, with the signs of addresses too, and without what fills it up. */
-function inBase64(secret: string): string[] {
-	const both = [secret, `${secret}:`].map((text) => Buffer.from(text).toString('base64'));
-	const all = [...both, ...withinBase64(secret)];
-	const forAddresses = all.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-	return [...all, ...forAddresses].flatMap((form) => [form, form.replace(/=+$/, '')]);
-}
-
-/** What is looked for: the longest first, since one may stand in another. */
-function lookedFor(forms: string[]): string[] {
-	const unique = [...new Set(forms)].filter(({ length }) => length >= SHORTEST);
-	return unique.sort((a, b) => b.length - a.length);
-}
-
-/** True for a text that is no word and no number, so that another text is none of its forms by chance. */
-function isMixed(secret: string): boolean {
-	return secret.length >= LONG_IN_BASE64 && /\p{L}/u.test(secret) && /\d/.test(secret);
-}
-
-/** A secret in the spellings of one text. */
-function speltAs(secret: string): string[] {
-	const normal = [secret.normalize('NFC'), secret.normalize('NFD')];
-	const inOneCase = isMixed(secret) ? [secret.toUpperCase(), secret.toLowerCase()] : [];
-	return [secret, ...normal, ...inOneCase, secret.replaceAll(' ', '+')];
-}
-
-/** The bytes of a secret, as logs and errors of a database show them. */
-function inHex(secret: string): string[] {
-	const hex = Buffer.from(secret).toString('hex');
-	return [hex, hex.toUpperCase()];
-}
-
-/** How a secret comes back as it may be written down: in a text, in JSON, in JSON in JSON, in an address. */
-function formsOf(secret: string): string[] {
-	const inTexts = [...new Set(speltAs(secret))].flatMap((form) => {
-		const once = inJson(form);
-		return [form, once, once === form ? form : inJson(once), inQuery(form)];
-	});
-	return [...inTexts, ...inBase64(secret), ...inHex(secret)];
-}
-
-/** What stands in a text once its escapes are undone, which are too many to be written down. */
-function plainFormsOf(secret: string): string[] {
-	const spelt = [...speltAs(secret), ...inBase64(secret)];
-	return [...new Set(spelt)].map((form) => new Unescaped(form).plain);
-}
-
-/** The longest part of a form that hardly any escaping changes. */
-function coreOf(form: string): string {
-	const [core = ''] = (form.match(/[a-z\d]+/gi) ?? []).sort((a, b) => b.length - a.length);
-	return core;
-}
 
 /** Where something stands in a text. */
 interface Place {
@@ -146,12 +69,6 @@ function withoutHidden(text: string, forms: string[], Read: Reading): string {
 	return clean + text.slice(done);
 }
 
-/** What may be found with spaces or line ends in it: of a shorter secret they may be between two words. */
-function brokenFormsOf(secret: string): string[] {
-	if (!isMixed(secret) || secret.length < LONG_WHEN_BROKEN) return [];
-	return [secret, inJson(secret), ...inBase64(secret)].map((form) => form.replace(/\s+/g, ''));
-}
-
 function withoutBroken(text: string, forms: string[]): string {
 	if (forms.length === 0 || !/\s/.test(text)) return text;
 	const inOne = closed(text);
@@ -173,14 +90,17 @@ function withoutCut(text: string, secret: string): string {
 	return clean + text.slice(done);
 }
 
-/** Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form. */
-export function removerOf(secrets: Iterable<string>): Remove {
+/**
+ * Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form.
+ * @param known may have prepared some of them before
+ */
+export function removerOf(secrets: Iterable<string>, known = new KnownSecrets()): Remove {
 	const long = [...secrets].filter(({ length }) => length >= SHORTEST);
-	const written = lookedFor(long.flatMap(formsOf));
+	const all = long.map((secret) => known.formsOf(secret));
+	const written = longestFirst(all.flatMap((forms) => forms.written));
 	const least = written.at(-1)?.length ?? Infinity;
-	const broken = lookedFor(long.flatMap(brokenFormsOf));
-	const cut = long.filter(isMixed).flatMap((secret) => [...new Set([secret, inJson(secret)])]);
-	let cores: Array<{ form: string; core: string }> | undefined;
+	const broken = longestFirst(all.flatMap((forms) => forms.broken));
+	const cut = all.flatMap((forms) => forms.cut);
 	return (given) => {
 		if (given.length < least) return cut.reduce(withoutCut, given);
 		const whole = written.reduce(
@@ -192,11 +112,12 @@ export function removerOf(secrets: Iterable<string>): Remove {
 		const inWords = parted.length > 0 ? withoutHidden(whole, parted, Joined) : whole;
 		const text = cut.reduce(withoutCut, withoutBroken(inWords, broken));
 		if (!/[\\%&]/.test(text)) return text;
-		cores ??= lookedFor(long.flatMap(plainFormsOf)).map((form) => ({ form, core: coreOf(form) }));
 		const isAnyEscaped = LETTERS_ESCAPED.test(text);
-		const possible = cores.filter(({ core }) => isAnyEscaped || text.includes(core));
+		const possible = all.flatMap(({ plain }) =>
+			plain.filter(({ core }) => isAnyEscaped || text.includes(core)),
+		);
 		if (possible.length === 0) return text;
-		const forms = possible.map(({ form }) => form);
+		const forms = longestFirst(possible.map(({ form }) => form));
 		return withoutHidden(text, forms, Unescaped);
 	};
 }
@@ -273,14 +194,16 @@ function jsonBy(
 /**
  * An answer without the secrets that it repeats, before anything of it is read, cut or kept.
  * @param own names of what was sent, see {@link jsonWithout}
+ * @param known see {@link removerOf}
  */
 export function answerWithout(
 	answer: VendorAnswer,
 	secrets: Iterable<string>,
 	own: readonly string[] = [],
+	known?: KnownSecrets,
 ): VendorAnswer {
 	const all = [...secrets];
-	const remove = removerOf(all);
+	const remove = removerOf(all, known);
 	const text = remove(answer.text);
 	// JSON may write any character as an escape, and all line ends, so that the text does not show what it holds.
 	if (text === answer.text && !/\\[nrtu]/.test(text)) return answer;
