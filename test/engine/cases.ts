@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ErrorStyle, RecordedRequest, StandIn, VendorName } from '../sandbox';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ErrorStyle, FaultRule, RecordedRequest, StandIn, VendorName } from '../sandbox';
 import { Bench } from './fixture';
 import { withStory } from './story';
 import type { EngineOptions, EngineRun } from './harness';
@@ -96,6 +98,23 @@ export function sends(standIn: StandIn): Record<string, number> {
 /** Requests that would change something at the vendor. */
 export const writes = (standIn: StandIn): number =>
 	standIn.count('create') + standIn.count('update') + standIn.count('delete');
+
+/**
+ * Carries out no request to create, but for the first ones, before so many are there at once, and more
+ * could have come.
+ * @param first with these a run begins slowly
+ */
+export function heldTogether(standIn: StandIn, first: number, count: number): FaultRule {
+	let together = () => {};
+	const until = new Promise<void>((resolve) => (together = resolve));
+	const before = standIn.count('create') + first;
+	const when = () => {
+		const held = standIn.count('create') - before;
+		if (held === count) void sleep(100).then(together);
+		return held > 0;
+	};
+	return { on: 'create', kind: 'held', until, when };
+}
 
 /** What n8n's error panel shows: the message, and the description as text. */
 export function panel(run: EngineRun): { message: string; description: string } {

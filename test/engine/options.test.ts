@@ -5,6 +5,7 @@ import {
 	actions,
 	CONTINUE,
 	ERROR_OUTPUT,
+	heldTogether,
 	NODE,
 	onBench,
 	panel,
@@ -150,7 +151,7 @@ describe('an empty option is its default', () => {
 	it.concurrent.each(empties)('%s: Max Parallel Requests %s is five', async (vendor, _, value) => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
-			standIn.settings.latencyMs = 800;
+			standIn.faults.plan = [heldTogether(standIn, 6, 5)];
 			await bench.run(vendor, hires(12), { parameters: option('concurrency', value) });
 			expect(peakInFlight(requestsTo(standIn, 'create'))).toBe(5);
 		});
@@ -183,7 +184,7 @@ describe('an option that comes as text is read as what it says', () => {
 	it.concurrent.each(VENDORS)('%s: numbers are numbers', async (vendor) => {
 		await onBench(async (bench) => {
 			const standIn = bench.standIn(vendor);
-			standIn.settings.latencyMs = 500;
+			standIn.faults.plan = [heldTogether(standIn, 2, 2)];
 			const parameters = { options: { concurrency: '2', timeout: ' 60 ', requestsPerSecond: '0' } };
 			const run = await bench.run(vendor, hires(4), { parameters });
 			expect(actions(run)).toEqual(Array(4).fill('created'));

@@ -4,6 +4,7 @@ import type { VendorName } from '../sandbox';
 import {
 	actions,
 	ERROR_OUTPUT,
+	heldTogether,
 	LABEL,
 	NODE,
 	onBench,
@@ -105,7 +106,7 @@ describe.each(TELEPHONY)('%s: refusals that wait together', (vendor) => {
 			const items = hires(20);
 			await createdMeanwhile(bench, vendor, items);
 			const before = standIn.count('users');
-			standIn.settings.latencyMs = 30;
+			standIn.faults.plan = [heldTogether(standIn, 0, 20)];
 			const parameters = { ...RETURN, options: { concurrency: 20 } };
 			const run = await bench.run(vendor, items, { parameters, node: ERROR_OUTPUT });
 			expect(refused(run)).toEqual([]);

@@ -3,6 +3,7 @@ import { peakInFlight } from '../sandbox';
 import {
 	actions,
 	byLogin,
+	heldTogether,
 	ERROR_OUTPUT,
 	NODE,
 	onBench,
@@ -31,9 +32,9 @@ describe.each(VENDORS)('one login per token: %s', (vendor) => {
 	it('without a token, ten parallel requests log in once', async () => {
 		await onLoginBench(vendor, async (bench) => {
 			const standIn = bench.standIn(vendor);
-			standIn.settings.latencyMs = 100;
 			await bench.run(vendor, hires(10), tenAtOnce);
 			timePasses(2 * HOUR);
+			standIn.faults.plan = [heldTogether(standIn, 10, 5)];
 			const before = { logins: standIn.count('login'), requests: standIn.requests.length };
 			const run = await bench.run(vendor, hires(20, 100), tenAtOnce);
 			expect(run.json(NODE)).toHaveLength(20);
