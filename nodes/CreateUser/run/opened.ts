@@ -48,11 +48,13 @@ export async function open(context: IExecuteFunctions): Promise<NotOpened | Open
 	}
 	const { connection } = opened;
 	const { identity } = connection;
+	// Where nobody can be updated, a value such as `{{ $now }}` in every try makes nobody another user.
+	const changeable = vendor.update ? vendor.fields : [];
 	const node = context.getContext('node') as IDataObject as NodeContext;
 	return {
 		...{ vendor, settings, connection },
 		account: accountFor(vendor, identity),
-		memory: new Memory(node, connection.key, [vendor.name, identity.root]),
+		memory: new Memory(node, connection.key, [vendor.name, identity.root], changeable),
 		speaker: { vendor, credential, identity },
 	};
 }

@@ -1,11 +1,11 @@
 import {
 	knownIn,
 	Memory,
-	personOf,
 	type NodeContext,
 	type Remembered,
 } from '../../../nodes/CreateUser/creation/memory';
 import type { NewUser, VendorUser } from '../../../nodes/CreateUser/vendors/contract';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 
 const NOON = Date.UTC(2026, 0, 31, 12);
 const PLACE = ['acefone', 'https://api.acefone.in'];
@@ -77,11 +77,28 @@ describe('what this execution did', () => {
 	});
 
 	it('tells one person from another', () => {
-		const one = personOf(user('asha'));
-		expect(personOf(user('another.login'))).toBe(one);
-		expect(personOf(user('asha', 'Asha Rai'))).not.toBe(one);
-		expect(personOf({ ...user('asha'), email: 'a@example.com' })).not.toBe(one);
-		expect(Buffer.from(one, 'base64')).toHaveLength(32);
+		memory().noteCreated(user('asha'), created('7'));
+		expect(memory().createdBefore(user('ASHA'))).toEqual(created('7'));
+		expect(memory().createdBefore(user('asha', 'Asha Rai'))).toBeUndefined();
+		expect(memory().createdBefore({ ...user('asha'), email: 'a@example.com' })).toBeUndefined();
+	});
+
+	it('tells what else is wanted of the same person where users can be updated', () => {
+		const sent = (
+			login: string,
+			body: NewUser['body'],
+			fields = vendorNamed('acefone')?.fields,
+		) => {
+			const one = new Memory(context, 'account', PLACE, fields);
+			const asked = { ...user(login), body };
+			return { note: () => one.noteCreated(asked, created('7')), told: one.createdBefore(asked) };
+		};
+		sent('asha', { login_id: 'asha', user_role: 7, password: 'one' }).note();
+		expect(sent('ASHA', { login_id: 'ASHA', user_role: 7, password: 'two' }).told).toBeDefined();
+		expect(sent('asha', { login_id: 'asha', user_role: 8 }).told).toBeUndefined();
+		expect(sent('asha', { login_id: 'asha', user_role: 7, status: false }).told).toBeUndefined();
+		sent('asha', { user_role: 7 }, []).note();
+		expect(sent('asha', { user_role: 8 }, []).told).toBeDefined();
 	});
 });
 
