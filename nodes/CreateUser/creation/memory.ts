@@ -45,7 +45,7 @@ const VERSION = 1;
 /**
  * Memories of executions under way, by the identity of the node context: it is the same object in
  * every try of Retry On Fail, and it is gone with the execution, so nothing of this is ever saved. By
- * account and login.
+ * place and account, and login.
  */
 const memories = new WeakMap<object, Map<string, Map<string, Known>>>();
 
@@ -72,13 +72,12 @@ export class Memory {
 		place: string[],
 		private readonly changeable: readonly Field[] = [],
 	) {
+		this.slot = slotOf(place);
 		const accounts = memories.get(context) ?? new Map<string, Map<string, Known>>();
 		memories.set(context, accounts);
-		this.known = accounts.get(account) ?? new Map<string, Known>();
-		accounts.set(account, this.known);
-		const hash = createHash('sha256').update(JSON.stringify(place)).digest('hex');
-		// Short, since it stands in the saved execution; says nothing about the account.
-		this.slot = `createUser:${hash.slice(0, 8)}`;
+		const key = `${this.slot} ${account}`;
+		this.known = accounts.get(key) ?? new Map<string, Known>();
+		accounts.set(key, this.known);
 		const state = (context[this.slot] ?? {}) as SavedState;
 		this.seed = state.version === VERSION ? state.seed : undefined;
 		this.saved = new Map(usersOf(state).map((user) => [loginKey(user.login), user]));
@@ -209,12 +208,27 @@ function savedUsers(list: unknown): SavedUser[] {
 	);
 }
 
-/** What is known in an execution of users who exist or may exist, whatever account they are of. */
-export function knownIn(context: NodeContext): Array<{ login: string; state: Known['state'] }> {
-	const accounts = [...(memories.get(context)?.values() ?? [])];
-	const inMemory = accounts.flatMap((known) => [...known.values()]);
+const SLOT = 'createUser:';
+
+/** Where users of a vendor and address are kept: short, since it stands in the saved execution. */
+function slotOf(place: string[]): string {
+	const hash = createHash('sha256').update(JSON.stringify(place)).digest('hex');
+	return `${SLOT}${hash.slice(0, 8)}`;
+}
+
+/**
+ * What is known in an execution of users who exist or may exist.
+ * @param place vendor and address whose users are meant; all are where nobody knows it
+ */
+export function knownIn(
+	context: NodeContext,
+	place?: string[],
+): Array<{ login: string; state: Known['state'] }> {
+	const slot = place ? slotOf(place) : SLOT;
+	const accounts = [...(memories.get(context) ?? [])].filter(([key]) => key.startsWith(slot));
+	const inMemory = accounts.flatMap(([, known]) => [...known.values()]);
 	const saved = Object.entries(context)
-		.filter(([slot]) => slot.startsWith('createUser:'))
+		.filter(([key]) => key.startsWith(slot))
 		.flatMap(([, state]) => usersOf((state ?? {}) as SavedState));
 	return [
 		...saved.map(({ login, evidence }) => ({
