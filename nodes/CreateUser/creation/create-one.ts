@@ -159,7 +159,10 @@ async function byLookUp(
 	if (found.kind === 'found') return await ifExists(parts, user, found.user);
 	if (found.kind === 'unclear') {
 		if (leadsElsewhere(found)) return redirected(found.why);
-		if (isOpen) return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
+		// What is unknown is saved for Retry as sent, which a dry run never is.
+		if (isOpen && !parts.dryRun) {
+			return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
+		}
 		const { why } = found;
 		// That is the credential's, and no other item would fare better.
 		if (why.kind === 'login') return { kind: 'notSent', why };
