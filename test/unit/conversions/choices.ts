@@ -63,7 +63,11 @@ const float: Conversion = {
 		{ given: '1 000', reason: `is "1 000", ${NO_NUMBER}` },
 		{ given: '9.19E+11', reason: `is "9.19E+11", ${NO_NUMBER}` },
 		{ given: '€ 5', reason: `is "€ 5", ${NO_NUMBER}` },
-		{ given: true, reason: 'is true, not a text. Map a single value to this field.' },
+		{
+			given: true,
+			reason:
+				'is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
+		},
 		OF_NAN,
 		{
 			given: Infinity,

@@ -29,7 +29,8 @@ const texts: Conversion = {
 		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
 		{
 			given: ['Sales', true],
-			reason: 'has an entry that is true, not a text. Map a single value to this field.',
+			reason:
+				'has an entry that is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
 		},
 		{
 			given: { group: 'Sales' },
@@ -94,7 +95,8 @@ const reference: Conversion = {
 		},
 		{
 			given: locator('id', true),
-			reason: 'is true, not a text. Map a single value to this field.',
+			reason:
+				'is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
 			as: '`true` under By ID or Name',
 		},
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },
