@@ -16,6 +16,7 @@ import {
 	OF_A_DATE,
 	schemaOf,
 	SHORTENED,
+	shortened,
 	shown,
 	tooLong,
 	whole,
@@ -24,7 +25,8 @@ import {
 /** Why a login is what `{{ $json.login }}@example.com` makes of one that is missing, undefined when it is not. */
 function ofNobody(value: string): string | undefined {
 	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
-	return `is ${shown(value)}, which has nothing before the @.`;
+	const handle = shortened(value.slice(1));
+	return `is ${shown(value)}, which has nothing before the @. Enter the whole login or, if this is a handle, ${handle} without the @.`;
 }
 
 /** What a user signs in with; it may be a number. */

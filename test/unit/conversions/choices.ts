@@ -90,6 +90,8 @@ const date: Conversion = {
 		{ given: '2026-01-31', becomes: '2026-01-31T00:00:00' },
 		{ given: ' 2026-01-31T09:30 ', becomes: '2026-01-31T09:30:00' },
 		{ given: '2026-01-31 09:30:15.250', becomes: '2026-01-31T09:30:15' },
+		{ given: '2026/01/31', becomes: '2026-01-31T00:00:00' },
+		{ given: '2026/01/31 09:30Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-01-31T09:30:00Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-07-31T09:30:00Z', becomes: '2026-07-31T11:30:00' },
 		{ given: '2026-01-31T09:30:00+05:30', becomes: '2026-01-31T05:00:00' },
@@ -126,9 +128,16 @@ const date: Conversion = {
 		{ given: '', becomes: undefined },
 	],
 	refused: [
-		...['31/12/2026', '01-02-2026', '31.12.2026', '2026-02-30', '20261231', 'tomorrow'].map(
-			(given) => ({ given, reason: `is "${given}", ${NO_DATE}` }),
-		),
+		...[
+			'31/12/2026',
+			'2026/31/01',
+			'2026/01-31',
+			'01-02-2026',
+			'31.12.2026',
+			'2026-02-30',
+			'20261231',
+			'tomorrow',
+		].map((given) => ({ given, reason: `is "${given}", ${NO_DATE}` })),
 		{ given: 2026, reason: `is 2026, ${NO_DATE}` },
 		{ given: 1767225600000, reason: `is 1767225600000, ${NO_DATE}` },
 		{ given: '2026-01-31[Asia/Kolkata]', reason: `is "2026-01-31[Asia/Kolkata]", ${NO_DATE}` },

@@ -10,6 +10,10 @@ const texts: Conversion = {
 		{ given: 'Sales Group', becomes: ['Sales Group'] },
 		{ given: ' Sales , Support;Night crew ', becomes: ['Sales', 'Support', 'Night crew'] },
 		{ given: 'Sales\r\nSupport', becomes: ['Sales', 'Support'] },
+		{
+			given: '営業、東京， Sales؛ دعم، مبيعات',
+			becomes: ['営業', '東京', 'Sales', 'دعم', 'مبيعات'],
+		},
 		{ given: ['Sales', ' Support '], becomes: ['Sales', 'Support'] },
 		{ given: '["Sales, East", "Support"]', becomes: ['Sales, East', 'Support'] },
 		{ given: '[EU] Sales, [US] Sales', becomes: ['[EU] Sales', '[US] Sales'] },

@@ -111,6 +111,8 @@ const email: Conversion = {
 		{ given: ' Asha.Rao@Example.com\n', becomes: 'Asha.Rao@Example.com' },
 		{ given: 'jörg@büro.example', becomes: 'jörg@büro.example' },
 		{ given: "o'brien+a/b@example.com", becomes: "o'brien+a/b@example.com" },
+		{ given: '"asha@example.com"', becomes: 'asha@example.com' },
+		{ given: '“asha@example.com”', becomes: 'asha@example.com' },
 		{ given: '', becomes: undefined },
 	],
 	refused: [
