@@ -69,9 +69,9 @@ export function shown(value: unknown): string {
 	return shortened(text);
 }
 
-/** Digits or a name as a message shows them: short, and as they are. */
+/** Digits, a name or a login as a message shows them: short, and as they are. */
 export function shortened(text: string): string {
-	return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
+	return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
 }
 
 function plain(value: unknown): string {

@@ -76,7 +76,7 @@ const float: Conversion = {
 		},
 		{
 			given: '9'.repeat(400),
-			reason: `is "${'9'.repeat(56)}..., ${NO_NUMBER}`,
+			reason: `is "${'9'.repeat(58)}…, ${NO_NUMBER}`,
 			as: 'a number of 400 digits',
 		},
 	],
