@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { loginsAt, NODE, onBench, panel } from './cases';
+import { loginsAt, NODE, onBench, panel, requestsTo } from './cases';
 import { refuse } from './doubt';
 import { hires, mappedParameters, workflowFor, type Bench } from './fixture';
 import type { EngineRun } from './harness';
@@ -68,5 +68,48 @@ it('a user who was created and then updated is updated once more, and not called
 		const all = (run.runData[NODE] ?? []).map(({ data }) => data?.main?.[0]?.[0]?.json.action);
 		expect(all).toEqual(['created', 'updated', 'updated']);
 		expect(bench.standIn('acefone').created[0]?.fields.name).toBe('First0 Last0');
+	});
+});
+
+/** What became of a person's second item, which has another value of one field. */
+async function secondWith(bench: Bench, ifUserExists: string, change: IDataObject) {
+	const [role] = bench.sandbox.acefone.fixture.roles;
+	const first = hires(1).map((hire) => ({ ...hire, role: role?.id, status: true }));
+	const parameters = { ifUserExists, userRole: '={{ $json.role }}', status: '={{ $json.status }}' };
+	const second = first.map((hire) => ({ ...hire, ...change }));
+	const run = await twice(bench, first, second, undefined, parameters);
+	return { run, json: run.runData[NODE]?.[1]?.data?.main?.[0]?.[0]?.json };
+}
+
+it('a person who comes again with another role is updated, and not called created', async () => {
+	await onBench(async (bench) => {
+		const role = bench.sandbox.acefone.fixture.roles[1]?.id;
+		const { json } = await secondWith(bench, 'update', { role });
+		expect(json).toMatchObject({ action: 'updated' });
+		const [update] = requestsTo(bench.standIn('acefone'), 'update');
+		expect(update?.body).toMatchObject({ user_role: String(role) });
+	});
+});
+
+it('a person who comes again with a value that no update takes is updated but for that', async () => {
+	await onBench(async (bench) => {
+		const { json } = await secondWith(bench, 'update', { status: false });
+		expect(json).toMatchObject({
+			action: 'updated',
+			notUpdated: expect.arrayContaining(['status']),
+		});
+	});
+});
+
+it('a person who comes again with another role exists, or is refused as taken', async () => {
+	await onBench(async (bench) => {
+		const role = bench.sandbox.acefone.fixture.roles[1]?.id;
+		const { json } = await secondWith(bench, 'return', { role });
+		expect(json).toMatchObject({ action: 'existing' });
+	});
+	await onBench(async (bench) => {
+		const role = bench.sandbox.acefone.fixture.roles[1]?.id;
+		const { run } = await secondWith(bench, 'error', { role });
+		expect(panel(run).message).toContain("Login ID 'hire.0' is taken at Acefone");
 	});
 });

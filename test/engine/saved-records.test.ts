@@ -95,3 +95,14 @@ it('who was created stays known by the ID, also where a retry could not ask', as
 		expect(third.json(NODE)[0]).toMatchObject(output);
 	});
 });
+
+it('a Retry at another vendor counts nobody of the one before', async () => {
+	await onBench(async (bench) => {
+		bench.standIn('acefone').faults.plan = [refuse('hire.2')];
+		const first = await bench.run('acefone', hires(3), { parameters });
+		bench.standIn('crmcom').faults.plan = [refuse('hire.0')];
+		const { message, description } = panel(await retry(bench, 'crmcom', first, { parameters }));
+		expect(message).toContain('0 of 3 users were created');
+		expect(description).toContain('No user was created.');
+	});
+});

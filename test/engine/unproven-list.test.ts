@@ -100,6 +100,31 @@ describe('a list of which more may follow', () => {
 	);
 });
 
+describe.each(TELEPHONY)(
+	'%s: a list without has_more, and with 404 behind its last page',
+	(vendor) => {
+		it('shows who is on it, and proves of nobody that they are not there', async () => {
+			await onList(vendor, { listTells: [], maxPageSize: 20 }, 0, async (bench, standIn) => {
+				const [known] = standIn.users;
+				const people = hires(2).map((hire, at) =>
+					at === 0 ? { ...hire, login: known?.login } : hire,
+				);
+				const last = String(standIn.users.at(-1)?.id);
+				const isBehind: FaultRule['when'] = ({ query }) => query.last_seen_id === last;
+				const notFound = { status: 404, when: isBehind } as Partial<FaultRule>;
+				standIn.faults.plan = [answering('users', { message: 'Not found.' }, notFound)];
+				const run = await bench.run(vendor, people, RETURN);
+				expect(run.json(NODE)).toMatchObject([{ action: 'existing', userId: known?.id }]);
+				const [{ error, details } = { error: '', details: undefined }] = refused(run);
+				expect(error).toContain(
+					'of the user list could be read, and nothing says that these are all',
+				);
+				expect(details?.whatToDo).toContain('Running again does not change that.');
+			});
+		});
+	},
+);
+
 describe.each(TELEPHONY)('%s: a list that says too little', (vendor) => {
 	it.each([
 		['no has_more', { listTells: ['last_seen_id'] }],

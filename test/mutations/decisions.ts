@@ -181,7 +181,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'takes the fault of a formula for a password',
-		file: 'values/text.ts',
+		file: 'values/sign-in.ts',
 		find: 'if (fault !== undefined) return faultWords(fault);',
 		put: '',
 	},

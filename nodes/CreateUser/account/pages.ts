@@ -71,7 +71,10 @@ export async function readPages<T>(
 	let total = 0;
 	for (let pages = 1; ; pages++) {
 		const asked = await ask(send, list.page, cursor);
-		if (asked.kind === 'failed') return { failed: asked.why };
+		if (asked.kind === 'failed') {
+			if (!mayBeBehind(last, asked.why)) return { failed: asked.why };
+			return { entries, pages: pages - 1, end: 'notProven', lastPage };
+		}
 		const page = asked.value;
 		const added = page.entries.filter((entry) => isNew(keyOf(entry), keys));
 		// One by one: a list that comes whole has more entries than a call takes arguments.
@@ -95,6 +98,12 @@ export async function readPages<T>(
 		if (cursor !== undefined) seen.add(cursor);
 		last = page;
 	}
+}
+
+/** True for a page that does not exist, and that nothing said to: no failure, and no proof that this was all. */
+function mayBeBehind<T>(last: Page<T> | undefined, why: NoAnswerToRead): boolean {
+	const isNotFound = why.kind === 'inconclusive' && why.reason.httpStatus === 404;
+	return isNotFound && last !== undefined && last.more !== true;
 }
 
 function isNew(key: string | undefined, keys: Set<string>): boolean {

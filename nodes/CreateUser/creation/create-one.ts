@@ -7,7 +7,7 @@ import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { likenessOf } from './likeness';
 import { asShownNow, leadsElsewhere, lookUpAfter } from './look-up';
-import { createdBefore, type Remembered } from './memory';
+import type { Remembered } from './memory';
 import type { Parts } from './parts';
 import { afterLost, created, redirected, sent, type Sending } from './send';
 
@@ -52,7 +52,7 @@ async function byExecution(parts: Parts, user: NewUser): Promise<Outcome | undef
 	if (dryRun) return undefined;
 	const known = memory.recall(user.login);
 	if (known?.state === 'created') {
-		return createdBefore(known, user) ?? (await ifExists(parts, user, known.outcome.user));
+		return memory.createdBefore(user) ?? (await ifExists(parts, user, known.outcome.user));
 	}
 	const open: Sending = { user, sends: 1, wasAbsent: false };
 	if (known) return await afterLost(parts, open, { over: known.at });
@@ -159,7 +159,10 @@ async function byLookUp(
 	if (found.kind === 'found') return await ifExists(parts, user, found.user);
 	if (found.kind === 'unclear') {
 		if (leadsElsewhere(found)) return redirected(found.why);
-		if (isOpen) return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
+		// What is unknown is saved for Retry as sent, which a dry run never is.
+		if (isOpen && !parts.dryRun) {
+			return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
+		}
 		const { why } = found;
 		// That is the credential's, and no other item would fare better.
 		if (why.kind === 'login') return { kind: 'notSent', why };

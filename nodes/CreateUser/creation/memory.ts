@@ -4,6 +4,7 @@ import type { PasswordSeed, Settled } from '../item';
 import type { Created, Evidence, Outcome } from '../outcome';
 import { loginKey } from '../values/text';
 import type { NewUser } from '../vendors/contract';
+import type { Field } from '../vendors/field';
 
 /** What an execution knows of a login: that it may have been sent, or that its user was created. */
 export type Known =
@@ -11,8 +12,8 @@ export type Known =
 	| {
 			state: 'created';
 			login: string;
-			/** A mark of the person whom it was created for; none once an update may have made another of it. */
-			person: string;
+			/** A mark of whom it was created for, and with what; none once an update may have made another of it. */
+			wish: string;
 			/** What was said of it. */
 			outcome: Created;
 	  };
@@ -44,7 +45,7 @@ const VERSION = 1;
 /**
  * Memories of executions under way, by the identity of the node context: it is the same object in
  * every try of Retry On Fail, and it is gone with the execution, so nothing of this is ever saved. By
- * account and login.
+ * place and account, and login.
  */
 const memories = new WeakMap<object, Map<string, Map<string, Known>>>();
 
@@ -63,19 +64,20 @@ export class Memory {
 	 * @param account so that users of another vendor or account are not mixed in
 	 * @param place vendor and address: what is saved outlives a changed secret, since the vendor is
 	 * asked before any of it counts
+	 * @param changeable fields whose other value is another wish, as that of another person is
 	 */
 	constructor(
 		private readonly context: NodeContext,
 		account: string,
 		place: string[],
+		private readonly changeable: readonly Field[] = [],
 	) {
+		this.slot = slotOf(place);
 		const accounts = memories.get(context) ?? new Map<string, Map<string, Known>>();
 		memories.set(context, accounts);
-		this.known = accounts.get(account) ?? new Map<string, Known>();
-		accounts.set(account, this.known);
-		const hash = createHash('sha256').update(JSON.stringify(place)).digest('hex');
-		// Short, since it stands in the saved execution; says nothing about the account.
-		this.slot = `createUser:${hash.slice(0, 8)}`;
+		const key = `${this.slot} ${account}`;
+		this.known = accounts.get(key) ?? new Map<string, Known>();
+		accounts.set(key, this.known);
 		const state = (context[this.slot] ?? {}) as SavedState;
 		this.seed = state.version === VERSION ? state.seed : undefined;
 		this.saved = new Map(usersOf(state).map((user) => [loginKey(user.login), user]));
@@ -105,14 +107,31 @@ export class Memory {
 
 	noteCreated(user: NewUser, outcome: Created): void {
 		const { login } = user;
-		const person = personOf(user);
-		this.known.set(loginKey(login), { state: 'created', login, person, outcome });
+		const wish = this.wishOf(user);
+		this.known.set(loginKey(login), { state: 'created', login, wish, outcome });
+	}
+
+	/** What an earlier try of this execution said of a user whom it created; undefined where another one is wanted. */
+	createdBefore(user: NewUser): Created | undefined {
+		const known = this.recall(user.login);
+		const isTheSame = known?.state === 'created' && known.wish === this.wishOf(user);
+		return isTheSame ? known.outcome : undefined;
+	}
+
+	/**
+	 * A mark of the user to create: the same in every try, another one for another hire. A password that is
+	 * generated, or a login's case, makes no other.
+	 */
+	private wishOf({ name, email, number, body }: NewUser): string {
+		const plain = this.changeable.filter(({ secret, is }) => !secret && is !== 'login');
+		const wish = [name, email, number, ...plain.map(({ key }) => body[key])];
+		return createHash('sha256').update(JSON.stringify(wish)).digest('base64');
 	}
 
 	/** A user is no longer as they were created. */
 	noteUpdated(login: string): void {
 		const known = this.recall(login);
-		if (known?.state === 'created') known.person = '';
+		if (known?.state === 'created') known.wish = '';
 	}
 
 	/** The vendor certainly has no user from what was sent. */
@@ -164,14 +183,6 @@ export class Memory {
 	}
 }
 
-/** What an earlier try of this execution said of a user whom it created; undefined where that is another person. */
-export function createdBefore(
-	{ person, outcome }: Extract<Known, { state: 'created' }>,
-	user: NewUser,
-): Created | undefined {
-	return person === personOf(user) ? outcome : undefined;
-}
-
 /** A user of a saved record, of whatever version. */
 type SavedUser = Pick<Remembered, 'login'> & Partial<Remembered> & { uncertain?: boolean };
 
@@ -197,19 +208,27 @@ function savedUsers(list: unknown): SavedUser[] {
 	);
 }
 
-/** A mark of the person to create: the same in every try, another one for another hire. */
-export function personOf({ name, email, number }: NewUser): string {
-	return createHash('sha256')
-		.update(JSON.stringify([name, email, number]))
-		.digest('base64');
+const SLOT = 'createUser:';
+
+/** Where users of a vendor and address are kept: short, since it stands in the saved execution. */
+function slotOf(place: string[]): string {
+	const hash = createHash('sha256').update(JSON.stringify(place)).digest('hex');
+	return `${SLOT}${hash.slice(0, 8)}`;
 }
 
-/** What is known in an execution of users who exist or may exist, whatever account they are of. */
-export function knownIn(context: NodeContext): Array<{ login: string; state: Known['state'] }> {
-	const accounts = [...(memories.get(context)?.values() ?? [])];
-	const inMemory = accounts.flatMap((known) => [...known.values()]);
+/**
+ * What is known in an execution of users who exist or may exist.
+ * @param place vendor and address whose users are meant; all are where nobody knows it
+ */
+export function knownIn(
+	context: NodeContext,
+	place?: string[],
+): Array<{ login: string; state: Known['state'] }> {
+	const slot = place ? slotOf(place) : SLOT;
+	const accounts = [...(memories.get(context) ?? [])].filter(([key]) => key.startsWith(slot));
+	const inMemory = accounts.flatMap(([, known]) => [...known.values()]);
 	const saved = Object.entries(context)
-		.filter(([slot]) => slot.startsWith('createUser:'))
+		.filter(([key]) => key.startsWith(slot))
 		.flatMap(([, state]) => usersOf((state ?? {}) as SavedState));
 	return [
 		...saved.map(({ login, evidence }) => ({
@@ -236,7 +255,7 @@ export function remembered(memory: Memory, user: NewUser): Outcome | undefined {
 	if (known?.state !== 'created') {
 		return known || memory.savedUser(user.login) ? MAY_EXIST : undefined;
 	}
-	return createdBefore(known, user);
+	return memory.createdBefore(user);
 }
 
 /** Leaves a record of who exists or may exist, for the Retry entries of the Executions page. */

@@ -43,6 +43,7 @@ export interface AutomaticMapping extends Reader {
 	missing: string[];
 	/** Of those, the ones that the input has but that may not be taken from it. */
 	withheld: string[];
+	/** As far as items were read. */
 	used: string[];
 	unused: string[];
 }
@@ -111,10 +112,17 @@ export async function automaticMapping(
 	const targetOf = memoized((name: string) => targets.get(plainName(name)));
 	const isFixed = memoized(({ screen }: Field) => isSet(fixed[screen.name]));
 	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.screen.name);
+	// An expression may have nothing for an item, which leaves it the input's own.
+	const isAlwaysFixed = (field: Field) => isFixed(field) && !isExpression(raw[field.screen.name]);
 	const isUsed = memoized((name: string) => {
 		const field = targetOf(name)?.field;
-		return field !== undefined && !isFixed(field) && mayBeTaken(field);
+		return field !== undefined && !isAlwaysFixed(field) && mayBeTaken(field);
 	});
+	const filledIn = new Set<string>();
+	const isTaken = (name: string) => {
+		const field = targetOf(name)?.field;
+		return isUsed(name) && field !== undefined && (!isFixed(field) || filledIn.has(name));
+	};
 	const missing = vendor.fields
 		.filter(({ mandatory }) => mandatory)
 		.filter((field) => !(field.secret && generates))
@@ -122,18 +130,20 @@ export async function automaticMapping(
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
 	const leftToAgent = chosenByAgent(raw as INodeParameters, flat, isTool(context));
-	const isReplaced = (name: string, value: unknown) => {
-		const field = targetOf(name)?.field;
-		return field !== undefined && isFixed(field) && !isEmpty(value);
-	};
 	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
 	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
 	const meantBy = memoized((field: Field) => comparedBy(field, context.getTimezone()));
 	const readOne: ReadItem = (item) => {
 		const { json = {} } = items[item] ?? {};
-		const replaced = Object.keys(json).filter((name) => isReplaced(name, json[name]));
 		const ofAll = attempted(fixedOf, item);
 		const fixedOne = 'value' in ofAll ? ofAll.value : {};
+		const replaced: string[] = [];
+		for (const name of Object.keys(json)) {
+			const field = targetOf(name)?.field;
+			if (!field || !isFixed(field) || isEmpty(json[name])) continue;
+			if (isSet(fixedOne[field.screen.name])) replaced.push(name);
+			else filledIn.add(name);
+		}
 		const reading = readItem(json, fixedOne, targetOf, isUsed, meantBy);
 		const refusals = [...reading.refusals, ...leftToAgent];
 		if ('value' in ofAll) return { ...reading, refusals, replaced };
@@ -146,8 +156,12 @@ export async function automaticMapping(
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
 			.map(({ screen }) => screen.displayName),
-		used: names.filter(isUsed),
-		unused: names.filter((name) => !isUsed(name) && !OF_TRIGGERS.has(plainName(name))),
+		get used() {
+			return names.filter(isTaken);
+		},
+		get unused() {
+			return names.filter((name) => !isTaken(name) && !OF_TRIGGERS.has(plainName(name)));
+		},
 	};
 }
 
@@ -214,6 +228,7 @@ function readItem(
 	for (const [name, value] of Object.entries(json)) {
 		const target = targetOf(name);
 		if (!target || !isUsed(name) || refused.has(target.field)) continue;
+		if (isSet(fixed[target.field.screen.name])) continue;
 		// An empty password is not "nothing": a second box left empty does not repeat the first. Beside a
 		// generated one none counts.
 		if (target.field.secret ? generates : isEmpty(value)) continue;

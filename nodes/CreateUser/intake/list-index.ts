@@ -1,4 +1,5 @@
 import { withoutInvisible } from '../values/characters';
+import { partedAtCommas } from '../values/list';
 import {
 	endAlike,
 	isPhoneSpelling,
@@ -13,8 +14,8 @@ const NAMES_SHOWN = 20;
 
 /** A name as it is looked up: as names are compared, however spaced at commas, and as it is seen. */
 function keyOf(name: string): string {
-	const key = folded(withoutInvisible(name));
-	return key.includes(',') ? key.replace(/ ?, ?/g, ',') : key;
+	const parts = partedAtCommas(folded(withoutInvisible(name)));
+	return parts.map((part) => part.trim()).join(',');
 }
 
 /** Where the names that have commas go on, part by part; `name`: one of them ends here. */
@@ -52,7 +53,7 @@ export class ListIndex {
 			for (const name of new Set(spellings.map(keyOf))) {
 				addTo(this.byName, name, entry);
 			}
-			for (const name of spellings) if (name.includes(',')) this.addParts(name);
+			for (const name of spellings) if (partedAtCommas(name).length > 1) this.addParts(name);
 		}
 		// From the back: of two entries with one id the first counts.
 		this.byId = new Map(entries.map((entry) => [entry.id, entry] as const).reverse());
@@ -114,7 +115,7 @@ export class ListIndex {
 
 	private addParts(name: string): void {
 		let branch = this.withCommas;
-		for (const part of name.split(',').map(keyOf)) {
+		for (const part of partedAtCommas(name).map(keyOf)) {
 			// As in a text that is parted: empty parts go.
 			if (part === '') continue;
 			const next = branch.next.get(part) ?? { next: new Map() };

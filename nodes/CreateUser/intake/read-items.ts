@@ -5,7 +5,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { LoadedList } from '../account/lists';
 import type { Item, Place, ReadNotes } from '../item';
 import { trimmed, withoutTextMark } from '../values/characters';
-import { isEmpty, loginKey, tooLong } from '../values/text';
+import { isEmpty, loginKey, shortened, tooLong } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
@@ -78,19 +78,12 @@ function placeOf({ item, row, login }: Place): Place {
 	return { item, row, login };
 }
 
-/** Characters of a row or a login that messages name an item by at most. */
-const NAMED_BY = 40;
-
 /** The row that a sheet node gave the item; an empty cell is none. */
 export function rowOf(input: INodeExecutionData | undefined): number | string | undefined {
 	const row = input?.json.row_number;
 	if (typeof row === 'number') return row;
 	if (typeof row !== 'string' || isEmpty(row)) return undefined;
-	return row.length > NAMED_BY ? beginningOf(row) : row;
-}
-
-function beginningOf(text: string): string {
-	return `${text.slice(0, NAMED_BY)}…`;
+	return shortened(row);
 }
 
 /**
@@ -99,7 +92,7 @@ function beginningOf(text: string): string {
  */
 function loginIn(value: unknown): string {
 	const login = withoutTextMark(trimmed(textOf(value) ?? ''));
-	return tooLong(login) === undefined ? login : beginningOf(login);
+	return tooLong(login) === undefined ? login : shortened(login);
 }
 
 function unreadable(error: unknown): Refusal {

@@ -85,6 +85,11 @@ function sayNotValid(refusals: Refusal[]): Omit<Said, 'reason'> {
 	};
 }
 
+/** A login as a message shows it. */
+function quoted(login = ''): string {
+	return `'${shortened(login)}'`;
+}
+
 /** A sent value as a message repeats it: short. */
 function sentValue(value: unknown): string {
 	return shortened(typeof value === 'string' ? value : JSON.stringify(value));
@@ -114,7 +119,9 @@ function sayRefusedByVendor(
 	const message = withoutStop(reason.message);
 	return {
 		headline: `${vendor.label} refused ${what}: ${message}`,
-		...(of === 'create' ? { inARun: `${vendor.label} refused user '${login}' (${message})` } : {}),
+		...(of === 'create'
+			? { inARun: `${vendor.label} refused user ${quoted(login)} (${message})` }
+			: {}),
 		whatToDo: `${code}${named === '' ? hintFor(vendor, reason) : `${named}.`} HTTP status ${reason.httpStatus}. ${end}`,
 		fields,
 		vendorMessage: reason.message,
@@ -149,16 +156,16 @@ function sayTaken(
 	const field = fieldThatIs('login', vendor).screen.displayName;
 	const id = found.id === null ? '' : ` (user ID ${found.id})`;
 	const isOther = found.login !== undefined && likeText(login, found.login) === 'different';
-	const by = isOther ? ` by '${found.login}'` : '';
+	const by = isOther ? ` by ${quoted(found.login)}` : '';
 	const ofOne = likeness === 'same' ? 'this login and name' : 'this login';
-	const what = isOther ? `'${found.login}', which ${label} takes for this login,` : ofOne;
+	const what = isOther ? `${quoted(found.login)}, which ${label} takes for this login,` : ofOne;
 	const off = found.active === false ? ' This user is switched off there.' : '';
 	const whatToDo =
 		likeness === 'another'
-			? `It belongs to another user: ${found.name ?? 'name unknown'}${id}.${off} Give this person a different '${field}'. Nothing was changed.`
+			? `It belongs to another user: ${shortened(found.name ?? 'name unknown')}${id}.${off} Give this person a different '${field}'. Nothing was changed.`
 			: `A user with ${what} is there already${id}.${off} Nothing was changed. To get such users back instead, set 'If User Exists' to 'Return the Existing User' and run again.`;
 	return {
-		headline: `${field} '${login}' is taken${by} at ${label}`,
+		headline: `${field} ${quoted(login)} is taken${by} at ${label}`,
 		whatToDo: reason ? `${whatToDo} ${label} says: "${reason.message}"` : whatToDo,
 		fields: [{ field, reason: 'is taken.' }],
 		vendorMessage: reason?.message,
@@ -187,7 +194,7 @@ function sayUnknown(speaker: Speaker, { login, body }: Subject, doubt: UnknownWh
 	const stated = doubt.refusal ?? (unclear?.kind === 'inconclusive' ? unclear.reason : undefined);
 	const done = doubt.of === 'create' ? 'created' : 'updated';
 	return {
-		headline: `It is not certain whether user '${login}' was ${done} at ${vendor.label}`,
+		headline: `It is not certain whether user ${quoted(login)} was ${done} at ${vendor.label}`,
 		whatToDo:
 			doubt.of === 'create'
 				? `The request was sent${unclear ? '' : ' before'}, but ${doubtWords(speaker, doubt)}. To go on, run again with 'If User Exists' set to 'Return the Existing User', or retry the execution if it failed: ${vendor.label} is then asked for this login first. Or look for it ${vendor.whereToLook}.`
@@ -232,7 +239,7 @@ function doubtWords(
 function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 	const { vendor } = speaker;
 	const { login } = subject;
-	const notSent = `User '${login}' was not sent to ${vendor.label}`;
+	const notSent = `User ${quoted(login)} was not sent to ${vendor.label}`;
 	if (mayNotRead(why)) return sayMayNotRead(speaker, why.why.reason);
 	switch (why.kind) {
 		case 'login':
@@ -254,7 +261,7 @@ function sayNotSent(speaker: Speaker, subject: Subject, why: NotSentWhy) {
 			};
 		case 'noId':
 			return {
-				headline: `User '${login}' exists at ${vendor.label}, but can't be updated: its user ID is not certain`,
+				headline: `User ${quoted(login)} exists at ${vendor.label}, but can't be updated: its user ID is not certain`,
 				whatToDo: `Nothing was changed. Change this user in ${vendor.label} itself.`,
 			};
 		case 'fault':

@@ -1,6 +1,6 @@
 import type { Item, Place } from '../item';
 import type { RunProblem } from '../outcome';
-import { shown } from '../values/text';
+import { shortened, shown } from '../values/text';
 import { say, type Said } from './item-words';
 import { codeOfLogin, type ReasonCode } from './reasons';
 import { loginWords, type Speaker, withoutStop } from './request-words';
@@ -27,7 +27,8 @@ type Refused = Extract<Item, { kind: 'refused' }>;
 
 /** `row 14, asha.rao`: what an operator finds the item by. */
 function whereabouts({ row, login }: Place): string {
-	return [row === undefined ? '' : `row ${row}`, login].filter((part) => part !== '').join(', ');
+	const parts = [row === undefined ? '' : `row ${row}`, shortened(login)];
+	return parts.filter((part) => part !== '').join(', ');
 }
 
 /** What keeps a run from beginning, without what it left behind. */

@@ -27,19 +27,25 @@ function withPlurals(names: string[]): string[] {
 
 /** What names a secret, in the languages that sheets and forms come in; compared word by word. */
 const SECRETS = withPlurals([
-	...['password', 'passphrase', 'passwd', 'passkey', 'pwd', 'pw', 'psw', 'pass', 'pin', 'otp'],
-	...['secret', 'token', 'bearer', 'authorization', 'jwt', 'credential', 'creds', 'cookie'],
-	...['access key', 'api key', 'auth key', 'encryption key', 'private key', 'ssh key'],
-	...['session id', 'security answer', 'auth code', 'recovery code', '2fa code', '2FA code'],
-	...['cvv', 'passwrd'],
+	...['password', 'passphrase', 'passwd', 'passkey', 'pwd', 'pw', 'psw', 'pswd', 'pass', 'passwrd'],
+	...['pin', 'puk', 'otp', 'totp', 'cvv', 'secret', 'token', 'bearer', 'authorization', 'jwt'],
+	...['credential', 'creds', 'cookie', 'session id', 'security answer'],
 	...['mdp', 'mot de passe', 'mots de passe', 'clave', 'senha', 'palavra passe', 'codice segreto'],
 	...['geheimzahl', 'zugangscode', 'hasło', 'hasła', 'haslo', 'hasla', 'heslo', 'hesla', 'geslo'],
 	...['lozinka', 'lozinke', 'лозинка', 'лозинке', 'zaporka', 'zaporke', 'parola'],
 	...['κωδικός πρόσβασης', 'पासवर्ड', 'كلمة المرور', 'كلمة السر'],
 	...['סיסמה', 'סיסמא', 'ססמה', 'kata sandi', 'kata laluan', 'mật khẩu', 'mật mã'],
 	...['رمز عبور', 'گذرواژه', 'پاس ورڈ', 'الرقم السري', 'пин', 'пин код', 'пін код', 'құпия сөз'],
-	...['p ssword', 'pword', 'security code', 'recovery key', 'codigo secreto', 'segredo'],
+	...['p ssword', 'pword', 'codigo secreto', 'segredo'],
 ]);
+/** The same of what is one by the word before it. */
+const BY_THE_WORD_BEFORE = new RegExp(
+	[
+		' (access|api|auth|encryption|private|recovery|security|signing|ssh|wi ?fi|wpa) keys? ',
+		' (2 ?fa|access|auth|login|mfa|one time|recovery|security|verification) codes? ',
+		' (recovery|seed) phrases? ',
+	].join('|'),
+);
 /** The same, wherever it stands in a word. */
 const IN_A_WORD = [
 	...['password', 'passwort', 'passwörter', 'passwd', 'passord', 'passcode', 'kennwort'],
@@ -62,13 +68,17 @@ const AS_A_WORD = new RegExp(
 		'^[mtu]pin$',
 	].join('|'),
 );
-/** What has such a word in it and is none: a PIN code is a postal one. */
-const HARMLESS = withPlurals([
-	...['pin code', 'postal pin', 'area pin', 'token no', 'token number', 'token amount'],
-	...['gate pass', 'bus pass', 'boarding pass', 'entry pass', 'visitor pass', 'parking pass'],
-	...['pass fail', 'pass out', 'pass percentage', 'pass type', 'pass year', 'year of pass'],
-	...['you pass', 'pass mark', 'pass rate'],
-]);
+/** What has such a word in it and is none: a PIN code is a postal one, a pass opens a gate, a cookie needs consent. */
+const HARMLESS = new RegExp(
+	[
+		' (area|map|postal) pins?(?= )| pin (codes?|location|postal)(?= )| secret santa(?= )',
+		' token (amount|date|no|number|ring)s?(?= )| cookies? (accepted|consent|policy)(?= )',
+		' (boarding|bus|day|employment|entry|gate|guest|parking|season|travel|visitor|work) pass(?= )',
+		' pass (expiry|fail|holder|id|mark|no|number|out|percentage|rate|type|year)s?(?= )',
+		' (year of|you) pass(?= )',
+	].join('|'),
+	'g',
+);
 /** Beside these it is one all the same. */
 const OF_A_LOGIN =
 	/ (access|api|atm|auth|login|mailbox|security|sim|sip|upi|vm|voicemail|web|wifi) (pin|token) /;
@@ -90,8 +100,9 @@ export function namesSecret(given: string): boolean {
 
 function isSecret(all: string): boolean {
 	if (OF_A_LOGIN.test(all)) return true;
-	const words = HARMLESS.reduce((rest, harmless) => rest.split(harmless).join(' '), all);
+	const words = all.replace(HARMLESS, '');
 	if (SECRETS.some((secret) => words.includes(secret))) return true;
+	if (BY_THE_WORD_BEFORE.test(words)) return true;
 	if (IN_A_WORD.some((part) => words.includes(part))) return true;
 	return words.split(' ').some((word) => AS_A_WORD.test(word));
 }

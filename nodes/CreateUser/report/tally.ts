@@ -1,6 +1,6 @@
 import type { Settled } from '../item';
 import type { Outcome } from '../outcome';
-import { loginKey } from '../values/text';
+import { loginKey, shortened } from '../values/text';
 
 /**
  * What an execution leaves behind of this run's items, earlier tries included. Users, not items, by their
@@ -101,10 +101,10 @@ export function enumerated(texts: string[], word = 'and'): string {
 	return [texts.slice(0, -1).join(', '), texts.at(-1)].filter(Boolean).join(` ${word} `);
 }
 
-/** The first of a list, and how many more there are. */
+/** The first of a list, each of them short, and how many more there are. */
 export function listed(texts: string[], separator = ', '): string {
 	const more = texts.length - LISTED;
-	const shown = texts.slice(0, LISTED).join(separator);
+	const shown = texts.slice(0, LISTED).map(shortened).join(separator);
 	return more > 0 ? `${shown}${separator}and ${more} more` : shown;
 }
 

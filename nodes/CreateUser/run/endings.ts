@@ -10,6 +10,7 @@ import { isSuccess, type RunProblem } from '../outcome';
 import { hintLines } from '../report/hints';
 import { say } from '../report/item-words';
 import { escaped, failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
+import type { Speaker } from '../report/request-words';
 import {
 	MOST_LISTED,
 	problemMessage,
@@ -28,22 +29,27 @@ import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
 import { isOfAccount } from './course';
 import type { IntakeNotes } from './items';
-import type { NotOpened, Opened } from './opened';
+import { placeOf, type NotOpened, type Opened } from './opened';
 import { continuesOnFail } from './settings';
 import { breather } from './turns';
 
 /** How a run ends: with outputs, or with a message for n8n's panel. */
 export type Ending = { outputs: INodeExecutionData[] } | { message: Message };
 
-const knownTo = (context: IExecuteFunctions) => knownIn(context.getContext('node') as NodeContext);
+/** A Retry may be set to another vendor: whom that execution created elsewhere is none of these users. */
+function knownTo(context: IExecuteFunctions, { vendor, identity }: Partial<Speaker>) {
+	const place = vendor && identity && placeOf(vendor, identity);
+	return knownIn(context.getContext('node') as NodeContext, place);
+}
 
 /** What an execution did, whatever this run knows of its items. */
 function tallyIn(
 	context: IExecuteFunctions,
+	speaker: Partial<Speaker>,
 	settled: Settled[],
 	total = settled.reduce((sum, { items }) => sum + items.length, 0),
 ): Tally {
-	return tallyOf(settled, total, knownTo(context));
+	return tallyOf(settled, total, knownTo(context, speaker));
 }
 
 /** A run that can't begin. In Continue mode each item says why. */
@@ -54,12 +60,12 @@ export async function endingWith(
 	empty: Place[] = [],
 ): Promise<Ending> {
 	const problem = withoutForeignSecrets(given, secrets);
-	const message = problemMessage(speaker, problem, tallyIn(context, []));
+	const message = problemMessage(speaker, problem, tallyIn(context, speaker, []));
 	if (!continuesOnFail(context)) return { message };
 	const { reason } = sayProblem(speaker, problem);
 	const { headline, lines } = message;
 	const said = { reason, headline, whatToDo: lines.join(' '), fields: [] };
-	const known = new Set(knownTo(context).map(({ login }) => loginKey(login)));
+	const known = new Set(knownTo(context, speaker).map(({ login }) => loginKey(login)));
 	const inputs = context.getInputData();
 	const breathe = breather();
 	const names = await fieldNames(inputs, breathe);
@@ -121,7 +127,7 @@ export function endingOfRefused(
 	if (found.length === 0 || continuesOnFail(context)) return undefined;
 	const good = given.filter(({ kind }) => kind === 'ready').length;
 	const listed = withoutForeignSecrets(found.slice(0, MOST_LISTED), connection.secrets);
-	const tally = tallyIn(context, [], given.length);
+	const tally = tallyIn(context, speaker, [], given.length);
 	return { message: refusedItems(speaker, listed, { refused: found.length, good }, tally) };
 }
 
@@ -131,7 +137,7 @@ export function endingAfterStop(
 	{ speaker }: Opened,
 	settled: Settled[],
 ): Ending {
-	const headline = stoppedByUser(speaker, tallyIn(context, settled));
+	const headline = stoppedByUser(speaker, tallyIn(context, speaker, settled));
 	context.logger.warn(headline);
 	return { message: { headline, lines: [] } };
 }
@@ -151,7 +157,7 @@ export function endingOfFailure(
 	const { login, body, outcome, secrets } = cause;
 	const clean = withoutForeignSecrets(outcome, [...connection.secrets, ...secrets]);
 	const said = say(speaker, { login, body }, clean);
-	const message = stoppedBy(said, cause, tallyIn(context, settled), isOfAccount(outcome));
+	const message = stoppedBy(said, cause, tallyIn(context, speaker, settled), isOfAccount(outcome));
 	return { message };
 }
 
@@ -176,7 +182,7 @@ export async function endingWithOutputs(
 	for (const one of settled) {
 		const { output, failed } = outputItem(outputs, one, inputs[one.item]);
 		if (failed && !continuesOnFail(context)) {
-			return { message: unwritten(failed, one, tallyIn(context, settled)) };
+			return { message: unwritten(failed, one, tallyIn(context, speaker, settled)) };
 		}
 		items.push(output);
 		await breathe();

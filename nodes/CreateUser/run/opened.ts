@@ -5,7 +5,7 @@ import { Connection } from '../account/connection';
 import { Memory, type NodeContext } from '../creation/memory';
 import type { RunProblem } from '../outcome';
 import type { Speaker } from '../report/request-words';
-import type { Vendor } from '../vendors/contract';
+import type { AccountIdentity, Vendor } from '../vendors/contract';
 import { vendorNamed } from '../vendors/registry';
 import { readSettings, type Settings } from './settings';
 
@@ -23,6 +23,11 @@ export interface Opened {
 export interface NotOpened {
 	problem: RunProblem;
 	speaker: Partial<Speaker>;
+}
+
+/** Where users are: what an execution knows of them hangs on it, and outlives a changed secret. */
+export function placeOf({ name }: Vendor, { root }: AccountIdentity): string[] {
+	return [name, root];
 }
 
 /** Reads what the operator chose and opens the account. Nothing is sent. */
@@ -48,11 +53,13 @@ export async function open(context: IExecuteFunctions): Promise<NotOpened | Open
 	}
 	const { connection } = opened;
 	const { identity } = connection;
+	// Where nobody can be updated, a value such as `{{ $now }}` in every try makes nobody another user.
+	const changeable = vendor.update ? vendor.fields : [];
 	const node = context.getContext('node') as IDataObject as NodeContext;
 	return {
 		...{ vendor, settings, connection },
 		account: accountFor(vendor, identity),
-		memory: new Memory(node, connection.key, [vendor.name, identity.root]),
+		memory: new Memory(node, connection.key, placeOf(vendor, identity), changeable),
 		speaker: { vendor, credential, identity },
 	};
 }

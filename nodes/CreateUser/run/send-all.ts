@@ -13,7 +13,7 @@ import { Puller } from './turns';
 
 /** What users are sent with. */
 export interface Sender {
-	opened: Opened;
+	opened: Pick<Opened, 'account' | 'memory' | 'settings' | 'vendor'>;
 	course: Course;
 	send: Send;
 	ask: Send;
@@ -90,7 +90,7 @@ function faultIn(outcome: Outcome): unknown {
 
 /** One literal, and arrays without room for more: it stays until the run ends, for every item. */
 function settledAs(
-	{ vendor }: Opened,
+	{ vendor }: Pick<Opened, 'vendor'>,
 	given: Exclude<Item, { kind: 'repeat' }>,
 	repeats: number[],
 	outcome: Outcome,

@@ -7,9 +7,9 @@ const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 /** Serials taken for a date: the years 1927 to 2173. Other numbers are as likely years or amounts. */
 const SERIAL_RANGE = [10_000, 100_000] as const;
 
-/** No clock is more than 14 hours from UTC. */
+/** Year first, which is followed by the month everywhere. No clock is more than 14 hours from UTC. */
 const ISO =
-	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\s?(Z|UTC|GMT|[+-](0\d|1[0-4])(:?[0-5]\d)?)(\[[\w/+-]+\])?)?)?$/i;
+	/^\d{4}([-/])\d{2}\1\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\s?(Z|UTC|GMT|[+-](0\d|1[0-4])(:?[0-5]\d)?)(\[[\w/+-]+\])?)?)?$/i;
 /** The end of a text that says how far its clock is from UTC. */
 const OFFSET = /:.*(Z|[+-]\d{2}(:?\d{2})?)$/i;
 
@@ -40,6 +40,7 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 	if (!ISO.test(value)) return undefined;
 	const iso = value
 		.replace(/\[.*\]$/, '')
+		.replaceAll('/', '-')
 		.replace(/(UTC|GMT)$/i, 'Z')
 		.replace(/^(.{10}) /, '$1T')
 		.replace(/\s/g, '');

@@ -1,4 +1,4 @@
-import { invisibleInside, withoutEnd, withoutStart } from './characters';
+import { invisibleInside, trimmed, withoutEnd, withoutStart } from './characters';
 import { unescapedHtml } from './html';
 import { isLeftover } from './nothing';
 import { faultIn, fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
@@ -91,6 +91,9 @@ function pastedAddress(given: string): string | undefined {
 	return `is ${shown(given)}, which has more in it than an e-mail address. Enter ${which} alone.`;
 }
 
+/** A pair of quotes, as they come along with a cell of a CSV file. */
+const QUOTED = /^["'“„‘«](.*)["'“”’»]$/;
+
 /** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
 export const email = schemaOf(
 	fromText(
@@ -99,7 +102,8 @@ export const email = schemaOf(
 			const leftovers = ['undefined', ...(isLeftover(local) ? [local] : [])];
 			const wrong = invisibleInside(value) ?? leftoverInside(value, leftovers) ?? faultIn(value);
 			if (wrong !== undefined) return { reason: wrong };
-			if (isAddress(value)) return { value };
+			const address = [value, trimmed(QUOTED.exec(value)?.[1] ?? '')].find(isAddress);
+			if (address !== undefined) return { value: address };
 			const pasted = pastedAddress(value);
 			if (pasted !== undefined) return { reason: pasted };
 			const read = readValue(value);

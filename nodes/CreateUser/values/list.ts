@@ -3,8 +3,18 @@ import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
 import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
 
-/** What parts the entries of a text for certain; a comma may also be one of a name. */
-const BORDER = /[;\n\r\u2028\u2029]/;
+/** The commas that keyboards have, the Arabic and the Chinese ones too: one may also be a part of a name. */
+const COMMAS = ',،，、';
+/** What parts the entries of a text for certain. */
+const BORDERS = ';؛；\n\r\u2028\u2029';
+const COMMA = new RegExp(`[${COMMAS}]`);
+const BORDER = new RegExp(`[${BORDERS}]`);
+const ENTRIES = new RegExp(`[^${COMMAS}${BORDERS}]+`, 'g');
+
+/** The parts of a text at its commas. */
+export function partedAtCommas(text: string): string[] {
+	return text.split(COMMA);
+}
 
 /** A name with a word in brackets before it, which no JSON list begins with. */
 const BEGINS_IN_BRACKETS = /^\[[^",;\]]+\]\s*[^\s,;\]]/;
@@ -48,9 +58,7 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	if (!isJsonList(text)) {
 		// The semicolon of `R&amp;D` parts no entries.
 		return {
-			value: unescapedHtml(value)
-				.split(BORDER)
-				.map((group) => group.split(',')),
+			value: unescapedHtml(value).split(BORDER).map(partedAtCommas),
 		};
 	}
 	try {
@@ -72,7 +80,7 @@ export function withoutPlaceholderEntries(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (isPlaceholder(value)) return undefined;
 	if (!isJsonList(trimmed(value))) {
-		return value.replace(/[^,;\r\n\u2028\u2029]+/g, (part) => (isPlaceholder(part) ? '' : part));
+		return value.replace(ENTRIES, (part) => (isPlaceholder(part) ? '' : part));
 	}
 	try {
 		const list: unknown = JSON.parse(trimmed(value));

@@ -29,7 +29,10 @@ const FAULTS = [
 	'#(FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)',
 	// In German, French, Spanish, Italian and Portuguese.
 	'#(NV|WERT!|BEZUG!|ZAHL!|VALEUR!|NOM\\?|NOMBRE!|¡(REF|VALOR|NUM|NULO|DIV/0)!|¿NOMBRE\\?)',
-	'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!)',
+	'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!|NUL!|CHAMP!|ÜBERLAUF!)',
+	// In Dutch, Polish, Turkish and Russian.
+	'#(N/B|WAARDE!|VERW!|NAAM\\?|GETAL!|DEEL/0!|ARG!|ADR!|LICZBA!|NAZWA\\?|DZIEL/0!)',
+	'#(YOK|DEĞER!|BAŞV!|SAYI/0!|Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\\?|ЧИСЛО!|ДЕЛ/0!)',
 	'Err:5\\d\\d',
 ].join('|');
 

@@ -1,14 +1,6 @@
 import { z } from 'zod/v4';
 
-import {
-	bareCode,
-	invisibleInPassword,
-	invisibleInside,
-	mixedLetters,
-	trimmed,
-	trimmedProse,
-	withoutTextMark,
-} from './characters';
+import { bareCode, trimmed, trimmedProse } from './characters';
 import { unescapedHtml } from './html';
 import {
 	faultInside,
@@ -21,20 +13,25 @@ import {
 } from './nothing';
 
 /** What is left of a character that was read in a wrong character set, or of an emoji that was cut. */
-const LOST = /[\uFFFD\p{Surrogate}]/u;
+export const LOST = /[\uFFFD\p{Surrogate}]/u;
 
-const LOST_WORDS = 'has lost characters (�) in it. Save the file as UTF-8 and load it again.';
+/** What is said of such a text. */
+export const LOST_WORDS =
+	'has lost characters (�) in it. Save the file as UTF-8 and load it again.';
 
 /** Longest text of a field, in characters. What is longer is refused before anything looks at it. */
 const LONGEST = 10_000;
 
-const LEFT_BEHIND = 'is what a missing value leaves behind. Correct the cell or the expression.';
+/** What is said of a text that a missing value leaves behind. */
+export const LEFT_BEHIND =
+	'is what a missing value leaves behind. Correct the cell or the expression.';
 
-const OF_A_DATE =
+/** What is said of a date that no program could read. */
+export const OF_A_DATE =
 	"is what an expression makes of a date that it can't read. Correct the cell or the expression.";
 
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
-const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
+export const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
 
 /** `919876543210.0`: what an export has made of a number. `555.0000` is the end of a phone number. */
 const MADE_DECIMAL = /^\+?(\d+\.0{1,2}|\d{4,}\.0+)$/;
@@ -72,9 +69,9 @@ export function shown(value: unknown): string {
 	return shortened(text);
 }
 
-/** Digits or a name as a message shows them: short, and as they are. */
+/** Digits, a name or a login as a message shows them: short, and as they are. */
 export function shortened(text: string): string {
-	return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
+	return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
 }
 
 function plain(value: unknown): string {
@@ -98,12 +95,17 @@ export function readText(value: unknown): ReadText {
 	return read;
 }
 
+/** A sheet makes a yes of a surname that is True. */
+const ANOTHER =
+	'Map another value to this field, or format its column as plain text if the word is meant.';
+
 /** The same for a text that may have more than one line. */
 export function readLines(value: unknown): ReadText {
 	if (typeof value === 'number') return readNumber(value);
 	if (typeof value !== 'string') {
 		if (isEmpty(value)) return { text: undefined };
-		return { reason: `is ${shown(value)}, not a text. Map a single value to this field.` };
+		const advice = typeof value === 'boolean' ? ANOTHER : 'Map a single value to this field.';
+		return { reason: `is ${shown(value)}, not a text. ${advice}` };
 	}
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
@@ -130,7 +132,8 @@ function readNumber(value: number): { text: string } | { reason: string } {
 	return { text };
 }
 
-const AS_TEXT = 'Format the column as plain text and enter the number again.';
+/** What to do about a cell whose number was changed on its way. */
+export const AS_TEXT = 'Format the column as plain text and enter the number again.';
 
 /** Reads a value; undefined is an empty one. */
 type Read<T> = (value: unknown) => { value: T | undefined } | { reason: string };
@@ -250,49 +253,4 @@ export function whole(value: string): { value: string } | { reason: string } {
 	return {
 		reason: `is ${shortened(value)}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
 	};
-}
-
-/** Why a login is what `{{ $json.login }}@example.com` makes of one that is missing, undefined when it is not. */
-function ofNobody(value: string): string | undefined {
-	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
-	return `is ${shown(value)}, which has nothing before the @.`;
-}
-
-/** What a user signs in with; it may be a number. */
-export const login = schemaOf(
-	fromText((given) => {
-		const value = withoutTextMark(trimmed(given));
-		const wrong =
-			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
-		return wrong === undefined ? whole(value) : { reason: wrong };
-	}),
-);
-
-/**
- * A password: never touched, never shown. A formula without a result must not become the password of
- * every user of a sheet.
- */
-export const password = schemaOf<string>((value) => {
-	if (value === undefined || value === null || value === '') return { value: undefined };
-	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
-	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
-	if (typeof value !== 'string') return { reason: 'is not a text.' };
-	const long = tooLong(value);
-	if (long !== undefined) return { reason: long };
-	if (value.includes(OBJECT_AS_TEXT)) return { reason: 'is not a text.' };
-	const wrong = wrongInPassword(value);
-	return wrong === undefined ? { value } : { reason: wrong };
-});
-
-function wrongInPassword(value: string): string | undefined {
-	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
-	if (isInvalidDate(value)) return OF_A_DATE;
-	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
-	const fault = sheetFault(value);
-	if (fault !== undefined) return faultWords(fault);
-	if (LOST.test(value)) return LOST_WORDS;
-	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
-		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';
-	}
-	return invisibleInPassword(value);
 }

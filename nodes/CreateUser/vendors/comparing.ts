@@ -7,9 +7,10 @@ import { fitsShown, fitsShownNumber, shownOfNumber, shownOfText } from './masked
 /** How much alike two texts are. `compatible`: the same words in another order, or what is shown of them fits. */
 export type Like = 'compatible' | 'different' | 'same';
 
-/** A text as names are compared: without case and double spaces. */
+/** A text as names are compared: without case, that of a Turkish İ included, and double spaces. */
 export function folded(text: string): string {
-	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+	const plainly = text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+	return plainly.replaceAll('i\u0307', 'i');
 }
 
 /** A text as it was sent, whether it came back escaped or not, and with what nobody sees or without. */

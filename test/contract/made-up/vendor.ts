@@ -1,6 +1,7 @@
 import { reference, type Reference } from '../../../nodes/CreateUser/values/list';
 import { email } from '../../../nodes/CreateUser/values/email';
-import { login as digits, password, text } from '../../../nodes/CreateUser/values/text';
+import { login as digits, password } from '../../../nodes/CreateUser/values/sign-in';
+import { text } from '../../../nodes/CreateUser/values/text';
 import type { NoReading, Vendor, VendorUser } from '../../../nodes/CreateUser/vendors/contract';
 import {
 	additional,

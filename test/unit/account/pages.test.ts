@@ -9,6 +9,8 @@ const MANY = 100;
 const page = (ids: unknown[], more: object = {}) =>
 	answer(200, { data: ids.map((id) => ({ id })), ...more });
 
+const NOT_FOUND = answer(404, { message: 'Not found.' });
+
 /** Reads a list of ids as the telephony platform gives it. */
 async function read(
 	answers: Array<ReturnType<typeof answer>>,
@@ -131,10 +133,21 @@ describe('a list that is not proven complete', () => {
 			[page([1, 2], { has_more: true }), page([])],
 			['1', '2'],
 		],
+		['there is no page behind one that says nothing', [page([1, 2]), NOT_FOUND], ['1', '2']],
 	])('where %s', async (_what, answers, entries) => {
 		const { result } = await read(answers);
 		expect(result).toMatchObject({ end: 'notProven' });
 		expect('entries' in result && result.entries.filter(Boolean)).toEqual(entries);
+	});
+});
+
+describe('a page that is not found', () => {
+	it.each([
+		['is the first one', [NOT_FOUND]],
+		['was said to follow', [page([1, 2], { has_more: true }), NOT_FOUND]],
+	])('is no answer where it %s', async (_what, answers) => {
+		const { result } = await read(answers);
+		expect(result).toMatchObject({ failed: { reason: { httpStatus: 404 } } });
 	});
 });
 

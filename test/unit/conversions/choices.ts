@@ -63,7 +63,11 @@ const float: Conversion = {
 		{ given: '1 000', reason: `is "1 000", ${NO_NUMBER}` },
 		{ given: '9.19E+11', reason: `is "9.19E+11", ${NO_NUMBER}` },
 		{ given: '€ 5', reason: `is "€ 5", ${NO_NUMBER}` },
-		{ given: true, reason: 'is true, not a text. Map a single value to this field.' },
+		{
+			given: true,
+			reason:
+				'is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
+		},
 		OF_NAN,
 		{
 			given: Infinity,
@@ -72,7 +76,7 @@ const float: Conversion = {
 		},
 		{
 			given: '9'.repeat(400),
-			reason: `is "${'9'.repeat(56)}..., ${NO_NUMBER}`,
+			reason: `is "${'9'.repeat(58)}…, ${NO_NUMBER}`,
 			as: 'a number of 400 digits',
 		},
 	],
@@ -86,6 +90,8 @@ const date: Conversion = {
 		{ given: '2026-01-31', becomes: '2026-01-31T00:00:00' },
 		{ given: ' 2026-01-31T09:30 ', becomes: '2026-01-31T09:30:00' },
 		{ given: '2026-01-31 09:30:15.250', becomes: '2026-01-31T09:30:15' },
+		{ given: '2026/01/31', becomes: '2026-01-31T00:00:00' },
+		{ given: '2026/01/31 09:30Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-01-31T09:30:00Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-07-31T09:30:00Z', becomes: '2026-07-31T11:30:00' },
 		{ given: '2026-01-31T09:30:00+05:30', becomes: '2026-01-31T05:00:00' },
@@ -122,9 +128,16 @@ const date: Conversion = {
 		{ given: '', becomes: undefined },
 	],
 	refused: [
-		...['31/12/2026', '01-02-2026', '31.12.2026', '2026-02-30', '20261231', 'tomorrow'].map(
-			(given) => ({ given, reason: `is "${given}", ${NO_DATE}` }),
-		),
+		...[
+			'31/12/2026',
+			'2026/31/01',
+			'2026/01-31',
+			'01-02-2026',
+			'31.12.2026',
+			'2026-02-30',
+			'20261231',
+			'tomorrow',
+		].map((given) => ({ given, reason: `is "${given}", ${NO_DATE}` })),
 		{ given: 2026, reason: `is 2026, ${NO_DATE}` },
 		{ given: 1767225600000, reason: `is 1767225600000, ${NO_DATE}` },
 		{ given: '2026-01-31[Asia/Kolkata]', reason: `is "2026-01-31[Asia/Kolkata]", ${NO_DATE}` },

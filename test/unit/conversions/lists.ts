@@ -10,6 +10,10 @@ const texts: Conversion = {
 		{ given: 'Sales Group', becomes: ['Sales Group'] },
 		{ given: ' Sales , Support;Night crew ', becomes: ['Sales', 'Support', 'Night crew'] },
 		{ given: 'Sales\r\nSupport', becomes: ['Sales', 'Support'] },
+		{
+			given: '営業、東京， Sales؛ دعم، مبيعات',
+			becomes: ['営業', '東京', 'Sales', 'دعم', 'مبيعات'],
+		},
 		{ given: ['Sales', ' Support '], becomes: ['Sales', 'Support'] },
 		{ given: '["Sales, East", "Support"]', becomes: ['Sales, East', 'Support'] },
 		{ given: '[EU] Sales, [US] Sales', becomes: ['[EU] Sales', '[US] Sales'] },
@@ -29,7 +33,8 @@ const texts: Conversion = {
 		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
 		{
 			given: ['Sales', true],
-			reason: 'has an entry that is true, not a text. Map a single value to this field.',
+			reason:
+				'has an entry that is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
 		},
 		{
 			given: { group: 'Sales' },
@@ -94,7 +99,8 @@ const reference: Conversion = {
 		},
 		{
 			given: locator('id', true),
-			reason: 'is true, not a text. Map a single value to this field.',
+			reason:
+				'is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
 			as: '`true` under By ID or Name',
 		},
 		{ given: '#N/A', reason: `is #N/A, ${OF_A_FORMULA}` },

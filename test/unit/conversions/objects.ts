@@ -185,6 +185,7 @@ const template: Conversion = {
 		},
 		{ given: locator('id', 7), becomes: { id: '7' }, as: '`7` under By ID' },
 		{ given: 'Back Office', becomes: { name: 'Back Office' } },
+		{ given: 'Sales &amp; Support', becomes: { name: 'Sales & Support' } },
 		{ given: CRM_ID.toLowerCase(), becomes: { id: CRM_ID.toLowerCase() } },
 		{
 			given: locator('name', { id: CRM_ID }),

@@ -30,7 +30,11 @@ const text: Conversion = {
 			given: '[object Object]',
 			reason: 'is "[object Object]": the expression yields an object where a text is needed.',
 		},
-		{ given: true, reason: 'is true, not a text. Map a single value to this field.' },
+		{
+			given: true,
+			reason:
+				'is true, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
+		},
 		{
 			given: ['Asha', 'Rao'],
 			reason: 'is a list, not a text. Map a single value to this field.',
@@ -89,7 +93,11 @@ const digits: Conversion = {
 		},
 		{ given: '#VALUE!', reason: `is #VALUE!, ${OF_A_FORMULA}` },
 		{ given: "'#VALUE!", reason: `is #VALUE!, ${OF_A_FORMULA}` },
-		{ given: false, reason: 'is false, not a text. Map a single value to this field.' },
+		{
+			given: false,
+			reason:
+				'is false, not a text. Map another value to this field, or format its column as plain text if the word is meant.',
+		},
 		OF_NAN,
 	],
 };
@@ -103,6 +111,8 @@ const email: Conversion = {
 		{ given: ' Asha.Rao@Example.com\n', becomes: 'Asha.Rao@Example.com' },
 		{ given: 'jörg@büro.example', becomes: 'jörg@büro.example' },
 		{ given: "o'brien+a/b@example.com", becomes: "o'brien+a/b@example.com" },
+		{ given: '"asha@example.com"', becomes: 'asha@example.com' },
+		{ given: '“asha@example.com”', becomes: 'asha@example.com' },
 		{ given: '', becomes: undefined },
 	],
 	refused: [

@@ -196,6 +196,17 @@ describe('a record of a failed execution', () => {
 	});
 });
 
+it('a dry run that can ask for nobody sent nobody, whatever another run left open', async () => {
+	const [crm, account] = [new Crm(), accountOf()];
+	account.inFlight.noteUncertain('asha', account.key);
+	crm.isAway = true;
+	const outcomeOf = async (dryRun: boolean) =>
+		await created(partsFor(crm, memoryOf(), { account, dryRun, mode: 'return' }));
+	expect(await outcomeOf(true)).toMatchObject({ kind: 'notSent', why: { kind: 'cannotAsk' } });
+	expect(await outcomeOf(false)).toMatchObject({ kind: 'unknown' });
+	expect(crm.creates).toBe(0);
+});
+
 it('a user who came into being between the question and the request is given back', async () => {
 	const crm = new Crm();
 	crm.instead = () => {

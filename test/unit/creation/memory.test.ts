@@ -1,11 +1,11 @@
 import {
 	knownIn,
 	Memory,
-	personOf,
 	type NodeContext,
 	type Remembered,
 } from '../../../nodes/CreateUser/creation/memory';
 import type { NewUser, VendorUser } from '../../../nodes/CreateUser/vendors/contract';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 
 const NOON = Date.UTC(2026, 0, 31, 12);
 const PLACE = ['acefone', 'https://api.acefone.in'];
@@ -77,11 +77,28 @@ describe('what this execution did', () => {
 	});
 
 	it('tells one person from another', () => {
-		const one = personOf(user('asha'));
-		expect(personOf(user('another.login'))).toBe(one);
-		expect(personOf(user('asha', 'Asha Rai'))).not.toBe(one);
-		expect(personOf({ ...user('asha'), email: 'a@example.com' })).not.toBe(one);
-		expect(Buffer.from(one, 'base64')).toHaveLength(32);
+		memory().noteCreated(user('asha'), created('7'));
+		expect(memory().createdBefore(user('ASHA'))).toEqual(created('7'));
+		expect(memory().createdBefore(user('asha', 'Asha Rai'))).toBeUndefined();
+		expect(memory().createdBefore({ ...user('asha'), email: 'a@example.com' })).toBeUndefined();
+	});
+
+	it('tells what else is wanted of the same person where users can be updated', () => {
+		const sent = (
+			login: string,
+			body: NewUser['body'],
+			fields = vendorNamed('acefone')?.fields,
+		) => {
+			const one = new Memory(context, 'account', PLACE, fields);
+			const asked = { ...user(login), body };
+			return { note: () => one.noteCreated(asked, created('7')), told: one.createdBefore(asked) };
+		};
+		sent('asha', { login_id: 'asha', user_role: 7, password: 'one' }).note();
+		expect(sent('ASHA', { login_id: 'ASHA', user_role: 7, password: 'two' }).told).toBeDefined();
+		expect(sent('asha', { login_id: 'asha', user_role: 8 }).told).toBeUndefined();
+		expect(sent('asha', { login_id: 'asha', user_role: 7, status: false }).told).toBeUndefined();
+		sent('asha', { user_role: 7 }, []).note();
+		expect(sent('asha', { user_role: 8 }, []).told).toBeDefined();
 	});
 });
 
@@ -220,17 +237,19 @@ describe('a record of another version', () => {
 	});
 });
 
-it('what an execution knows of its users is told whatever account they are of', () => {
+it('what an execution knows of its users is told of all, or of those at one vendor', () => {
 	memory().save([remembered('asha'), remembered('nathan', { evidence: 'uncertain' })]);
 	memory('account', ['crmcom', 'https://crm.example.com']).save([remembered('maria')]);
 	memory('other').noteSending('ali');
 	memory('other').noteCreated(user('hassan'), created('9'));
 	context.unrelated = { version: 1, users: [remembered('nobody')] };
-	expect(knownIn(context)).toEqual([
+	const here = [
 		{ login: 'asha', state: 'created' },
 		{ login: 'nathan', state: 'sending' },
-		{ login: 'maria', state: 'created' },
 		{ login: 'ali', state: 'sending' },
 		{ login: 'hassan', state: 'created' },
-	]);
+	];
+	const [asha, nathan, ...others] = here;
+	expect(knownIn(context)).toEqual([asha, nathan, { login: 'maria', state: 'created' }, ...others]);
+	expect(knownIn(context, PLACE)).toEqual(here);
 });

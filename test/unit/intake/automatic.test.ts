@@ -163,6 +163,20 @@ describe('a value for every user', () => {
 		expect(replaced).toEqual(['user_for_cdr']);
 	});
 
+	it('leaves the input’s own where its expression has nothing for the item', async () => {
+		const json = { name: 'Asha', Number: '1', number: '2', user_role: '7' };
+		const raw = { name: '={{ $json.a }}', number: '={{ $json.b }}', userRole: '={{ $json.c }}' };
+		const fixedValues = { name: undefined, number: '3', userRole: '' };
+		const context = contextWith({ fixedValues }, { fixedValues: raw });
+		const mapping = await automaticMapping(context, ACEFONE, [{ json }], async () => undefined, []);
+		const { values, refusals, replaced } = mapping.read(0);
+		expect(values).toEqual({ name: 'Asha', number: '3' });
+		expect(refusals).toEqual([]);
+		expect(replaced).toEqual(['Number', 'number']);
+		const { used, unused } = mapping;
+		expect({ used, unused }).toEqual({ used: ['name'], unused: ['Number', 'number', 'user_role'] });
+	});
+
 	it.each([new Date(0), true, false, 0, { mode: 'id', value: '7' }])(
 		'is one where it is %j',
 		async (userForCdr) => {

@@ -35,6 +35,13 @@ describe('parts of a text', () => {
 	});
 });
 
+it('names are found whatever comma stands in them', () => {
+	const index = indexOf('営業、東京', 'A، B', 'İzmir');
+	expect(index.joined(['営業', '東京', 'C'])).toEqual(['営業、東京', 'C']);
+	expect(index.named('a,b')).toMatchObject([{ name: 'A، B' }]);
+	expect(index.named('izmir')).toMatchObject([{ name: 'İzmir' }]);
+});
+
 it('names that have commas are listed so that they can be told apart', () => {
 	expect(indexOf('A', 'B, C').names).toBe('A; B, C');
 	expect(indexOf('A', 'B').names).toBe('A, B');

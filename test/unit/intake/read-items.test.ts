@@ -95,7 +95,7 @@ describe('an item', () => {
 
 	it('that is too long for any field is named by its beginning', async () => {
 		const { items } = await read([{ ...ROW, loginId: 'x'.repeat(20_000) }]);
-		expect(items[0]).toMatchObject({ kind: 'refused', login: `${'x'.repeat(40)}…` });
+		expect(items[0]).toMatchObject({ kind: 'refused', login: `${'x'.repeat(59)}…` });
 	});
 
 	it.each([true, 'true', ' TRUE ', 'yes', 'on', '1', 1])(
@@ -135,7 +135,7 @@ describe('an item', () => {
 		['7', '7'],
 		['', undefined],
 		[' \u200B', undefined],
-		['x'.repeat(100_000), `${'x'.repeat(40)}…`],
+		['x'.repeat(100_000), `${'x'.repeat(59)}…`],
 		[{}, undefined],
 	])('has a row, if its number says something: %#', async (row_number, row) => {
 		const { items } = await read([ROW], { inputs: [{ json: { row_number } as IDataObject }] });

@@ -5,7 +5,7 @@ const LINE_END = /^begins or ends with a line end or a tab/;
 
 /** Texts that were put together with the fault of a formula. */
 const WITH_FAULTS: Array<[FormName, ...string[]]> = [
-	['name', 'Asha #N/A', '#REF! Rao', 'Asha #NV', 'Asha Err:502'],
+	['name', 'Asha #N/A', '#REF! Rao', 'Asha #NV', 'Asha #NUL!', 'Asha #ЗНАЧ!', 'Asha Err:502'],
 	['login', 'asha.#N/A', 'asha#VALUE!', '#NAME?.rao'],
 	['email', '#N/A@example.com', 'asha.#NAME?@example.com'],
 	['phone', '+91#N/A'],
@@ -109,8 +109,14 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['(212) 555.0000', '212 555.0000', '+1-212-555.0000'].map(
 		(phone): [FormName, string, string] => ['phone', phone, phone],
 	),
-	...['@example.com', '@crm.example.co.in', "'@example.com"].map(
-		(login): [FormName, string, RegExp] => ['login', login, /, which has nothing before the @\.$/],
+	...['@example.com', '@crm.example.co.in', "'@example.com", '@asha.rao'].map(
+		(login): [FormName, string, RegExp] => [
+			...([
+				'login',
+				login,
+				/^is "@(\S+)", which has nothing before the @\. Enter the whole login or, if this is a handle, \1 without the @\.$/,
+			] as const),
+		],
 	),
 	...['@asha', 'asha@example.com', 'a@'].map((login): [FormName, string, string] => [
 		...(['login', login, login] as const),

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../nodes/CreateUser/outcome';
+import { isSuccess, type Failure } from '../../../nodes/CreateUser/outcome';
 import { say } from '../../../nodes/CreateUser/report/item-words';
 import { OUTCOMES, reason, USER } from '../outcomes';
 import { NO_USER, NOTHING_NOW, said, tells } from './said';
@@ -30,6 +30,37 @@ describe('a refusal by the check', () => {
 			{ field: 'Email', reason: 'is empty.' },
 			{ field: 'Name', reason: 'is empty.' },
 		]);
+	});
+});
+
+describe('a login of thousands of characters', () => {
+	const login = 'asha'.repeat(2_000);
+	const found = { ...USER, login: `${login}.old`, name: login };
+	const taken = (likeness: 'another' | 'same'): Failure => ({
+		kind: 'refused',
+		why: { by: 'loginTaken', found, likeness },
+	});
+	const notSent = (kind: 'fault' | 'noId' | 'runEnded'): Failure =>
+		({ kind: 'notSent', why: { kind } }) as Failure;
+	const all = [...Object.values(OUTCOMES), taken('another'), taken('same')].filter(
+		(outcome): outcome is Failure => !isSuccess(outcome),
+	);
+
+	it.each([...all, notSent('noId'), notSent('fault'), notSent('runEnded')])('is cut', (one) => {
+		const { headline, inARun = '', whatToDo } = say(ACEFONE, { login }, one);
+		for (const words of [headline, inARun, whatToDo]) expect(words.length).toBeLessThan(700);
+	});
+
+	it('is compared as a whole', () => {
+		const same: Failure = {
+			kind: 'refused',
+			why: { by: 'loginTaken', found: USER, likeness: 'same' },
+		};
+		expect(say(ACEFONE, { login }, taken('same')).headline).toMatch(
+			/^Login ID '\w+…' is taken by '/,
+		);
+		const { headline } = say(ACEFONE, { login: 'Asha.Rao' }, same);
+		expect(headline).toBe("Login ID 'Asha.Rao' is taken at Acefone");
 	});
 });
 
@@ -113,10 +144,10 @@ describe('a refusal by the vendor', () => {
 		const { whatToDo, fields: shown } = say(ACEFONE, { login: 'a', body }, refused({ fields }));
 		expect(whatToDo.length).toBeLessThan(500);
 		expect(shown).toEqual([
-			{ field: 'Name', reason: expect.stringMatching(/^No \(sent as x{57}\.\.\.\)$/) },
+			{ field: 'Name', reason: expect.stringMatching(/^No \(sent as x{59}…\)$/) },
 			{
 				field: 'Caller ID Names or IDs',
-				reason: expect.stringMatching(/^No \(sent as \[1[,1]{55}\.\.\.\)$/),
+				reason: expect.stringMatching(/^No \(sent as \[1[,1]{57}…\)$/),
 			},
 		]);
 	});

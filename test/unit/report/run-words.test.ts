@@ -294,3 +294,25 @@ it('an output that can’t be made is told with everybody who exists', () => {
 		lines: ['W.', 'Created: a, b, c.', GO_ON],
 	});
 });
+
+it('logins of thousands of characters are cut wherever a run names them', () => {
+	const login = 'asha'.repeat(2_000);
+	const [SAID, place] = [
+		{ reason: undefined, headline: 'No', whatToDo: 'Go.', fields: [] },
+		{ item: 0, login },
+	];
+	const refused: Extract<Item, { kind: 'refused' }> = {
+		...{ kind: 'refused', item: 0, login, refusals: [{ field: 'Email', reason: 'is empty.' }] },
+	};
+	const all = [login, login];
+	const before = { created: all, unknown: all };
+	const known = tally({ created: all, updated: all, refused: all, unknown: all, before });
+	const messages = [
+		stoppedBy(SAID, place, known, false),
+		refusedItems(SERVETEL, [refused, refused], { refused: 2, good: 0 }, known),
+		{ headline: stoppedByUser(SERVETEL, known), lines: [] },
+	];
+	for (const { headline, lines } of messages) {
+		for (const line of [headline, ...lines]) expect(line.length).toBeLessThan(2_000);
+	}
+});

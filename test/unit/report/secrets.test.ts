@@ -57,6 +57,33 @@ describe('a name', () => {
 		...['Пин-код', 'ПІН-код', 'құпия сөз', 'şifrə', 'fjalëkalimi', 'Pasahitza', 'contrasinal'],
 		...['kata laluan', 'mật mã', '암호', '通行碼', '合言葉', 'p@ssword', 'Security Code'],
 		...['mật khẩu', 'كلمة المرور', 'Κωδικός πρόσβασης', 'סיסמה', 'kata sandi', 'palavra-passe'],
+		...[
+			'pass phrase',
+			'PassWord',
+			'userPwd',
+			'One-time code',
+			'TOTP',
+			'MFA Code',
+			'PUK',
+			'puk code',
+		],
+		...[
+			'Access Code',
+			'verification_code',
+			'loginCode',
+			'signingKey',
+			'Wi-Fi key',
+			'WPA key',
+			'pswd',
+		],
+		...[
+			'Recovery phrase',
+			'seed_phrase',
+			'Security Key',
+			'session cookie',
+			'Portal pass',
+			'2 FA code',
+		],
 	])('%j looks as if it held a secret', (name) => {
 		expect(namesSecret(name)).toBe(true);
 	});
@@ -107,6 +134,23 @@ describe('a name', () => {
 		...['Gate Pass 2', 'Token No.', 'Home PIN Code', 'Keyword', 'Did you pass the exam?', '番号'],
 		...['पिन कोड', 'पैन नंबर', 'पता', 'গ্রাম', 'ПИНГ', 'Postal code security', 'segreto'],
 		...['Code', 'Country Code', 'Key', 'Authorisation', 'Parole Officer', 'Recovery', 'Zip'],
+		...[
+			'Work Pass No',
+			'WorkPass',
+			'work_pass_number',
+			'Employment Pass',
+			'Season pass',
+			'Pass Expiry',
+		],
+		...[
+			'Cookie consent',
+			'cookies_accepted',
+			'Token ring',
+			'Token Date',
+			'Pin location',
+			'Map pin',
+		],
+		...['PIN (Postal)', 'Secret Santa', 'Guest Pass', 'Pass holder', 'Staff Pass ID', 'Keyboard'],
 	])('%j does not', (name) => {
 		expect(namesSecret(name)).toBe(false);
 	});

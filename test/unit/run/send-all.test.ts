@@ -1,5 +1,16 @@
+import { Account } from '../../../nodes/CreateUser/account/accounts';
+import { InFlight } from '../../../nodes/CreateUser/account/in-flight';
+import { Memory } from '../../../nodes/CreateUser/creation/memory';
 import type { Item } from '../../../nodes/CreateUser/item';
-import { sendAll, type Sender } from '../../../nodes/CreateUser/run/send-all';
+import { Course } from '../../../nodes/CreateUser/run/course';
+import { sendAll } from '../../../nodes/CreateUser/run/send-all';
+import { readSettings } from '../../../nodes/CreateUser/run/settings';
+import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
+import { AMPLE } from '../account/paced';
+import { contextWith } from '../intake/context';
+import { identity } from '../login/identity';
+
+const vendor = vendorNamed('acefone')!;
 
 const refused = (item: number): Item => ({
 	...{ kind: 'refused', item, login: `user.${item}` },
@@ -8,15 +19,21 @@ const refused = (item: number): Item => ({
 
 it('others have their turn between items that wait for no answer', async () => {
 	const breathe = jest.fn(async () => await Promise.resolve());
-	const settings = { ifUserExists: 'error', dryRun: false, options: {}, concurrency: 5 };
+	const settings = readSettings(contextWith({}), vendor);
+	if ('problem' in settings) throw new Error('these settings can be read');
+	const account = new Account('account', vendor, identity(), new InFlight());
+	const memory = new Memory({}, account.key, ['place']);
+	const send = jest.fn();
 	const sender = {
-		...{ opened: { account: { directory: {} }, settings }, breathe },
-		...{ course: { asItIs: <T>(outcome: T) => outcome }, onProgress: () => undefined },
-	} as unknown as Sender;
+		...{ opened: { account, memory, settings, vendor }, send, ask: send, startedAt: Date.now() },
+		...{ course: new Course(account.pace.join(AMPLE), 'continue'), breathe },
+		...{ onFault: () => undefined, onProgress: () => undefined },
+	};
 	const { settled } = await sendAll(
 		sender,
 		Array.from({ length: 20 }, (_, at) => refused(at)),
 	);
 	expect(settled.map(({ item }) => item)).toEqual(Array.from({ length: 20 }, (_, at) => at));
 	expect(breathe).toHaveBeenCalledTimes(20);
+	expect(send).not.toHaveBeenCalled();
 });

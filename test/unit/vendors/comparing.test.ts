@@ -37,6 +37,8 @@ describe('a text', () => {
 		[' a  b ', 'A B', 'same'],
 		['JOSE\u0301', 'josé', 'same'],
 		['a&b', 'a&amp;b', 'same'],
+		['İSTANBUL', 'istanbul', 'same'],
+		['STRASSE', 'Straße', 'different'],
 		['a&amp;b', 'a&amp;b', 'same'],
 		['jose', 'josé', 'different'],
 		['a', 'b', 'different'],

@@ -125,13 +125,16 @@ describe('an answer that is no success', () => {
 		(said) => expect(verdictOn(200, { success: true, ...said })).toMatchObject({ kind: 'unclear' }),
 	);
 
-	it.each([200, 207])('%d that says no and has the new user leaves it open', (status) => {
-		const body = { success: false, message: 'No extension is free.', data: { id: 7 } };
-		expect(verdictOn(status, body)).toMatchObject({
-			kind: 'unclear',
-			why: { words: 'does not say whether it was done ("No extension is free.")' },
-		});
-	});
+	it.each([200, 207, 400, 403, 422])(
+		'%d that says no and has the new user leaves it open',
+		(status) => {
+			const body = { success: false, message: 'No extension is free.', data: { id: 7 } };
+			expect(verdictOn(status, body)).toMatchObject({
+				kind: 'unclear',
+				why: { words: 'does not say whether it was done ("No extension is free.")' },
+			});
+		},
+	);
 
 	it('that says neither yes nor no is quoted', () => {
 		expect(verdictOn(200, { error: 'No mail was sent.', data: { id: 7 } })).toMatchObject({

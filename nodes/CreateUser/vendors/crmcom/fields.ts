@@ -3,7 +3,8 @@ import { email } from '../../values/email';
 import { texts, withoutPlaceholderEntries } from '../../values/list';
 import { phoneNumber } from '../../values/phone-number';
 import { float, ipAddress } from '../../values/scalars';
-import { login, password, personName, text } from '../../values/text';
+import { login, password } from '../../values/sign-in';
+import { personName, text } from '../../values/text';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
 import { template } from './template';
 

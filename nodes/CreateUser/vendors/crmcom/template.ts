@@ -1,4 +1,5 @@
 import { bareCode } from '../../values/characters';
+import { unescapedHtml } from '../../values/html';
 import { isLocator } from '../../values/list';
 import { isEmpty, lostIn, readValue, schemaOf, undefinedIn } from '../../values/text';
 import { asObject, parseBody } from '../../wire/json';
@@ -27,11 +28,11 @@ function keyed(key: string, value: unknown): { value: Identifier } | { reason: s
 	return lost === undefined ? { value: { [key]: value } } : { reason: lost };
 }
 
-/** Of an id, what nobody sees or types goes; a name keeps its apostrophe. */
+/** Of an id, what nobody sees or types goes; a name keeps its apostrophe, and may come escaped for HTML. */
 function identified(key: 'id' | 'name', text: string): { value: Identifier } | { reason: string } {
 	const left = undefinedIn(text);
 	if (left !== undefined) return { reason: left };
-	return { value: { [key]: key === 'id' ? bareCode(text) : text } };
+	return { value: { [key]: key === 'id' ? bareCode(text) : unescapedHtml(text) } };
 }
 
 function namedTemplate(value: unknown, mode?: string) {

@@ -79,19 +79,20 @@ export function readReason(answer: VendorAnswer, label: string): VendorReason {
 /**
  * Reads the answer to a create or an update: success only when status and body both say so. The flag
  * alone proves nothing (the documents have it "True" in a refusal), and an answer without one says
- * yes only by the id of the user. A "no" that has a new user in it may be about something else, like
- * an extension that was not free.
+ * yes only by the id of the user. A "no" that has a new user in it, whatever its status, may be about
+ * something else, like an extension that was not free.
  */
 export function readVerdict(answer: VendorAnswer, label: string, known: VendorUser): Verdict {
 	const reason = () => readReason(answer, label);
 	const byStatus = verdictByStatus(answer, reason);
-	if (byStatus) return byStatus;
+	if (byStatus?.kind === 'unclear') return byStatus;
 	const body = asObject(answer.json);
 	const flag = flagOf(body);
 	const hasId = userIdOf(asObject(body.data).id) !== undefined;
-	if (flag === false || (flag === undefined && !hasId && hasErrors(body))) {
+	if (byStatus || flag === false || (flag === undefined && !hasId && hasErrors(body))) {
 		const hasNewUser = hasId && known.id === null;
-		return hasNewUser ? neitherYesNorNo(reason()) : { kind: 'refused', reason: reason() };
+		if (hasNewUser) return neitherYesNorNo(reason());
+		return byStatus ?? { kind: 'refused', reason: reason() };
 	}
 	if (answer.text.trim() === '') return { kind: 'unclear', why: { kind: 'empty' } };
 	if (typeof answer.json !== 'object' || answer.json === null) {

@@ -1,7 +1,8 @@
 import { email } from '../../values/email';
 import { phoneNumber } from '../../values/phone-number';
 import { flag } from '../../values/scalars';
-import { login, password, personName } from '../../values/text';
+import { login, password } from '../../values/sign-in';
+import { personName } from '../../values/text';
 import { passwordScreen, type Field, type Parameter } from '../field';
 import { optionalFields } from './optional-fields';
 import { callerIds, role } from './types';

@@ -1,0 +1,69 @@
+import {
+	invisibleInPassword,
+	invisibleInside,
+	mixedLetters,
+	trimmed,
+	withoutTextMark,
+} from './characters';
+import { faultWords, isInvalidDate, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
+import {
+	AS_TEXT,
+	fromText,
+	LEFT_BEHIND,
+	leftoverInside,
+	LOST,
+	LOST_WORDS,
+	OF_A_DATE,
+	schemaOf,
+	SHORTENED,
+	shortened,
+	shown,
+	tooLong,
+	whole,
+} from './text';
+
+/** Why a login is what `{{ $json.login }}@example.com` makes of one that is missing, undefined when it is not. */
+function ofNobody(value: string): string | undefined {
+	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
+	const handle = shortened(value.slice(1));
+	return `is ${shown(value)}, which has nothing before the @. Enter the whole login or, if this is a handle, ${handle} without the @.`;
+}
+
+/** What a user signs in with; it may be a number. */
+export const login = schemaOf(
+	fromText((given) => {
+		const value = withoutTextMark(trimmed(given));
+		const wrong =
+			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
+		return wrong === undefined ? whole(value) : { reason: wrong };
+	}),
+);
+
+/**
+ * A password: never touched, never shown. A formula without a result must not become the password of
+ * every user of a sheet.
+ */
+export const password = schemaOf<string>((value) => {
+	if (value === undefined || value === null || value === '') return { value: undefined };
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
+	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
+	if (typeof value !== 'string') return { reason: 'is not a text.' };
+	const long = tooLong(value);
+	if (long !== undefined) return { reason: long };
+	if (value.includes(OBJECT_AS_TEXT)) return { reason: 'is not a text.' };
+	const wrong = wrongInPassword(value);
+	return wrong === undefined ? { value } : { reason: wrong };
+});
+
+function wrongInPassword(value: string): string | undefined {
+	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
+	if (isInvalidDate(value)) return OF_A_DATE;
+	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
+	const fault = sheetFault(value);
+	if (fault !== undefined) return faultWords(fault);
+	if (LOST.test(value)) return LOST_WORDS;
+	if (/^[\r\n\t]/.test(value) || '\r\n\t'.includes(value.charAt(value.length - 1))) {
+		return 'begins or ends with a line end or a tab, which came along when it was copied. Enter it again.';
+	}
+	return invisibleInPassword(value);
+}
