@@ -192,11 +192,15 @@ function keyOf({ id, login }: VendorUser): string | undefined {
 	return id === null ? undefined : JSON.stringify([id, login]);
 }
 
-/** True for a list that hides a login, or shows nobody's: whom one looks for may not be found in it. */
+/**
+ * True for a list that hides a login, shows nobody's, or has an entry that is nobody: whom one looks for may
+ * not be found in it.
+ */
 function hidesLogins(users: VendorUser[]): boolean {
 	const logins = users.flatMap(({ login }) => login ?? []);
 	const showsNone = logins.every((login) => shownOfText(login) !== undefined);
-	return users.length > 0 && (showsNone || logins.some(isMaskedLogin));
+	const isNobody = users.some(({ id, login }) => id === null && login === undefined);
+	return users.length > 0 && (showsNone || isNobody || logins.some(isMaskedLogin));
 }
 
 /** True where somebody is among them who was on the list before. */
