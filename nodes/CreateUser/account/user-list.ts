@@ -1,3 +1,4 @@
+import { unescapedHtml } from '../values/html';
 import { loginKey } from '../values/text';
 import type { Paged, VendorUser } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
@@ -173,7 +174,7 @@ export class UserList {
 
 	private add({ byLogin, entries }: ListState, users: VendorUser[]): void {
 		for (const user of users) {
-			if (user.login !== undefined) byLogin.set(loginKey(user.login), kept(user));
+			if (user.login !== undefined) byLogin.set(listedKey(user.login), kept(user));
 			for (const [name, known] of Object.entries(entries ?? {})) {
 				const entry = this.derived[name]?.(user);
 				if (entry && !known.has(entry.id)) known.set(entry.id, entry);
@@ -185,6 +186,11 @@ export class UserList {
 	forgetBefore(time: number): void {
 		if (this.state !== undefined && this.state.askedAt < time) delete this.state;
 	}
+}
+
+/** A login as it is looked for in a list, which may show escaped for HTML what was sent, or unescaped. */
+export function listedKey(login: string): string {
+	return loginKey(unescapedHtml(login));
 }
 
 /** Tells users apart; a list may give all of them one id. */
@@ -205,7 +211,7 @@ function hidesLogins(users: VendorUser[]): boolean {
 
 /** True where somebody is among them who was on the list before. */
 function hasKnown({ byLogin }: ListState, users: VendorUser[]): boolean {
-	return users.some(({ login }) => login !== undefined && byLogin.has(loginKey(login)));
+	return users.some(({ login }) => login !== undefined && byLogin.has(listedKey(login)));
 }
 
 /** True where every id is a number and larger than the one before. */
