@@ -43,3 +43,13 @@ it.each([
 		expect(JSON.stringify(run.json(NODE))).toContain(`'${option}' is \\"left to the AI agent`);
 	});
 });
+
+it('what becomes of a user who is there is not left to the model', async () => {
+	await onBench(async (bench) => {
+		await bench.run('acefone', hires(1));
+		const given = { ifUserExists: "={{ $fromAI('chosen') }}" };
+		const run = await asTool(bench, { chosen: 'update', number: '919999999999' }, given);
+		expect(bench.standIn('acefone').count('update')).toBe(0);
+		expect(refused(run, 0)[0]?.error).toContain('\'If User Exists\' is "left to the AI agent"');
+	});
+});

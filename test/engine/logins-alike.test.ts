@@ -91,3 +91,17 @@ it('are found in the user list', async () => {
 		expect(run.json(NODE)).toMatchObject([{ action: 'existing', userId: String(known?.id) }]);
 	});
 });
+
+it.concurrent.each(['o&#039;hara', 'rao&amp;sons', "o'hara", 'rao&sons'])(
+	'%s, which was sent so, is found however the list shows it',
+	async (login) => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn('acefone');
+			standIn.settings.uniqueLogins = false;
+			standIn.faults.plan = [{ on: 'create', kind: 'dropAfter', times: 1 }];
+			const run = await bench.run('acefone', withLogins(login), { node: ERROR_OUTPUT });
+			expect(actions(run)).toEqual(['created']);
+			expect(standIn.count('create')).toBe(1);
+		});
+	},
+);

@@ -26,3 +26,10 @@ it.each([
 ])('%s is a name', (name) => {
 	expect(hasMojibake(name)).toBe(false);
 });
+
+it.each(['O\u0092Brien', 'Jos├®', 'M√ºller', 'Asha \u0096 Rao'])(
+	'%j is told, whatever it was read as',
+	(name) => {
+		expect(hasMojibake(name)).toBe(true);
+	},
+);

@@ -103,7 +103,7 @@ describe('every field', () => {
 		for (const space of spaces + invisible) {
 			expect(reader('name').safeParse(`${space}Asha${space}`)).toMatchObject({ data: 'Asha' });
 			const given = `${space}x${space}`;
-			const isTyped = !('\t\n\r' + invisible).includes(space);
+			const isTyped = !('\t\n\v\f\r\u2028\u2029' + invisible).includes(space);
 			expect(reader('password').safeParse(given).success).toBe(isTyped);
 			if (isTyped) expect(reader('password').safeParse(given).data).toBe(given);
 		}

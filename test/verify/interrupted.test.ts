@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { checkAt, newJournal } from './fixture';
-import { leftBy } from './journal';
+import { Journal, leftBy } from './journal';
 
 let sandbox: Sandbox;
 
@@ -70,4 +71,11 @@ it('has nobody to name once the user is deleted', async () => {
 	await checkAt(sandbox, 'servetel', { journal });
 	expect(loginsOf('servetel')).toEqual([]);
 	expect(leftBy(journal)).toEqual([]);
+});
+
+it('names whom it sends behind a line that was cut short', () => {
+	const journal = newJournal();
+	writeFileSync(journal, '{"host":"Servetel at api.exam');
+	new Journal(journal, 'Servetel at api.example.com').sending('check-1');
+	expect(leftBy(journal)).toMatchObject([{ login: 'check-1', times: 1 }]);
 });

@@ -51,7 +51,8 @@ export class Journal {
 	private write(line: Line): void {
 		mkdirSync(dirname(this.path), { recursive: true });
 		const file = openSync(this.path, 'a', 0o600);
-		writeSync(file, `${JSON.stringify(line)}\n`);
+		// Behind a line of its own: one before it may have been cut short, and would take this one along.
+		writeSync(file, `\n${JSON.stringify(line)}\n`);
 		fsyncSync(file);
 		closeSync(file);
 	}

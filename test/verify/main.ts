@@ -1,6 +1,6 @@
 /** `npm run verify`: what of docs/vendors.md holds at a real account. */
-import { program } from 'commander';
-import { writeFileSync } from 'node:fs';
+import { InvalidArgumentError, program } from 'commander';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { openAccount, type Account } from './account';
 import { check, type CheckOptions } from './check';
 import { asLine } from './exchange';
@@ -27,9 +27,11 @@ async function main(): Promise<void> {
 		.option('--create', 'create users too, after you have typed the account')
 		.option('--report <file>', 'where the report goes', 'report.json')
 		.option('--journal <file>', 'where sent user names are kept', '.cache/verify/sent.jsonl')
-		.option('--pause <ms>', 'between requests', Number, PAUSE);
+		.option('--pause <ms>', 'between requests', milliseconds, PAUSE);
 	const options = program.parse().opts<Options>();
 	await nameLeft(options.journal);
+	// Where the report can't be written is said now, not when an account has been asked all of it.
+	appendFileSync(options.report, '');
 
 	const vendor = await ask.askVendor();
 	const credentials = await ask.askCredential(vendor);
@@ -53,6 +55,12 @@ async function main(): Promise<void> {
 	);
 	console.log('docs/vendors.md says where to.');
 	if (options.create) await nameLeft(options.journal);
+}
+
+/** A pause that is none would be more than an account's limit. */
+function milliseconds(text: string): number {
+	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It takes milliseconds.');
+	return Number(text);
 }
 
 /** Creates only once the account was typed. */

@@ -106,6 +106,17 @@ it('creates nobody where another account was typed', async () => {
 	expect(servetel.count('create')).toBe(0);
 });
 
+it.each([
+	[['--report', join(tmpdir(), 'no-such-folder', 'report.json')], 'no such file or directory'],
+	[['--pause', '2s'], 'It takes milliseconds'],
+])('asks nothing of an account with %j', async (args, words) => {
+	const asked = sandbox.servetel.requests.length;
+	const check = new Program('test/verify/main.ts', args, enteredAt(sandbox.servetel.url));
+	await check.says(words);
+	await check.ended();
+	expect(sandbox.servetel.requests).toHaveLength(asked);
+});
+
 it('npm run sandbox -- --like a report answers as the account did', async () => {
 	Object.assign(sandbox.servetel.settings, opposites.servetel['users.order']);
 	const folder = mkdtempSync(join(tmpdir(), 'check-'));

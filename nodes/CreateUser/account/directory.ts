@@ -1,12 +1,18 @@
 import { randomBytes } from 'crypto';
 
-import { loginKey } from '../values/text';
 import type { Directory as HowToAsk, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared } from '../wire/wait';
 import { ask, type NoAnswerToRead } from './transport';
-import { unkept, UserList, type Derived, type ListState, type Wanted } from './user-list';
+import {
+	listedKey,
+	unkept,
+	UserList,
+	type Derived,
+	type ListState,
+	type Wanted,
+} from './user-list';
 
 /** Why it is not known whether a login exists. */
 export type NoLookUp = NoAnswerToRead | { kind: 'listNotProven'; read: number };
@@ -58,7 +64,7 @@ export class Directory {
 		since: number,
 		wanted?: Wanted,
 	): Promise<LookUp> {
-		const key = loginKey(login);
+		const key = listedKey(login);
 		const known = users.state?.byLogin.get(key);
 		const seen =
 			known && users.state && (await this.look(how, send, key, unkept(known), users.state, since));
@@ -99,7 +105,7 @@ export class Directory {
 		const asked = await ask(send, how.detail, listed);
 		if (asked.kind === 'failed') return isNobody(asked.why) ? 'gone' : undefined;
 		const { value: user } = asked;
-		if (user.login !== undefined && loginKey(user.login) !== key) return 'another';
+		if (user.login !== undefined && listedKey(user.login) !== key) return 'another';
 		this.deniesListed = false;
 		return { kind: 'found', user, askedAt: asked.askedAt };
 	}
@@ -128,7 +134,7 @@ export class Directory {
 
 	/** True for a login that the user list has as it was read last. */
 	listed(login: string): boolean {
-		return this.users?.state?.byLogin.has(loginKey(login)) ?? false;
+		return this.users?.state?.byLogin.has(listedKey(login)) ?? false;
 	}
 }
 

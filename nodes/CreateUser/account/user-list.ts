@@ -1,3 +1,4 @@
+import { unescapedHtml } from '../values/html';
 import { loginKey } from '../values/text';
 import type { Paged, VendorUser } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
@@ -173,7 +174,7 @@ export class UserList {
 
 	private add({ byLogin, entries }: ListState, users: VendorUser[]): void {
 		for (const user of users) {
-			if (user.login !== undefined) byLogin.set(loginKey(user.login), kept(user));
+			if (user.login !== undefined) byLogin.set(listedKey(user.login), kept(user));
 			for (const [name, known] of Object.entries(entries ?? {})) {
 				const entry = this.derived[name]?.(user);
 				if (entry && !known.has(entry.id)) known.set(entry.id, entry);
@@ -187,21 +188,30 @@ export class UserList {
 	}
 }
 
+/** A login as it is looked for in a list, which may show escaped for HTML what was sent, or unescaped. */
+export function listedKey(login: string): string {
+	return loginKey(unescapedHtml(login));
+}
+
 /** Tells users apart; a list may give all of them one id. */
 function keyOf({ id, login }: VendorUser): string | undefined {
 	return id === null ? undefined : JSON.stringify([id, login]);
 }
 
-/** True for a list that hides a login, or shows nobody's: whom one looks for may not be found in it. */
+/**
+ * True for a list that hides a login, shows nobody's, or has an entry that is nobody: whom one looks for may
+ * not be found in it.
+ */
 function hidesLogins(users: VendorUser[]): boolean {
 	const logins = users.flatMap(({ login }) => login ?? []);
 	const showsNone = logins.every((login) => shownOfText(login) !== undefined);
-	return users.length > 0 && (showsNone || logins.some(isMaskedLogin));
+	const isNobody = users.some(({ id, login }) => id === null && login === undefined);
+	return users.length > 0 && (showsNone || isNobody || logins.some(isMaskedLogin));
 }
 
 /** True where somebody is among them who was on the list before. */
 function hasKnown({ byLogin }: ListState, users: VendorUser[]): boolean {
-	return users.some(({ login }) => login !== undefined && byLogin.has(loginKey(login)));
+	return users.some(({ login }) => login !== undefined && byLogin.has(listedKey(login)));
 }
 
 /** True where every id is a number and larger than the one before. */

@@ -1,6 +1,6 @@
 import type { LookUp } from '../account/directory';
+import { listedKey } from '../account/user-list';
 import type { Outcome } from '../outcome';
-import { loginKey } from '../values/text';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
@@ -130,7 +130,7 @@ async function byVendor(parts: Parts, user: NewUser): Promise<Outcome> {
 	const { account, dryRun, mode, precaution } = parts;
 	const { login } = user;
 	// To be there a user need not stand on a whole list, nor on the one that was read last.
-	const isSeen = () => account.directory.listed(login) || precaution.seen?.has(loginKey(login));
+	const isSeen = () => account.directory.listed(login) || precaution.seen?.has(listedKey(login));
 	if (mode !== 'error' || dryRun || isSeen()) {
 		return await byLookUp(parts, user, await lookUp(parts, login), false);
 	}

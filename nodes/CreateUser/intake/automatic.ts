@@ -25,14 +25,15 @@ import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } fr
 const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
 
 /**
- * A field's name without case, what nobody sees, spaces, `_`, dashes and the ending "Name(s) or ID(s)". A sheet
- * of a Turkish Excel has `LOGİN ID` in capitals, one of a Japanese keyboard wide letters.
+ * A field's name without case, what nobody sees, spaces, `_`, dashes, quotes, the mark of what has to be filled in
+ * and the ending "Name(s) or ID(s)". A sheet of a Turkish Excel has `LOGİN ID` in capitals, one of a Japanese
+ * keyboard wide letters, and a file whose first sign was lost on a reader `"Name"`.
  */
 export function plainName(name: string): string {
 	return withoutInvisible(name)
 		.normalize('NFKD')
 		.toLowerCase()
-		.replace(/[\s_\p{Pd}\p{M}]+/gu, '')
+		.replace(/[\s_\p{Pd}\p{M}"*:]+/gu, '')
 		.replace(/names?orids?$/, '')
 		.replace(/[()]/g, '');
 }

@@ -85,10 +85,10 @@ class ParameterReader {
 	}
 
 	/** What is sent, and what is shown of it, is for the operator to say. */
-	notLeftToAgent(context: IExecuteFunctions, options: Parameter[]): void {
+	notLeftToAgent(context: IExecuteFunctions, options: Parameter[], under?: Parameter): void {
 		const { parameters } = context.getNode();
 		for (const option of options) {
-			const raw = rawOf(parameters, option, optionsCollection);
+			const raw = rawOf(parameters, option, under);
 			if (!isLeftToAgent(raw, isTool(context))) continue;
 			this.refuse(option, 'left to the AI agent', 'a value that is set in the node');
 		}
@@ -135,7 +135,9 @@ export function readSettings(
 	try {
 		const read = new ParameterReader();
 		const { dryRun, showPasswordToAgent } = commonOptions;
-		read.notLeftToAgent(context, [dryRun, showPasswordToAgent, ...(vendor.options ?? [])]);
+		const guarded = [dryRun, showPasswordToAgent, ...(vendor.options ?? [])];
+		read.notLeftToAgent(context, [ifUserExists]);
+		read.notLeftToAgent(context, guarded, optionsCollection);
 		const all = context.getNodeParameter(optionsCollection.name, 0, {});
 		const options = read.collection(optionsCollection, all);
 		const chosen = ({ name }: Parameter) => context.getNodeParameter(name, 0, '');

@@ -15,8 +15,11 @@ const UNSEEN = new RegExp(
 	'u',
 );
 
-/** Those that no password means: joiners and variation selectors are part of letters and emoji. */
-const NEVER_MEANT = /\u061C|\u200B|\u200E|\u200F|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/;
+/**
+ * Those that no password means, line ends and other controls too: joiners and variation selectors are part of
+ * letters and emoji.
+ */
+const NEVER_MEANT = /\p{Cc}|\u061C|\u200B|\u200E|\u200F|[\u2028-\u202E]|[\u2060-\u206F]|\uFEFF/u;
 
 /**
  * Those that are part of what stands before them, also at the end of a text: without it `രാജന്‍` ends with another
@@ -103,6 +106,8 @@ export function trimmed(value: string): string {
 
 /** The same of a text that people read, whose last letter stays whole. */
 export function trimmedProse(value: string): string {
+	const held = heldByFormula(trimmed(value));
+	if (held !== undefined) return trimmedProse(held);
 	const text = withoutStart(value, isSpace);
 	const { length } = withoutEnd(text, isSpace);
 	const whole = text.slice(0, length + 1);
@@ -117,15 +122,29 @@ export function isApostrophe(character: string): boolean {
 	return character !== '' && APOSTROPHES.includes(character);
 }
 
+/** Signs that are quotes where one stands at either end. */
+const QUOTES = [APOSTROPHES, '"“”„'];
+
+/** What `="007"` holds, by which a file tells a spreadsheet that a cell is text; undefined for what is none. */
+export function heldByFormula(text: string): string | undefined {
+	if (text.length < 3 || !text.startsWith('="') || !text.endsWith('"')) return undefined;
+	const inner = text.slice(2, -1);
+	return inner.replaceAll('""', '').includes('"') ? undefined : inner.replaceAll('""', '"');
+}
+
 /**
- * Takes off the apostrophe by which a spreadsheet marks a cell as text. At both ends they are quotes, which
- * go from digits alone.
+ * Takes off the apostrophe, or the formula, by which a spreadsheet marks a cell as text. At both ends signs
+ * are quotes, which go from digits alone.
  */
 export function withoutTextMark(text: string): string {
-	if (!isApostrophe(text.charAt(0))) return text;
-	if (!isApostrophe(text.charAt(text.length - 1))) return text.slice(1).trimStart();
+	const held = heldByFormula(text);
+	if (held !== undefined) return withoutTextMark(trimmed(held));
+	const [first, last] = [text.charAt(0), text.charAt(text.length - 1)];
+	if (!QUOTES.some((signs) => signs.includes(first) && signs.includes(last))) {
+		return isApostrophe(first) ? text.slice(1).trimStart() : text;
+	}
 	const inner = text.slice(1, -1);
-	return /\d/.test(inner) && !/[\p{L}'’‘]/u.test(inner) ? inner.trim() : text;
+	return /\d/.test(inner) && !/[\p{L}'’‘"“”„]/u.test(inner) ? inner.trim() : text;
 }
 
 /** A number, an id or the like: nothing in it that nobody sees, and no text mark. */
@@ -165,7 +184,8 @@ const MARK = '‘’“”–—';
 
 /**
  * UTF-8 that was read as Latin-1 or Windows-1252: a letter for the first byte, and for each of the others a
- * sign that does not stand behind it in a name. No-break spaces are no sign: a name may end with `Ã`.
+ * sign that does not stand behind it in a name. No-break spaces are no sign: a name may end with `Ã`. And what
+ * no name has, as Windows-1252 read as Latin-1 shows an apostrophe, or old consoles and Macs any letter.
  */
 const MOJIBAKE = new RegExp(
 	[
@@ -174,6 +194,7 @@ const MOJIBAKE = new RegExp(
 		'â[\\u0080€]',
 		`[à-ï][${SIGN}][${SIGN}]`,
 		'ð[\\u009FŸ]',
+		'[\\u0080-\\u009F\\u2500-\\u257F√]',
 	].join('|'),
 	'u',
 );

@@ -1,4 +1,4 @@
-import { bareCode, trimmed } from './characters';
+import { bareCode, heldByFormula, trimmed } from './characters';
 import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
 import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
@@ -55,6 +55,8 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
 	const text = trimmed(value);
+	const held = heldByFormula(text);
+	if (held !== undefined) return split(held);
 	if (!isJsonList(text)) {
 		// The semicolon of `R&amp;D` parts no entries.
 		return {

@@ -26,13 +26,21 @@ export function isInvalidDate(text: string): boolean {
 /** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
 const FAULTS = [
 	'#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)',
-	'#(FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)',
+	'#(FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|PYTHON!|EXTERNAL!|GETTING_DATA)',
 	// In German, French, Spanish, Italian and Portuguese.
 	'#(NV|WERT!|BEZUG!|ZAHL!|VALEUR!|NOM\\?|NOMBRE!|¡(REF|VALOR|NUM|NULO|DIV/0)!|¿NOMBRE\\?)',
-	'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!|NUL!|CHAMP!|ÜBERLAUF!)',
-	// In Dutch, Polish, Turkish and Russian.
-	'#(N/B|WAARDE!|VERW!|NAAM\\?|GETAL!|DEEL/0!|ARG!|ADR!|LICZBA!|NAZWA\\?|DZIEL/0!)',
-	'#(YOK|DEĞER!|BAŞV!|SAYI/0!|Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\\?|ЧИСЛО!|ДЕЛ/0!)',
+	'#(N/D|VALORE!|RIF!|NOME\\?|VALOR!|NÚM!|NULO!|NULLO!|NUL!|CHAMP!|ÜBERLAUF!)',
+	// In Dutch, Polish, Russian and Turkish.
+	'#(N/B|WAARDE!|VERW!|NAAM\\?|GETAL!|DEEL/0!|LEEG!)',
+	'#(ARG!|ADR!|NAZWA\\?|LICZBA!|DZIEL/0!|ZERO!)',
+	'#(Н/Д|ЗНАЧ!|ССЫЛКА!|ИМЯ\\?|ЧИСЛО!|ДЕЛ/0!|ПУСТО!)',
+	'#(YOK|DEĞER!|BAŞV!|AD\\?|SAYI!|SAYI/0!|BOŞ!)',
+	// In Swedish, Danish, Norwegian, Finnish, Czech and Hungarian.
+	'#(SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\\?|OGILTIGT!|DIVISION/0!|SKÄRNING!)',
+	'#(I/T|VÆRDI!|REFERENCE!|NAVN\\?|VERDI!)',
+	'#(PUUTTUU!|ARVO!|VIITTAUS!|NIMI\\?|LUKU!|JAKO/0!|TYHJÄ!)',
+	'#(NENÍ_K_DISPOZICI|HODNOTA!|ODKAZ!|NÁZEV\\?|ČÍSLO!|DĚLENÍ_NULOU!)',
+	'#(HIÁNYZIK|ÉRTÉK!|HIV!|NÉV\\?|SZÁM!|ZÉRÓOSZTÓ!|NULLA!)',
 	'Err:5\\d\\d',
 ].join('|');
 

@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../values/characters';
+import { hasMojibake, withoutInvisible } from '../values/characters';
 import { unescapedHtml } from '../values/html';
 import { isLeftover, isPlaceholder } from '../values/nothing';
 import { endAlike, significantDigits } from '../values/phone-spelling';
@@ -46,13 +46,14 @@ export function likeEmail(mine: string, theirs: string): Compared {
 	return fitting(shown !== undefined && fitsShown(plain(mine), shown));
 }
 
-/** The words of a name, whatever stands between them, and with one apostrophe for all. */
+/** The words of a name, whatever stands between them, and with one apostrophe and one dash for all. */
 function wordsOf(name: string): string[] {
 	return plain(name)
-		.replace(/['’‘ʼ`´]/g, "'")
+		.replace(/['’‘ʼʻ`´]/g, "'")
+		.replace(/\p{Pd}/gu, '-')
 		.split(/[\s,;/+|_]+/)
 		.filter((word) => word !== '')
-		.sort();
+		.sort(letters.compare);
 }
 
 /** True where each word that is shown in part may be one of the name. */
@@ -66,16 +67,17 @@ function isPartly(mine: string, theirs: string, shown: string[]): boolean {
 }
 
 /**
- * Two names; vendors may show `Smith, Nathan` for Nathan Smith, and two people can be called so. They may
- * also show a part of it, or something that is no name.
+ * Two names; vendors may show `Smith, Nathan` for Nathan Smith and `Jose` for José, and two people can be called
+ * so. They may also show a part of it, with `?` for what they can't write, or something that is no name.
  */
 export function likeName(mine: string, theirs: string): Compared {
 	if (likeText(mine, theirs) === 'same') return 'same';
-	if (isPlaceholder(theirs) || isLeftover(theirs) || !/[\p{L}\p{N}]/u.test(theirs))
-		return undefined;
-	const shown = shownOfText(plain(theirs));
-	if (shown) return fitting(isPartly(mine, theirs, shown));
-	return fitting(wordsOf(mine).join(' ') === wordsOf(theirs).join(' '));
+	if (isPlaceholder(theirs) || isLeftover(theirs) || hasMojibake(theirs)) return undefined;
+	if (!/[\p{L}\p{N}]/u.test(theirs)) return undefined;
+	const written = theirs.replace(/[?\uFFFD]/g, '*');
+	const shown = shownOfText(plain(written));
+	if (shown) return fitting(isPartly(mine, written, shown));
+	return fitting(letters.compare(wordsOf(mine).join(' '), wordsOf(theirs).join(' ')) === 0);
 }
 
 /** Two phone numbers; vendors write them with or without a prefix, or show a part of them only. */

@@ -52,7 +52,10 @@ export function noReadingByStatus(
 }
 
 /** Words for the state of a user who can't sign in or take calls, as panels name it. */
-const WORDS = ['blocked', 'deactivated', 'disabled', 'inactive', 'locked', 'suspended'];
+const WORDS = [
+	...['archived', 'blocked', 'deactivated', 'deleted', 'disabled', 'expired', 'inactive', 'locked'],
+	...['n', 'not active', 'off', 'suspended', 'terminated'],
+];
 
 /** True for a state that says no, or that somebody is switched off; what is missing says nothing. */
 export function isSwitchedOff(state: unknown): boolean {

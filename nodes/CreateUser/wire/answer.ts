@@ -70,6 +70,9 @@ export function redirectTarget({ headers }: VendorAnswer): string {
 /** More seconds than this are a time since 1970 and not a pause. */
 const EPOCH_SECONDS = 1e9;
 
+/** `30 seconds` and `30s`, and what proxies make of a header that comes twice. */
+const IN_WORDS = /^(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?|,.*)$/i;
+
 /**
  * Milliseconds that an answer asks to wait, 0 where it asks for nothing: a Retry-After of seconds or a
  * date, or `retry_after` in the body. Some write the time of day in seconds instead; a date counts
@@ -79,7 +82,7 @@ export function waitAskedFor({ headers, json }: VendorAnswer, now: number): numb
 	const inBody = (json as { retry_after?: unknown } | null | undefined)?.retry_after;
 	const clock = Date.parse(headers.date ?? '');
 	const waits = [headers['retry-after'], textOf(inBody)].map((given = '') => {
-		const text = given.trim();
+		const text = given.trim().replace(IN_WORDS, '$1');
 		const seconds = text === '' ? NaN : Number(text);
 		const time = seconds > EPOCH_SECONDS ? seconds * 1000 : Date.parse(text);
 		const untilThen = time - (Number.isNaN(clock) ? now : clock);

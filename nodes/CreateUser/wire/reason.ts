@@ -78,6 +78,49 @@ export function explanationIn(json: unknown): string {
 	return textIn(told.map(([, value]) => value as unknown));
 }
 
+/** Names under which servers explain themselves: `msg`, `error_description`, `faultstring`, `validationErrors`. */
+const EXPLAINS = /err|fault|fail|reason|message|msg|detail|descri|title|valid|warn/i;
+/** Of those, the ones that may hold an object by field. */
+const BY_FIELD = /err|fail|message|valid/i;
+/** A code or a yes or no explains nothing. */
+const NO_WORDS = /^(\P{L}*|true|false|yes|no|null|none)$/iu;
+
+/**
+ * The words of an answer in no known shape: what stands under a name that explains, and texts that are listed
+ * under a field's. Nothing else of it, since there may be a secret in it.
+ */
+function explainedIn(json: unknown): Words {
+	const found: Words = { keyed: [], plain: [] };
+	explain(found, json, 0);
+	const isWorded = ({ message }: { message: string }) => !NO_WORDS.test(message);
+	return {
+		keyed: found.keyed.filter(isWorded),
+		plain: found.plain.filter((message) => isWorded({ message })),
+	};
+}
+
+function explain(found: Words, value: unknown, depth: number): void {
+	// Deeper within, a text alone may be anything.
+	if (typeof value === 'string' && depth < 2) collect(found, value, undefined, depth);
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+	for (const [name, inner] of Object.entries(value)) {
+		if (Array.isArray(value)) explain(found, inner, depth + 1);
+		else if (EXPLAINS.test(name) && isSaid(name, inner)) collect(found, inner, undefined, depth);
+		else if (depth === 0 && isTexts(inner)) collect(found, inner, rootKey(name), depth);
+		else if (typeof inner === 'object') explain(found, inner, depth + 1);
+	}
+}
+
+/** True for words, and for words by field, but not for `{faultstring: '…', code: 7}`, whose names are no fields. */
+function isSaid(name: string, value: unknown): boolean {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+	return BY_FIELD.test(name) && !Object.keys(value).some((inner) => EXPLAINS.test(inner));
+}
+
+function isTexts(value: unknown): boolean {
+	return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
 function collect(found: Words, value: unknown, key: string | undefined, depth: number): void {
 	if (found.keyed.length + found.plain.length >= MOST) return;
 	if (typeof value === 'string' || typeof value === 'number') {
@@ -162,8 +205,12 @@ export function plainReason(parts: {
 	texts: string[];
 	code?: string;
 }): VendorReason {
-	const { answer, label, fields, code } = parts;
-	const texts = [...new Set([...parts.texts, ...fields.map(({ message }) => message)])];
+	const { answer, label, code } = parts;
+	const isStated = parts.texts.length + parts.fields.length > 0;
+	const { keyed: fields, plain } = isStated
+		? { keyed: parts.fields, plain: parts.texts }
+		: explainedIn(answer.json);
+	const texts = [...new Set([...plain, ...fields.map(({ message }) => message)])];
 	const stated = cleaned(texts.join(' '));
 	return {
 		message: stated || withoutReason(answer, label),

@@ -47,6 +47,16 @@ it.each<[string, unknown[]]>([
 	expect(await endOf(logins)).toBe('proven');
 });
 
+it.each([null, 'asha.rao', ['asha.rao'], { user: { id: 2, login_id: 'asha.rao' } }])(
+	'a list with an entry that can not be read proves nothing: %j',
+	async (entry) => {
+		const data = [{ id: 1, login_id: 'hire.1' }, entry];
+		const { send } = vendorThat(() => answered(200, { has_more: false, data }));
+		const read = await new UserList(list, derived).upTo(send, Date.now());
+		expect(read).toMatchObject({ end: 'notProven' });
+	},
+);
+
 it('a list that begins to hide logins is not read on', async () => {
 	jest.useFakeTimers({ now: Date.UTC(2026, 0, 31, 12) });
 	const platform = Platform.with(3);

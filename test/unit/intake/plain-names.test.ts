@@ -21,6 +21,10 @@ describe('the name of an input field', () => {
 		['login\u2013id', 'loginid'],
 		['Ｌｏｇｉｎ＿ＩＤ', 'loginid'],
 		['LOGİN ID', 'loginid'],
+		['Login ID *', 'loginid'],
+		['Caller ID Names or IDs*:', 'callerid'],
+		['\uFEFF"Name"', 'name'],
+		['user.name', 'user.name'],
 		['MOBİLE NUMBER', 'mobilenumber'],
 	])('%s counts as %s', (name, plain) => {
 		expect(plainName(name)).toBe(plain);

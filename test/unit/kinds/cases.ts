@@ -61,6 +61,15 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		(phone): [FormName, string, string] => ['phone', phone, '919876543210'],
 	),
 	['login', "'1042'", '1042'],
+	...['"919876543210"', '“919876543210”', '="919876543210"', '=" \'919876543210"'].map(
+		(phone): [FormName, string, string] => ['phone', phone, '919876543210'],
+	),
+	['login', '="o""hara"', 'o"hara'],
+	['name', '="Asha ""Ash"" Rao"', 'Asha "Ash" Rao'],
+	...['=""a"', '="', '=Asha', '="a"&"b"'].map((name): [FormName, string, string] => [
+		...(['name', name, name] as const),
+	]),
+	['texts', '="Sales, Support"', ['Sales', 'Support']],
 	['login', "'asha'", "'asha'"],
 	['date', "'2026-01-31'", '2026-01-31T00:00:00'],
 	...['T09:30:00 Z', 'T09:30:00 +00:00', ' 09:30:00 +0000', ' 09:30 Z'].map(
@@ -142,6 +151,16 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		['password', `Kx7-mQ2!${end}`, LINE_END],
 		['password', `${end}Kx7-mQ2!`, LINE_END],
 	]),
+	...['\n', '\u2028', '\u0000', '\u0085', '\u000B'].flatMap(
+		(control): Array<[FormName, string, RegExp]> =>
+			['Kx7-%mQ2!', 'Kx7-mQ\n2!%3'].map((password) => [
+				...([
+					'password',
+					password.replace('%', control),
+					/^has an invisible character \(U\+\d{3}/,
+				] as const),
+			]),
+	),
 	...[
 		'I❤️Delhi9',
 		'Kx7-mQ2!❤️',

@@ -26,20 +26,28 @@ const ENDING =
 	/([\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]\u200D|\p{Script=Mongolian}[\u180B-\u180F]|[\p{Script=Han}\p{ExtPict}][\uFE00-\uFE0F])$/u;
 
 /** The same of a text that people read, whose last letter stays whole. */
-function trimmedProse(text: string): string {
+function trimmedProse(given: string): string {
+	const text = unwrapped(given);
 	const bare = trim(text);
 	const whole = text.slice(0, text.indexOf(bare) + bare.length + 1).replace(AT_START, '');
 	return ENDING.test(whole) ? whole : bare;
 }
 
-/** Without the text mark: an apostrophe in front that no other one closes, or both around digits. */
+/** Without the formula that says that it is text. */
+function unwrapped(text: string): string {
+	const found = /^="((?:[^"]|"")*)"$/.exec(trim(text));
+	return found ? unwrapped(found[1]!.replaceAll('""', '"')) : text;
+}
+
+/** Without the text mark: an apostrophe in front that no other one closes, or quotes around digits. */
 function unmarked(text: string): string {
-	if (/^['‘’](?=[^]*\d)[^\p{L}'‘’]*['‘’]$/u.test(text)) return text.slice(1, -1).trim();
+	const isQuoted = /^(['‘’].*['‘’]|["“”„].*["“”„])$/su.test(text);
+	if (isQuoted && /^.(?=[^]*\d)[^\p{L}'‘’"“”„]*.$/u.test(text)) return text.slice(1, -1).trim();
 	return /^['‘’][^]*[^'‘’]$/.test(text) ? text.slice(1).trimStart() : text;
 }
 
 /** A number or the like: nothing in it that nobody sees. */
-const bare = (text: string) => unmarked(trim(text.replace(ANYWHERE, '')));
+const bare = (text: string) => unmarked(trim(unwrapped(text.replace(ANYWHERE, ''))));
 
 /** What people type into a cell that has to stay empty. */
 const FOR_NOTHING = ['-', '--', 'N/A', 'n/a', 'None'];
@@ -77,8 +85,8 @@ function withTime(iso: string): string {
 export const SENT: Partial<Record<FormName, (text: string) => unknown>> = {
 	name: trimmedProse,
 	text: trimmedProse,
-	email: trim,
-	login: (text) => unmarked(trim(text)),
+	email: (text) => trim(unwrapped(text)),
+	login: (text) => unmarked(trim(unwrapped(text))),
 	phone: bare,
 	ip4: bare,
 	ip6: bare,

@@ -138,18 +138,10 @@ export const KINDS: Kind[] = [
 	...['-', '--', 'N/A', 'n/a', 'None'].map((text) => asNothing(text)),
 	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
-	...[
-		'#GETTING_DATA',
-		'#FIELD!',
-		'#NV',
-		'#WERT!',
-		'#¿NOMBRE?',
-		'#N/D',
-		'#NUL!',
-		'#WAARDE!',
-		'#ARG!',
-		'#Н/Д',
-	].map(formulaFault),
+	...['#GETTING_DATA', '#FIELD!', '#NV', '#WERT!', '#¿NOMBRE?', '#N/D', '#ARG!'].map(formulaFault),
+	...['#Н/Д', '#WAARDE!', '#DEĞER!', '#VÄRDEFEL!', '#I/T', '#LICZBA!', '#HIÁNYZIK', '#NUL!'].map(
+		formulaFault,
+	),
 	formulaFault('Err:502'),
 	...['###', '########', "'####"].map((text): Kind => ({
 		kind: `${text} for a value that has no room`,
@@ -163,6 +155,15 @@ export const KINDS: Kind[] = [
 		kind: 'a lost character',
 		given: inside('\uFFFD'),
 		answers: forms(/lost characters \(\uFFFD\) in it\. Save the file as UTF-8/, ...ALL),
+	},
+	{
+		kind: 'the formula by which a file tells a spreadsheet that a cell is text',
+		given: (plain) => `="${plain}" `,
+		answers: {
+			...forms('plain', ...ALL),
+			...forms(NOT_LISTED, 'everybody', 'accessJson'),
+			password: 'asGiven',
+		},
 	},
 	...["'", '’', '‘'].map((mark): Kind => ({
 		kind: `the text mark ${mark} of a spreadsheet`,

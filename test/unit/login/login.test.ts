@@ -105,6 +105,21 @@ describe('a login', () => {
 			{ kind: 'locked', words: 'Locked.', wait: 90_000 },
 		],
 		[
+			'a lock in words',
+			[401, { success: false, message: 'Locked.', retry_after: '90 seconds' }],
+			{ kind: 'locked', words: 'Locked.', wait: 90_000 },
+		],
+		[
+			'a lock until a date',
+			[200, { success: false, message: 'Locked.', retry_after: '2000-01-01T00:00:00Z' }],
+			{ kind: 'locked', words: 'Locked.' },
+		],
+		[
+			'no lock beside a wait of nothing',
+			[401, { success: false, message: 'No.', retry_after: 0 }],
+			{ kind: 'refused', words: 'No.', httpStatus: 401 },
+		],
+		[
 			'a redirect',
 			[302, '', { location: 'https://new.example.com/x' }],
 			{ kind: 'redirect', words: 'https://new.example.com', httpStatus: 302 },

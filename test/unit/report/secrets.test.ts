@@ -3,6 +3,7 @@ import { namesSecret, withoutLikelySecrets } from '../../../nodes/CreateUser/rep
 describe('a name', () => {
 	it.each([
 		...['password', 'Password', 'PASSWORD', 'pass', 'Pass 1', 'passcode', 'pwd', 'passwd'],
+		...['SIM PUK', 'TOTP', 'wifi_psk', 'Access Code', 'Wi-Fi Key', 'Parol', 'passw', 'Sandi'],
 		...['sipPassword', 'sip_password', 'user-password', 'passwordConfirmation', 'PIN', 'pin'],
 		...['voicemail pin', 'pin_hash', 'secret', 'clientSecret', 'client_secret', 'token'],
 		...['accessToken', 'access token', 'Access-Token', 'api key', 'apiKey', 'API_KEY', 'apikey'],

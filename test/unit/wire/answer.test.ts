@@ -57,6 +57,9 @@ describe('a redirect', () => {
 describe('the wait that an answer asks for', () => {
 	it.each<[string, Record<string, string>, unknown, number]>([
 		['seconds', { 'retry-after': '3' }, {}, 3000],
+		['seconds by their name', { 'retry-after': '30 seconds' }, {}, 30_000],
+		['seconds by a letter, in the body', {}, { retry_after: '12s' }, 12_000],
+		['seconds of a header that came twice', { 'retry-after': '5, 5' }, {}, 5000],
 		['parts of a second', { 'retry-after': ' 0.5 ' }, {}, 500],
 		['a date', { 'retry-after': http(NOW + 9000) }, {}, 9000],
 		[

@@ -113,6 +113,34 @@ describe('the reason', () => {
 		expect(plainReason({ ...parts, answer: given }).message).toBe(message);
 	});
 
+	it.each<[unknown, string, Array<ReturnType<typeof keyed>>]>([
+		[{ success: false, msg: 'Number in use' }, 'Number in use', []],
+		[{ title: 'Not valid', detail: 'Number in use', status: 400 }, 'Not valid Number in use', []],
+		[{ success: false, error_description: 'In use' }, 'In use', []],
+		[{ fault: { faultstring: 'In use', code: 7 } }, 'In use', []],
+		[{ data: { message: 'In use' } }, 'In use', []],
+		[{ data: { errors: { number: ['In use'] } } }, 'In use', [keyed('number', 'In use')]],
+		[{ number: ['In use'] }, 'In use', [keyed('number', 'In use')]],
+		[{ status: { code: 'X', details: 'In use' } }, 'In use', []],
+		[[{ reason: 'In use' }], 'In use', []],
+		[['In use'], 'In use', []],
+		['"In use"', 'In use', []],
+	])('of a shape that nobody has seen is what it says: %j', (body, message, fields) => {
+		expect(plainReason({ ...parts, answer: answer(400, body) })).toEqual({
+			...{ message, fields, httpStatus: 400, saidBy: 'api' },
+		});
+	});
+
+	it.each([
+		{ success: false, error: true, errors: 'no', errorCode: 17 },
+		{ detail: { token: 'Kx7-mQ2!' }, info: 'Kx7-mQ2!' },
+		{ data: { sip_secret: 'Kx7-mQ2!', tokens: ['abc'], user: { login_id: 'asha' } } },
+	])('is none where nothing explains it: %j', (body) => {
+		const reason = plainReason({ ...parts, answer: answer(500, body) });
+		expect(reason.message).toBe('Servetel gave no reason (HTTP status 500).');
+		expect(reason.wordless).toBe(true);
+	});
+
 	it('has the vendor’s code where there is one', () => {
 		const reason = plainReason({ ...parts, answer: answer(200, {}), texts: ['No.'], code: 'X' });
 		expect(reason).toMatchObject({ message: 'No.', code: 'X' });

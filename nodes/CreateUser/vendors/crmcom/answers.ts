@@ -48,22 +48,12 @@ export function tokenRefused(answer: VendorAnswer): boolean {
 	);
 }
 
-/** What another server says in place of the API, where the envelope says nothing. */
-function reasonIn({ json }: VendorAnswer, texts: string[]) {
-	const { message, error, errors, detail } = asObject(json);
-	const found = texts.length > 0 ? [] : [message, error, errors, detail].map((one) => wordsOf(one));
-	return {
-		fields: found.flatMap(({ keyed }) => keyed),
-		texts: [...texts, ...found.flatMap(({ plain }) => plain)],
-	};
-}
-
 /** The reason in the documented envelope, which may be localised and is never matched. */
 export function readReason(answer: VendorAnswer): VendorReason {
 	const { description, message } = asObject(asObject(answer.json).status);
 	const texts = [...wordsOf(description).plain, ...wordsOf(message).plain];
 	const code = statusCode(answer);
-	return plainReason({ answer, label: 'CRM.COM', ...reasonIn(answer, texts), code });
+	return plainReason({ answer, label: 'CRM.COM', fields: [], texts, code });
 }
 
 /** True for an answer that has a no or an error beside its envelope. */

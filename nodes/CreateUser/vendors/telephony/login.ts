@@ -69,8 +69,9 @@ function readLogin(
 	if (httpStatus < 300 && !isOfTheApi(answer)) {
 		return { problem: { kind: 'notTheApi', words, httpStatus } };
 	}
-	const seconds = Number(textOf(body.retry_after));
-	if (httpStatus === 429 || seconds > 0) {
+	// In whatever form, also a date: who is asked to wait has given no wrong password.
+	const wait = textOf(body.retry_after)?.trim() ?? '';
+	if (httpStatus === 429 || (wait !== '' && !(Number(wait) <= 0))) {
 		return { problem: { kind: 'locked', words } };
 	}
 	// A wrong password is said only where the vendor says no: it would keep the login from being tried.
