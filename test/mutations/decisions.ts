@@ -145,7 +145,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'misses a user who shows up behind the end of the list',
-		file: 'account/tail.ts',
+		file: 'account/pages.ts',
 		find: 'at <= askedAt - pauses.absentCounts',
 		put: 'at <= askedAt',
 	},
