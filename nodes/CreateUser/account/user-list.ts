@@ -1,7 +1,7 @@
 import { loginKey } from '../values/text';
 import type { Paged, VendorUser } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
-import { isMaskedLogin, shownOfText } from '../vendors/masked';
+import { isMaskedLogin, shownOfText } from '../vendors/comparing';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared, sleep } from '../wire/wait';
