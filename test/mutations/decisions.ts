@@ -217,7 +217,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'throws at an agent instead of telling it what went wrong',
-		file: 'run/settings.ts',
+		file: 'run/opened.ts',
 		find: 'return context.continueOnFail() || isTool(context);',
 		put: 'return context.continueOnFail();',
 	},
