@@ -5,7 +5,7 @@ import { remembered } from '../creation/memory';
 import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
 import { isSuccess, type Outcome } from '../outcome';
-import { progressTo } from '../report/progress';
+import { progressTo } from '../report/tally';
 import type { Send } from '../wire/sent';
 import { sleep } from '../wire/wait';
 import { isAftermath, type Course } from './course';

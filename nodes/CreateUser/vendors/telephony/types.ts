@@ -124,7 +124,7 @@ function readWords(of: string, value: unknown): Read<unknown> {
 }
 
 /** The object of call records access, with its type and its ids as they are meant; undefined for none. */
-export function readCdrObject(given: unknown): Read<Record<string, unknown> | undefined> {
+function readCdrObject(given: unknown): Read<Record<string, unknown> | undefined> {
 	const object = readObject(given);
 	if ('reason' in object || object.value === undefined) return object;
 	const words: Record<string, unknown> = {};
