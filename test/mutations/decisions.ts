@@ -139,7 +139,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'sends a login that another run is just sending',
-		file: 'account/in-flight.ts',
+		file: 'account/accounts.ts',
 		find: 'for (let other = this.beingSent.get(key); other;',
 		put: 'for (let other: Promise<void> | undefined; other;',
 	},

@@ -35,8 +35,7 @@ export interface Earlier {
 }
 
 /** What an item counts as. */
-type Group =
-	'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'updated' | 'wouldCreate';
+type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'updated' | 'wouldCreate';
 
 /** What each outcome counts as. */
 const GROUPS: Record<Outcome['kind'], Group> = {

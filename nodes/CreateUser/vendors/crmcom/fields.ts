@@ -9,46 +9,32 @@ import { template } from './template';
 
 const collection: Collection = { name: 'userDefinedFields', displayName: 'User-Defined Fields' };
 
-const stringScreen = (index: number): Parameter => ({
-	displayName: `UDF String ${index}`,
-	name: `udfString${index}`,
-	type: 'string',
-	default: '',
-	description: `User-defined text field ${index} (udf_string_${index})`,
-});
-
-const floatScreen = (index: number): Parameter => ({
-	displayName: `UDF Float ${index}`,
-	name: `udfFloat${index}`,
-	type: 'number',
-	default: 0,
-	description: `User-defined number field ${index} (udf_float_${index})`,
-});
-
-const dateScreen = (index: number): Parameter => ({
-	displayName: `UDF Date ${index}`,
-	name: `udfDate${index}`,
-	type: 'dateTime',
-	default: '',
-	description: `User-defined date field ${index} (udf_date_${index})`,
-});
-
 /** The user-defined fields of a type, as many as the seed documents. */
 function userDefined(
 	count: number,
-	key: string,
-	type: Field['type'],
-	screenOf: (index: number) => Parameter,
+	name: 'Date' | 'Float' | 'String',
+	word: string,
+	field: Pick<Field, 'isOwnText' | 'type'>,
+	screen: Pick<Parameter, 'default' | 'type'>,
 ): Field[] {
-	return Array.from({ length: count }, (_, at) => ({
-		key: `${key}_${at + 1}`,
-		type,
-		under: collection,
-		screen: screenOf(at + 1),
-	}));
+	return Array.from({ length: count }, (_, at) => {
+		const index = at + 1;
+		const key = `udf_${name.toLowerCase()}_${index}`;
+		return {
+			key,
+			...field,
+			under: collection,
+			screen: {
+				displayName: `UDF ${name} ${index}`,
+				name: `udf${name}${index}`,
+				...screen,
+				description: `User-defined ${word} field ${index} (${key})`,
+			},
+		};
+	});
 }
 
-const asOwnText = (field: Field): Field => ({ ...field, isOwnText: true });
+const ofText = { type: text, isOwnText: true } as const;
 
 /**
  * The fields of `POST users/create` in the order of seed 002. `token` is missing here on purpose:
@@ -191,9 +177,9 @@ export const crmComFields: readonly Field[] = [
 				'Extension of the phone of this user. CRM.COM demands it where the account is CTI enabled.',
 		},
 	},
-	...userDefined(8, 'udf_string', text, stringScreen).map(asOwnText),
-	...userDefined(4, 'udf_float', float, floatScreen),
-	...userDefined(4, 'udf_date', date, dateScreen),
+	...userDefined(8, 'String', 'text', ofText, { type: 'string', default: '' }),
+	...userDefined(4, 'Float', 'number', { type: float }, { type: 'number', default: 0 }),
+	...userDefined(4, 'Date', 'date', { type: date }, { type: 'dateTime', default: '' }),
 	{
 		key: 'fields_set',
 		type: {

@@ -6,12 +6,12 @@ import { telephonyAuthentication, type Brand } from './login';
 
 /** A brand of the telephony platform (seeds 000 and 001). */
 function telephonyVendor(brand: Brand): Vendor {
-	const { name, label, credential } = brand;
+	const { label } = brand;
 	return {
-		name,
+		name: brand.name,
 		label,
 		description: 'Cloud telephony',
-		credential,
+		credential: brand.credential,
 		whereToLook: `under Users in the ${label} panel`,
 		refusalHint: 'Correct the value that the reason speaks of and run again.',
 		accessHint:
@@ -23,8 +23,8 @@ function telephonyVendor(brand: Brand): Vendor {
 		lists: telephonyLists(label),
 		create: {
 			request: ({ body }) => ({ method: 'POST', path: '/v1/user', body }),
-			read: (answer, { login, name: userName, email, number }) =>
-				readVerdict(answer, label, { id: null, login, name: userName, email, number, raw: null }),
+			read: (answer, { login, name, email, number }) =>
+				readVerdict(answer, label, { id: null, login, name, email, number, raw: null }),
 		},
 		directory: { kind: 'list', list: userList(label), detail: userDetail(label) },
 		// Its answer is not documented.
