@@ -118,7 +118,7 @@ export const vendorLines: readonly Fault[] = [
 	},
 	{
 		what: "takes a template's id for its name",
-		file: 'vendors/crmcom/template.ts',
+		file: 'vendors/crmcom/fields.ts',
 		find: 'mode === undefined && CRM_ID.test(bareCode(read.text))',
 		put: 'false',
 	},
