@@ -1,8 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { AcefoneApi } from '../../credentials/AcefoneApi.credentials';
-import { acefone } from '../../nodes/CreateUser/vendors/telephony/brands';
-import { telephonyVendor } from '../../nodes/CreateUser/vendors/telephony';
+import { acefone } from '../../nodes/CreateUser/vendors/telephony';
 import { actions, byLogin, loginsAt, onLoginBench, panel, requestsTo } from './cases';
 import { credentialTypes, hires, type Bench } from './fixture';
 import { testCredential } from './harness';
@@ -69,7 +68,7 @@ describe('the region of an Acefone credential', () => {
 		description: string;
 	}>;
 	const rootOf = (value: string) =>
-		telephonyVendor(acefone).authentication.account({
+		acefone.authentication.account({
 			...{ region: value, apiRoot: 'https://own.example', connectUsing: 'login' },
 			...{ loginId: 'owner', password: 'x' },
 		});

@@ -139,13 +139,13 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'sends a login that another run is just sending',
-		file: 'account/in-flight.ts',
+		file: 'account/accounts.ts',
 		find: 'for (let other = this.beingSent.get(key); other;',
 		put: 'for (let other: Promise<void> | undefined; other;',
 	},
 	{
 		what: 'misses a user who shows up behind the end of the list',
-		file: 'account/tail.ts',
+		file: 'account/pages.ts',
 		find: 'at <= askedAt - pauses.absentCounts',
 		put: 'at <= askedAt',
 	},
@@ -217,7 +217,7 @@ export const decisions: readonly Fault[] = [
 	},
 	{
 		what: 'throws at an agent instead of telling it what went wrong',
-		file: 'run/settings.ts',
+		file: 'run/opened.ts',
 		find: 'return context.continueOnFail() || isTool(context);',
 		put: 'return context.continueOnFail();',
 	},

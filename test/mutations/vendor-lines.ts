@@ -22,13 +22,13 @@ export const vendorLines: readonly Fault[] = [
 	},
 	{
 		what: "leaves out the key that Acefone's older host reads the login from",
-		file: 'vendors/telephony/brands.ts',
+		file: 'vendors/telephony/index.ts',
 		find: "loginKeys: ['email', 'login_id'],",
 		put: "loginKeys: ['email'],",
 	},
 	{
 		what: 'has another host for the older region of the UK',
-		file: 'vendors/telephony/brands.ts',
+		file: 'vendors/telephony/index.ts',
 		find: "ukOlder: 'https://api.acefone.co.uk',",
 		put: "ukOlder: 'https://api.acefone.com',",
 	},
@@ -76,13 +76,13 @@ export const vendorLines: readonly Fault[] = [
 	},
 	{
 		what: 'asks for no next page where the answer has no cursor of its own',
-		file: 'vendors/telephony/users.ts',
+		file: 'vendors/telephony/lists.ts',
 		find: ' ?? idOf(entries.value.at(-1)?.id)',
 		put: '',
 	},
 	{
 		what: 'takes a disabled agent for one who works',
-		file: 'vendors/telephony/users.ts',
+		file: 'vendors/telephony/lists.ts',
 		find: "const AGENT_IS_OFF = ['1', '2'];",
 		put: "const AGENT_IS_OFF = ['1'];",
 	},
@@ -118,7 +118,7 @@ export const vendorLines: readonly Fault[] = [
 	},
 	{
 		what: "takes a template's id for its name",
-		file: 'vendors/crmcom/template.ts',
+		file: 'vendors/crmcom/fields.ts',
 		find: 'mode === undefined && CRM_ID.test(bareCode(read.text))',
 		put: 'false',
 	},

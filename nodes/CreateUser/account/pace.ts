@@ -3,8 +3,7 @@ import type { NotProcessed } from '../wire/sent';
 import { sleep } from '../wire/wait';
 import { Gateway, Outage } from './outage';
 import { PacedRun, type PaceLimits, type PaceResult, type Purpose, type Turn } from './paced-run';
-import { LearntRate } from './rate';
-import { Spacing } from './spacing';
+import { LearntRate, Spacing } from './rate';
 
 /**
  * Starts that come late, because a timer did, are made up for within so many milliseconds, or a busy

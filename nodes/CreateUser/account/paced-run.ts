@@ -1,6 +1,7 @@
 import type { NotProcessed, Silence } from '../wire/sent';
 import { orEnd } from '../wire/wait';
 import type { Gateway } from './outage';
+import type { Pace } from './pace';
 
 /** What the outcome of a request says about the pace. */
 export type PaceResult =
@@ -32,15 +33,6 @@ export interface Waiting {
 	refuse(why: NotProcessed): void;
 }
 
-/** What a run needs of the pace that serves it. */
-interface Serving {
-	readonly maySend: boolean;
-	readonly gateways: Record<Purpose, Gateway>;
-	enter(run: PacedRun, purpose: Purpose): Promise<NotProcessed | Turn>;
-	wake(run: PacedRun): void;
-	remove(run: PacedRun): void;
-}
-
 /** A run as the pace knows it: its queue, its limits, and whether it may still send. */
 export class PacedRun {
 	/** What waits for a turn, first come first served; look-ups go before new users. */
@@ -54,7 +46,7 @@ export class PacedRun {
 	private readonly endings = { ask: new Set<() => void>(), send: new Set<() => void>() };
 
 	constructor(
-		private readonly pace: Serving,
+		private readonly pace: Pace,
 		readonly limits: PaceLimits,
 	) {}
 

@@ -2,12 +2,11 @@ import { unescapedHtml } from '../values/html';
 import { loginKey } from '../values/text';
 import type { Paged, VendorUser } from '../vendors/contract';
 import type { Entry } from '../vendors/field';
-import { isMaskedLogin, shownOfText } from '../vendors/masked';
+import { isMaskedLogin, shownOfText } from '../vendors/comparing';
 import { pauses } from '../wire/pauses';
 import type { Send } from '../wire/sent';
 import { Shared, sleep } from '../wire/wait';
-import { readPages, type ReadList } from './pages';
-import { Tail } from './tail';
+import { readPages, Tail, type ReadList } from './pages';
 import type { NoAnswerToRead } from './transport';
 
 /** Pages of a user list that are read at most; past them the list is not proven complete. */

@@ -2,6 +2,7 @@ import type { Likeness, Shown } from '../outcome';
 import { isPlaceholder } from '../values/nothing';
 import { loginKey } from '../values/text';
 import {
+	isMaskedLogin,
 	isSameToADatabase,
 	likeEmail,
 	likeName,
@@ -11,7 +12,6 @@ import {
 } from '../vendors/comparing';
 import type { NewUser, Vendor, VendorUser } from '../vendors/contract';
 import { fieldThatIs, type Field } from '../vendors/field';
-import { isMaskedLogin } from '../vendors/masked';
 import { textOf } from '../wire/json';
 
 /** A request key for which both the item and the user at the vendor have a value. */

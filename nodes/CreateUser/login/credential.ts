@@ -84,9 +84,15 @@ export async function preAuthenticate(
 	}
 	const { identity } = account;
 	const { httpRequest } = helper.helpers;
+	const key = accountKey(vendor, identity);
 	const earlier = uses.get(credentials);
-	if (earlier?.isUsed) await dropIfRefused(vendor, identity, helper, earlier.session.token);
-	const before = currentSession(accountKey(vendor, identity));
+	if (earlier?.isUsed) {
+		// n8n asks again after whatever went wrong with a request; only a refused token is worth a login.
+		const { token } = earlier.session;
+		const result = await probe(httpRequest, vendor, identity, token);
+		if (result.kind === 'tokenRefused') dropSession(key, token);
+	}
+	const before = currentSession(key);
 	const loggedIn = await sessionFor(httpRequest, vendor, identity, credentials);
 	if ('problem' in loggedIn) {
 		throw new Error(sayLoginProblem(vendor, identity, loggedIn.problem));
@@ -95,18 +101,6 @@ export async function preAuthenticate(
 	const isNew = !identity.isPermanentToken && session.token !== before?.token;
 	uses.set(credentials, { helper, session, isNew });
 	return {};
-}
-
-/** n8n asks again after whatever went wrong with a request; only a refused token is worth a login. */
-async function dropIfRefused(
-	vendor: Vendor,
-	identity: AccountIdentity,
-	helper: IHttpRequestHelper,
-	token: string,
-): Promise<void> {
-	const { httpRequest } = helper.helpers;
-	const result = await probe(httpRequest, vendor, identity, token);
-	if (result.kind === 'tokenRefused') dropSession(accountKey(vendor, identity), token);
 }
 
 /**
@@ -164,15 +158,14 @@ function withToken(
 		options.method ?? 'GET',
 		place,
 	);
-	return {
-		...options,
-		headers: headers as IDataObject,
-		...(query === place.query ? {} : { qs: query as IDataObject }),
-		// A text that is no JSON object has no place for a token, and stays.
-		...(body === place.body || (isText && content !== place.body)
-			? {}
-			: { body: isText ? JSON.stringify(body) : (body as IDataObject) }),
-	};
+	options.headers = headers as IDataObject;
+	if (query !== place.query) options.qs = query as IDataObject;
+	// A text that is no JSON object has no place for a token, and stays.
+	const hasPlace = !isText || content === place.body;
+	if (body !== place.body && hasPlace) {
+		options.body = isText ? JSON.stringify(body) : (body as IDataObject);
+	}
+	return options;
 }
 
 /**

@@ -131,16 +131,16 @@ async function sendOnce(
 ): Promise<Answered> {
 	try {
 		const response = (await httpRequest({
+			...PLAIN_ANSWER,
 			method,
 			url: root + path,
-			...(query ? { qs: query } : {}),
-			headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
-			...(body ? { body: JSON.stringify(body) } : {}),
-			...(skipsCertificate ? { skipSslCertificateValidation: true } : {}),
+			qs: query,
+			headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
+			body: body && JSON.stringify(body),
+			skipSslCertificateValidation: skipsCertificate,
 			timeout: pauses.loginAnswer,
 			// The time-out is about silence: an answer that comes byte by byte has no end.
 			abortSignal: AbortSignal.timeout(pauses.loginAnswer + pauses.restOfAnswer),
-			...PLAIN_ANSWER,
 		})) as FullResponse;
 		return { answer: answerWithout(answerOf(response), secrets) };
 	} catch (error) {

@@ -17,15 +17,10 @@ const WORDS: Record<Exclude<Outcome['kind'], `would${string}`> | 'repeat', strin
 	repeat: 'the same as another item',
 };
 
-/** What `Map Automatically` did, for the line about it. */
-export interface MappingSummary {
-	used: string[];
-	unused: string[];
-}
-
 /** What is worth a line above the output. */
 export interface Noted extends ReadNotes {
-	mapping?: MappingSummary;
+	/** What `Map Automatically` took of the input's fields. */
+	mapping?: { used: string[]; unused: string[] };
 	/** The passwords of users created before can't be told any more. */
 	secretChanged: boolean;
 	/** Input fields that were kept back because they look like secrets. */
@@ -79,7 +74,10 @@ function isSent({ outcome }: Settled): boolean {
 	return outcome.kind !== 'notSent';
 }
 
-function mappingLines({ used, unused }: MappingSummary, replaced: Noted['replaced']): string[] {
+function mappingLines(
+	{ used, unused }: NonNullable<Noted['mapping']>,
+	replaced: Noted['replaced'],
+): string[] {
 	const not = unused.length > 0 ? ` Not used: ${listed(unused)}.` : '';
 	const lines = [`Input fields used: ${listed(used) || 'none'}.${not}`];
 	for (const [name, count] of replaced) {

@@ -1,7 +1,9 @@
 import {
 	mayNotRead,
+	reasonCode,
 	type Failure,
 	type NotSentWhy,
+	type ReasonCode,
 	type RefusedWhy,
 	type UnknownWhy,
 } from '../outcome';
@@ -10,7 +12,6 @@ import { likeText } from '../vendors/comparing';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
-import { reasonCode, type ReasonCode } from './reasons';
 import {
 	adviceOfConnection,
 	adviceOfList,

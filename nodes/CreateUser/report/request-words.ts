@@ -117,7 +117,6 @@ export function noLookUpWords(speaker: Speaker, why: NoList | NoLookUp): string 
 			if (why.read === 0) return "the user list shows nobody's login";
 			return `${onlyFirst(why.read, 'users')} of the user list could be read, and nothing says that ${why.read === 1 ? 'this is' : 'these are'} all`;
 		case 'forbidden':
-			return says(speaker.vendor, why.reason);
 		case 'inconclusive':
 			return says(speaker.vendor, why.reason);
 		case 'timedOut':

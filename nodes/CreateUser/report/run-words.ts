@@ -1,8 +1,7 @@
 import type { Item, Place } from '../item';
-import type { RunProblem } from '../outcome';
+import { codeOfLogin, type ReasonCode, type RunProblem } from '../outcome';
 import { shortened, shown } from '../values/text';
 import { say, type Said } from './item-words';
-import { codeOfLogin, type ReasonCode } from './reasons';
 import { loginWords, type Speaker, withoutStop } from './request-words';
 import {
 	createdOf,

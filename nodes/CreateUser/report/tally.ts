@@ -1,6 +1,7 @@
 import type { Settled } from '../item';
 import type { Outcome } from '../outcome';
 import { loginKey, shortened } from '../values/text';
+import { pauses } from '../wire/pauses';
 
 /**
  * What an execution leaves behind of this run's items, earlier tries included. Users, not items, by their
@@ -34,11 +35,10 @@ export interface Earlier {
 }
 
 /** What an item counts as. */
-export type Group =
-	'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'updated' | 'wouldCreate';
+type Group = 'created' | 'existing' | 'notSent' | 'refused' | 'unknown' | 'updated' | 'wouldCreate';
 
 /** What each outcome counts as. */
-export const GROUPS: Record<Outcome['kind'], Group> = {
+const GROUPS: Record<Outcome['kind'], Group> = {
 	created: 'created',
 	existing: 'existing',
 	updated: 'updated',
@@ -102,10 +102,10 @@ export function enumerated(texts: string[], word = 'and'): string {
 }
 
 /** The first of a list, each of them short, and how many more there are. */
-export function listed(texts: string[], separator = ', '): string {
+export function listed(texts: string[]): string {
 	const more = texts.length - LISTED;
-	const shown = texts.slice(0, LISTED).map(shortened).join(separator);
-	return more > 0 ? `${shown}${separator}and ${more} more` : shown;
+	const shown = texts.slice(0, LISTED).map(shortened).join(', ');
+	return more > 0 ? `${shown}, and ${more} more` : shown;
 }
 
 /** `49 of 300 users were created`. */
@@ -150,4 +150,66 @@ export function leftBehind(tally: Tally): string {
 	const done = created.length > 0 ? `Created before: ${listed(created)}.` : '';
 	const open = unknown.length > 0 ? `Not certain: ${listed(unknown)}.` : '';
 	return [done, open].filter((part) => part !== '').join(' ');
+}
+
+/**
+ * Tells n8n's log now and then how far a long run is. It speaks when an item ends, since nothing else of
+ * a run has a clock.
+ * @param total items of the input
+ */
+export function progressTo(
+	say: (line: string) => void,
+	total: number,
+): (settled: Pick<Settled, 'items' | 'outcome'>) => void {
+	const began = Date.now();
+	const groups: Counts = {};
+	let saidAt = began;
+	let done = 0;
+	/** What was refused by its check took no time, and says nothing of the rest. */
+	let unsent = 0;
+	return ({ items, outcome }) => {
+		const group = GROUPS[outcome.kind];
+		done += items.length;
+		groups[group] = (groups[group] ?? 0) + items.length;
+		if (outcome.kind === 'refused' && outcome.why.by === 'check') unsent += items.length;
+		const now = Date.now();
+		if (now - saidAt < pauses.progress || done === total || done === unsent) return;
+		saidAt = now;
+		const left = ((now - began) / (done - unsent)) * (total - done);
+		say(progressLine(total, done, groups, left));
+	};
+}
+
+/** How many items count as what. */
+type Counts = Partial<Record<Group, number>>;
+
+const WORDS: Array<[Group, string]> = [
+	['created', 'created'],
+	['updated', 'updated'],
+	['existing', 'there already'],
+	['wouldCreate', 'would be created'],
+	['refused', 'refused'],
+	['unknown', 'not certain'],
+	['notSent', 'not sent'],
+];
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** @param left milliseconds until the end, as far as can be told */
+function progressLine(total: number, done: number, groups: Counts, left: number): string {
+	const parts = WORDS.filter(([group]) => groups[group] !== undefined).map(
+		([group, word]) => `${number(groups[group] ?? 0)} ${word}`,
+	);
+	return `Create User: ${number(done)} of ${number(total)} items done, ${parts.join(', ')}; ${timeLeft(left)} left`;
+}
+
+const number = (value: number) => value.toLocaleString('en-GB');
+
+function timeLeft(milliseconds: number): string {
+	if (milliseconds < MINUTE) return 'less than a minute';
+	const inHours = milliseconds >= 2 * HOUR;
+	const count = Math.round(milliseconds / (inHours ? HOUR : MINUTE));
+	const unit = inHours ? 'hour' : 'minute';
+	return `about ${count} ${unit}${count === 1 ? '' : 's'}`;
 }

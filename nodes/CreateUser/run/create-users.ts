@@ -2,9 +2,20 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { transport } from '../account/transport';
 import { remember } from '../creation/memory';
+import { automaticMapping, type AutomaticMapping } from '../intake/automatic';
+import { checkFor } from '../intake/check';
+import { derivedPassword, fits, newSeed } from '../intake/generated-password';
+import { mappedReader } from '../intake/mapped';
+import { readItems, type Intake } from '../intake/read-items';
+import { fieldNames } from '../intake/reading';
+import type { Item, Place } from '../item';
+import type { RunProblem } from '../outcome';
+import type { Noted } from '../report/hints';
 import { nodeError } from '../report/output';
-import type { Speaker } from '../report/request-words';
+import { noLookUpWords, type Speaker } from '../report/request-words';
 import { withoutSecrets } from '../wire/secrets';
+import type { Send } from '../wire/sent';
+import { breather } from '../wire/wait';
 import { Course } from './course';
 import {
 	endingAfterStop,
@@ -14,11 +25,8 @@ import {
 	endingWithOutputs,
 	type Ending,
 } from './endings';
-import { itemsOf } from './items';
-import { open, type Opened } from './opened';
+import { continuesOnFail, open, type Opened } from './opened';
 import { sendAll } from './send-all';
-import { continuesOnFail } from './settings';
-import { breather } from './turns';
 
 /**
  * Creates a user for each input item.
@@ -71,7 +79,7 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 		if (course.isStopped) return endingAfterStop(context, opened, settled);
 		const failed = endingOfFailure(context, opened, settled);
 		if (failed) return failed;
-		const notes = { ...read.notes, precaution };
+		const notes = { ...read.notes, noPrecaution: precaution.failed };
 		return await endingWithOutputs(context, opened, settled, notes, breathe);
 	} finally {
 		letGo();
@@ -93,4 +101,67 @@ function obeyStop(context: IExecuteFunctions, course: Course): () => void {
 function logFault(context: IExecuteFunctions, error: unknown, secrets: Iterable<string>): void {
 	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	context.logger.error(`Create User: a fault of the node. ${withoutSecrets(stack, secrets)}`);
+}
+
+/** What is told of the reading, besides the items. */
+type IntakeNotes = Omit<Noted, 'keptBack' | 'noPrecaution'>;
+
+/** From the input to items that are ready, refused, or the repeat of another one. */
+async function itemsOf(
+	context: IExecuteFunctions,
+	opened: Opened,
+	ask: Send,
+	startedAt: number,
+	breathe: () => Promise<void>,
+): Promise<{ items: Item[]; notes: IntakeNotes } | { problem: RunProblem; empty?: Place[] }> {
+	const { account, settings, speaker, vendor } = opened;
+	const inputs = context.getInputData();
+	const own: Pick<IntakeNotes, 'secretChanged'> = { secretChanged: false };
+	let mapping: AutomaticMapping | undefined;
+	if (settings.mapping === 'autoMap') {
+		mapping = await automaticMapping(context, vendor, inputs, breathe, settings.accessFields);
+		if (mapping.missing.length > 0) return { problem: nothingMapped(context, mapping) };
+	}
+	let problem: RunProblem | undefined;
+	const intake: Intake = {
+		...(mapping ?? mappedReader(context, vendor)),
+		...{ vendor, inputs, breathe },
+		check: checkFor(vendor, settings),
+		passwords: async () => await passwordsOf(opened, own),
+		list: async (name, isNew) => {
+			const loaded = await account.lists.load(name, ask, isNew ? startedAt : undefined);
+			if ('entries' in loaded) return loaded;
+			const { failed } = loaded;
+			// That is the credential's, and ends the run whatever is said of items.
+			if (failed.kind === 'login') problem ??= { kind: 'login', problem: failed.problem };
+			return { failed: noLookUpWords(speaker, failed) };
+		},
+	};
+	const { items, labels, ...notes } = await readItems(intake);
+	if (problem) return { problem, empty: notes.empty };
+	if (items.length > 0) return { items, notes: { ...own, ...notes, mapping } };
+	const inputFields = await fieldNames(inputs, breathe);
+	return { problem: { kind: 'onlyEmpty', items: inputs.length, missing: labels, inputFields } };
+}
+
+function nothingMapped(context: IExecuteFunctions, mapping: AutomaticMapping): RunProblem {
+	const { missing, withheld, used, unused } = mapping;
+	const { body, headers } = context.getInputData()[0]?.json ?? {};
+	const isWebhook = typeof body === 'object' && typeof headers === 'object';
+	return { kind: 'nothingMapped', missing, withheld, inputFields: [...used, ...unused], isWebhook };
+}
+
+/** Passwords for this execution: from its seed, or from a new one where the secret is another. */
+async function passwordsOf(
+	{ account, memory }: Opened,
+	notes: Pick<IntakeNotes, 'secretChanged'>,
+): Promise<(login: string) => string> {
+	const key = await account.passwordKey();
+	const saved = memory.passwordSeed;
+	const seed = saved && fits(saved, key) ? saved : newSeed(key);
+	if (seed !== saved) {
+		notes.secretChanged = saved !== undefined;
+		memory.takeSeed(seed);
+	}
+	return (login) => derivedPassword(key, seed, login);
 }

@@ -1,13 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import type { Precaution } from '../creation/look-up';
 import { knownIn, type NodeContext } from '../creation/memory';
 import { plainName } from '../intake/automatic';
 import { rowOf } from '../intake/read-items';
 import { fieldNames } from '../intake/reading';
 import type { Item, Place, Settled } from '../item';
 import { isSuccess, type RunProblem } from '../outcome';
-import { hintLines } from '../report/hints';
+import { hintLines, type Noted } from '../report/hints';
 import { say } from '../report/item-words';
 import { escaped, failureItem, forErrorBranch, outputItem, type Outputs } from '../report/output';
 import type { Speaker } from '../report/request-words';
@@ -28,10 +27,8 @@ import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
 import { isOfAccount } from './course';
-import type { IntakeNotes } from './items';
-import { placeOf, type NotOpened, type Opened } from './opened';
-import { continuesOnFail } from './settings';
-import { breather } from './turns';
+import { continuesOnFail, placeOf, type NotOpened, type Opened } from './opened';
+import { breather } from '../wire/wait';
 
 /** How a run ends: with outputs, or with a message for n8n's panel. */
 export type Ending = { outputs: INodeExecutionData[] } | { message: Message };
@@ -166,7 +163,7 @@ export async function endingWithOutputs(
 	context: IExecuteFunctions,
 	opened: Opened,
 	settled: Settled[],
-	notes: IntakeNotes & { precaution: Precaution },
+	noted: Omit<Noted, 'keptBack'>,
 	breathe: () => Promise<void>,
 ): Promise<Ending> {
 	const { speaker, settings, connection, memory } = opened;
@@ -187,9 +184,8 @@ export async function endingWithOutputs(
 		items.push(output);
 		await breathe();
 	}
-	const { precaution, ...read } = notes;
-	const noted = { ...read, keptBack: [...keptBack], noPrecaution: precaution.failed };
-	showHints(context, hintLines(speaker, dryRun, settled, noted));
+	const lines = hintLines(speaker, dryRun, settled, { ...noted, keptBack: [...keptBack] });
+	showHints(context, lines);
 	const ending = marked(context, items);
 	memory.clear();
 	return ending;

@@ -5,11 +5,11 @@ import { remembered } from '../creation/memory';
 import type { Parts } from '../creation/parts';
 import type { Item, ReadyItem, Settled } from '../item';
 import { isSuccess, type Outcome } from '../outcome';
-import { progressTo } from '../report/progress';
+import { progressTo } from '../report/tally';
 import type { Send } from '../wire/sent';
+import { sleep } from '../wire/wait';
 import { isAftermath, type Course } from './course';
 import type { Opened } from './opened';
-import { Puller } from './turns';
 
 /** What users are sent with. */
 export interface Sender {
@@ -114,4 +114,60 @@ function repeatsOf(items: Item[]): Map<number, number[]> {
 		else repeats.set(item.of, [item.item]);
 	}
 	return repeats;
+}
+
+/** Items that wait beside those at work, at most. */
+const MOST_ASIDE = 500;
+
+/** Starts items when there is room for them, in their order. */
+export class Puller {
+	private atWork = 0;
+	private aside = 0;
+	private start?: () => void;
+
+	/** @param room items at work at the same time */
+	constructor(private readonly room: number) {}
+
+	/** Waits; meanwhile there is room for another item. */
+	async wait(milliseconds: number): Promise<void> {
+		this.atWork -= 1;
+		this.aside += 1;
+		this.start?.();
+		await sleep(milliseconds);
+		this.aside -= 1;
+		this.atWork += 1;
+	}
+
+	/**
+	 * Does some work for each item and lets go of it: there may be a hundred thousand of them. Its results
+	 * are in the order of the items.
+	 */
+	async each<T, R>(items: Array<T | undefined>, work: (item: T) => Promise<R>): Promise<R[]> {
+		const results: R[] = [];
+		let next = 0;
+		let done = 0;
+		await new Promise<void>((resolve, reject) => {
+			const finish = () => {
+				this.atWork -= 1;
+				done += 1;
+				if (done === items.length) resolve();
+				else this.start?.();
+			};
+			const begin = async (place: number) => {
+				const item = items[place] as T;
+				items[place] = undefined;
+				results[place] = await work(item);
+				finish();
+			};
+			this.start = () => {
+				while (next < items.length && this.atWork < this.room && this.aside < MOST_ASIDE) {
+					this.atWork += 1;
+					begin(next++).catch(reject);
+				}
+			};
+			if (items.length === 0) resolve();
+			else this.start();
+		});
+		return results;
+	}
 }

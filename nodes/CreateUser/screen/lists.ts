@@ -86,9 +86,8 @@ const LIMITS = { concurrency: 2, perSecond: 0 };
  */
 async function loadList(context: Host, vendor: Vendor, list: string): Promise<LoadedList> {
 	const signal = AbortSignal.timeout(pauses.editorAnswer);
-	const loaded = await within(signal, load(context, vendor, list, signal));
-	if (loaded) return loaded;
-	return { failed: `${vendor.label} did not answer within ${pauses.editorAnswer / 1000} seconds` };
+	const failed = `${vendor.label} did not answer within ${pauses.editorAnswer / 1000} seconds`;
+	return (await within(signal, load(context, vendor, list, signal))) ?? { failed };
 }
 
 async function load(

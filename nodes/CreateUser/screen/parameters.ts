@@ -1,8 +1,117 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { ifUserExists, mappingMode } from '../vendors/common';
+import {
+	commonOptions,
+	fixedValues,
+	generatePassword,
+	ifUserExists,
+	inputAccessFields,
+	mappingMode,
+	optionsCollection,
+} from '../vendors/common';
 import type { Vendor } from '../vendors/contract';
-import { screenOf } from './fields';
+import type { Collection, Field } from '../vendors/field';
+
+const generatedPasswordNotice: INodeProperties = {
+	displayName:
+		"The generated password is part of this node's output and of the saved execution. To keep it out of the execution list, turn off 'Save successful production executions' in the workflow settings.",
+	name: 'generatedPasswordNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** What all collections of fields have in common. */
+const ofFields = { type: 'collection', placeholder: 'Add Field', default: {} } as const;
+
+type Shown = NonNullable<IDisplayOptions['show']>;
+
+/** At the top level of the screen of some vendors. */
+function placed(
+	property: INodeProperties,
+	show: Shown,
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return { ...property, ...more, displayOptions: { show } };
+}
+
+/** As entries of a collection: those are listed by name. */
+function collected(properties: readonly INodeProperties[]): INodeProperties[] {
+	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** Switches that begin switched on. */
+function switchedOn(fields: readonly Field[]): Record<string, boolean> {
+	const on = fields.filter(({ screen }) => screen.default === true);
+	return Object.fromEntries(on.map(({ screen }) => [screen.name, true]));
+}
+
+/** A field of the top level; a switch always has a value, so n8n need not demand one. */
+function topLevel({ screen, mandatory, is }: Field, show: Shown): INodeProperties[] {
+	const isDemanded = mandatory && typeof screen.default !== 'boolean';
+	const demanded = isDemanded ? { required: true } : {};
+	if (is !== 'password') return [placed(screen, show, demanded)];
+	return [
+		placed(generatePassword, show),
+		placed(screen, { ...show, generatePassword: [false] }, demanded),
+		placed(generatedPasswordNotice, { ...show, generatePassword: [true] }),
+	];
+}
+
+function collectionOf(collection: Collection, fields: Field[], show: Shown): INodeProperties {
+	const { name, displayName } = collection;
+	return placed({ ...ofFields, displayName, name }, show, {
+		default: switchedOn(fields),
+		options: collected(fields.map(({ screen }) => screen)),
+	});
+}
+
+/** What grants access, by the label without what only a list needs: `Caller IDs`. */
+function accessFields({ fields, accessHint }: Vendor): INodeProperties {
+	const granting = fields.filter(({ grantsAccess }) => grantsAccess).map(({ screen }) => screen);
+	return {
+		...inputAccessFields,
+		options: granting
+			.map(({ displayName, name }) => ({
+				name: displayName.replace(/ Names or IDs$/, 's'),
+				value: name,
+			}))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+		description: accessHint,
+	};
+}
+
+function valuesForEveryUser({ fields }: Vendor): INodeProperties {
+	return {
+		...fixedValues,
+		default: switchedOn(fields),
+		options: collected([generatePassword, ...fields.map(({ screen }) => screen)]),
+	};
+}
+
+function options({ options: own = [] }: Vendor): INodeProperties {
+	return { ...optionsCollection, options: collected([...Object.values(commonOptions), ...own]) };
+}
+
+/** The screen below the mapping mode, for vendors that have the same fields. */
+export function screenOf(vendor: Vendor, names: string[]): INodeProperties[] {
+	const { fields } = vendor;
+	const mapped = { vendor: names, mappingMode: ['defineBelow'] };
+	const automatic = { vendor: names, mappingMode: ['autoMap'] };
+	const collections = [...new Set(fields.flatMap(({ under }) => under ?? []))];
+	return [
+		...fields.filter(({ under }) => !under).flatMap((field) => topLevel(field, mapped)),
+		...collections.map((collection) =>
+			collectionOf(
+				collection,
+				fields.filter(({ under }) => under === collection),
+				mapped,
+			),
+		),
+		placed(accessFields(vendor), automatic),
+		placed(valuesForEveryUser(vendor), automatic),
+		placed(options(vendor), { vendor: names }),
+	];
+}
 
 const vendorParameter: INodeProperties = {
 	displayName: 'Vendor',

@@ -1,13 +1,12 @@
 import type { Vendor } from './contract';
 import { crmCom } from './crmcom';
-import { telephonyVendor } from './telephony';
-import { acefone, servetel } from './telephony/brands';
+import { acefone, servetel } from './telephony';
 
 /**
  * Every vendor of the node. All else that depends on the list is built from it as soon as it is asked for,
  * so that a test can add one before.
  */
-export const vendors: Vendor[] = [telephonyVendor(acefone), crmCom, telephonyVendor(servetel)];
+export const vendors: Vendor[] = [acefone, crmCom, servetel];
 
 /** The vendor that the parameter `Vendor` names. */
 export function vendorNamed(name: unknown): Vendor | undefined {

@@ -16,12 +16,17 @@ interface Said {
 	saidBy: 'api' | 'page';
 }
 
+/** A message that the vendor ties to a request key. */
+export interface KeyedMessage {
+	key: string;
+	message: string;
+}
+
 /** The vendor's reason for a refusal. */
 export interface VendorReason extends Said {
 	/** The vendor's own words, never empty. */
 	message: string;
-	/** Errors that the vendor ties to a field: its request key and the vendor's words. */
-	fields: Array<{ key: string; message: string }>;
+	fields: KeyedMessage[];
 	/** The vendor's error code, where it has one. */
 	code?: string;
 	/** There were no words: the message is ours. */
@@ -39,12 +44,6 @@ const AWAY = [502, 503, 504];
 /** True for what a gateway says whose server is away, also by a page: it says nothing of who was sent. */
 export function isOfGateway({ httpStatus, saidBy }: Said): boolean {
 	return AWAY.includes(httpStatus) || (httpStatus >= 500 && saidBy === 'page');
-}
-
-/** A message that the vendor ties to a request key. */
-export interface KeyedMessage {
-	key: string;
-	message: string;
 }
 
 /** The words in a vendor's error value. */

@@ -1,5 +1,22 @@
+import { sleep } from 'n8n-workflow';
+
+import { pauses } from './pauses';
+
 // The only timer that n8n allows a community node, besides those of `AbortSignal`.
-export { sleep } from 'n8n-workflow';
+export { sleep };
+
+/**
+ * Gives way to the event loop whenever there was work for long. n8n renews its hold on a job from there:
+ * a queue takes a worker for dead that is silent for a minute, and may start its job a second time.
+ */
+export function breather(): () => Promise<void> {
+	let last = Date.now();
+	return async () => {
+		if (Date.now() - last < pauses.slice) return;
+		await sleep(0);
+		last = Date.now();
+	};
+}
 
 /** Brings what work brings, or nothing once its run waits no longer. */
 export type UntilEnd = <T>(work: Promise<T>) => Promise<T | undefined>;

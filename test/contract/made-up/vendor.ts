@@ -10,7 +10,7 @@ import {
 	type FieldType,
 } from '../../../nodes/CreateUser/vendors/field';
 import { noReadingByStatus, verdictByStatus } from '../../../nodes/CreateUser/vendors/verdict';
-import { checkedAddress } from '../../../nodes/CreateUser/wire/address';
+import { checkedAddress } from '../../../nodes/CreateUser/vendors/credential';
 import type { VendorAnswer } from '../../../nodes/CreateUser/wire/answer';
 import { asObject, textOf } from '../../../nodes/CreateUser/wire/json';
 import { plainReason, wordsOf } from '../../../nodes/CreateUser/wire/reason';

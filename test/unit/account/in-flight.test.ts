@@ -1,4 +1,4 @@
-import { InFlight } from '../../../nodes/CreateUser/account/in-flight';
+import { InFlight } from '../../../nodes/CreateUser/account/accounts';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import type { UntilEnd } from '../../../nodes/CreateUser/wire/wait';
 

@@ -1,5 +1,5 @@
 import { readPages } from '../../../nodes/CreateUser/account/pages';
-import { pagesOf } from '../../../nodes/CreateUser/vendors/telephony/users';
+import { pagesOf } from '../../../nodes/CreateUser/vendors/telephony/lists';
 import { textOf } from '../../../nodes/CreateUser/wire/json';
 import { answer, vendorWith } from '../answer';
 

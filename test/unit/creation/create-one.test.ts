@@ -1,5 +1,4 @@
-import { Account } from '../../../nodes/CreateUser/account/accounts';
-import { InFlight } from '../../../nodes/CreateUser/account/in-flight';
+import { Account, InFlight } from '../../../nodes/CreateUser/account/accounts';
 import { createOne } from '../../../nodes/CreateUser/creation/create-one';
 import { Memory, type Remembered } from '../../../nodes/CreateUser/creation/memory';
 import type { Parts } from '../../../nodes/CreateUser/creation/parts';

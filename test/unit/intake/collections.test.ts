@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { automaticMapping } from '../../../nodes/CreateUser/intake/automatic';
 import { mappedReader } from '../../../nodes/CreateUser/intake/mapped';
-import { readSettings } from '../../../nodes/CreateUser/run/settings';
+import { readSettings } from '../../../nodes/CreateUser/run/opened';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import { contextWith } from './context';
 

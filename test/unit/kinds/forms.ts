@@ -7,7 +7,7 @@ import { flag, float, ipAddress } from '../../../nodes/CreateUser/values/scalars
 import { login, password } from '../../../nodes/CreateUser/values/sign-in';
 import { personName, text } from '../../../nodes/CreateUser/values/text';
 import type { Vendor } from '../../../nodes/CreateUser/vendors/contract';
-import { template } from '../../../nodes/CreateUser/vendors/crmcom/template';
+import { template } from '../../../nodes/CreateUser/vendors/crmcom/fields';
 import type { Field } from '../../../nodes/CreateUser/vendors/field';
 import { vendors } from '../../../nodes/CreateUser/vendors/registry';
 import {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../nodes/CreateUser/outcome';
-import { progressTo } from '../../../nodes/CreateUser/report/progress';
+import { progressTo } from '../../../nodes/CreateUser/report/tally';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 
 const SECOND = 1000;

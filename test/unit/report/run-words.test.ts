@@ -1,7 +1,6 @@
 import type { Item, Place } from '../../../nodes/CreateUser/item';
-import type { RunProblem } from '../../../nodes/CreateUser/outcome';
+import type { ReasonCode, RunProblem } from '../../../nodes/CreateUser/outcome';
 import type { Said } from '../../../nodes/CreateUser/report/item-words';
-import type { ReasonCode } from '../../../nodes/CreateUser/report/reasons';
 import {
 	problemMessage,
 	refusedItems,

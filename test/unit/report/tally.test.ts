@@ -168,7 +168,7 @@ describe('what is said of it', () => {
 
 	it('lists twenty at most', () => {
 		expect(listed(logins(20))).toBe(logins(20).join(', '));
-		expect(listed(logins(21), '; ')).toBe(`${logins(20).join('; ')}; and 1 more`);
+		expect(listed(logins(21))).toBe(`${logins(20).join(', ')}, and 1 more`);
 		expect(listed([])).toBe('');
 	});
 });

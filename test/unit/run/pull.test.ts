@@ -1,4 +1,4 @@
-import { Puller } from '../../../nodes/CreateUser/run/turns';
+import { Puller } from '../../../nodes/CreateUser/run/send-all';
 
 const SECOND = 1000;
 

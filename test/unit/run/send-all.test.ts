@@ -1,10 +1,9 @@
-import { Account } from '../../../nodes/CreateUser/account/accounts';
-import { InFlight } from '../../../nodes/CreateUser/account/in-flight';
+import { Account, InFlight } from '../../../nodes/CreateUser/account/accounts';
 import { Memory } from '../../../nodes/CreateUser/creation/memory';
 import type { Item } from '../../../nodes/CreateUser/item';
 import { Course } from '../../../nodes/CreateUser/run/course';
+import { readSettings } from '../../../nodes/CreateUser/run/opened';
 import { sendAll } from '../../../nodes/CreateUser/run/send-all';
-import { readSettings } from '../../../nodes/CreateUser/run/settings';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import { AMPLE } from '../account/paced';
 import { contextWith } from '../intake/context';

@@ -1,55 +1,101 @@
+import { bareCode } from '../../values/characters';
 import { date } from '../../values/date';
 import { email } from '../../values/email';
-import { texts, withoutPlaceholderEntries } from '../../values/list';
+import { unescapedHtml } from '../../values/html';
+import { isLocator, texts, withoutPlaceholderEntries } from '../../values/list';
 import { phoneNumber } from '../../values/phone-number';
 import { float, ipAddress } from '../../values/scalars';
 import { login, password } from '../../values/sign-in';
-import { personName, text } from '../../values/text';
+import {
+	isEmpty,
+	lostIn,
+	personName,
+	readValue,
+	schemaOf,
+	text,
+	undefinedIn,
+} from '../../values/text';
+import { asObject, parseBody } from '../../wire/json';
 import { additional, passwordScreen, type Collection, type Field, type Parameter } from '../field';
-import { template } from './template';
+
+/** CRM.COM's ids: 32 hexadecimal digits (as its pages show them). */
+const CRM_ID = /^[0-9A-F]{32}$/i;
+
+type Identifier = Record<string, unknown>;
+
+function identifierOf(object: Identifier): { value: Identifier } | { reason: string } {
+	const keys = Object.keys(object).filter((key) => !isEmpty(object[key]));
+	const [key] = keys;
+	if (key !== undefined && keys.length === 1) return keyed(key, object[key]);
+	return {
+		reason: `is given by ${keys.length === 0 ? 'nothing' : keys.join(' and ')}. CRM.COM takes exactly one of name and ID.`,
+	};
+}
+
+/** `id` and `name` are texts like any other; what other keys hold is the operator's own affair. */
+function keyed(key: string, value: unknown): { value: Identifier } | { reason: string } {
+	if (key === 'id' || key === 'name') {
+		const read = readValue(value);
+		return 'reason' in read ? read : identified(key, read.text ?? '');
+	}
+	const lost = lostIn(value);
+	return lost === undefined ? { value: { [key]: value } } : { reason: lost };
+}
+
+/** Of an id, what nobody sees or types goes; a name keeps its apostrophe, and may come escaped for HTML. */
+function identified(key: 'id' | 'name', text: string): { value: Identifier } | { reason: string } {
+	const left = undefinedIn(text);
+	if (left !== undefined) return { reason: left };
+	return { value: { [key]: key === 'id' ? bareCode(text) : unescapedHtml(text) } };
+}
+
+function namedTemplate(value: unknown, mode?: string) {
+	const read = readValue(value);
+	if ('reason' in read) return read;
+	if (read.text === undefined) return { value: undefined };
+	const parsed = read.text.startsWith('{') ? parseBody(read.text) : undefined;
+	if (parsed !== undefined) return identifierOf(asObject(parsed));
+	const byId = mode === 'id' || (mode === undefined && CRM_ID.test(bareCode(read.text)));
+	return identified(byId ? 'id' : 'name', read.text);
+}
+
+/** A template by name or id; an object with exactly one key is taken as it is. */
+export const template = schemaOf<Identifier>((given) => {
+	const value = isLocator(given) ? given.value : given;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		return identifierOf(value as Identifier);
+	}
+	return namedTemplate(value, isLocator(given) ? given.mode : undefined);
+});
 
 const collection: Collection = { name: 'userDefinedFields', displayName: 'User-Defined Fields' };
-
-const stringScreen = (index: number): Parameter => ({
-	displayName: `UDF String ${index}`,
-	name: `udfString${index}`,
-	type: 'string',
-	default: '',
-	description: `User-defined text field ${index} (udf_string_${index})`,
-});
-
-const floatScreen = (index: number): Parameter => ({
-	displayName: `UDF Float ${index}`,
-	name: `udfFloat${index}`,
-	type: 'number',
-	default: 0,
-	description: `User-defined number field ${index} (udf_float_${index})`,
-});
-
-const dateScreen = (index: number): Parameter => ({
-	displayName: `UDF Date ${index}`,
-	name: `udfDate${index}`,
-	type: 'dateTime',
-	default: '',
-	description: `User-defined date field ${index} (udf_date_${index})`,
-});
 
 /** The user-defined fields of a type, as many as the seed documents. */
 function userDefined(
 	count: number,
-	key: string,
-	type: Field['type'],
-	screenOf: (index: number) => Parameter,
+	name: 'Date' | 'Float' | 'String',
+	word: string,
+	field: Pick<Field, 'isOwnText' | 'type'>,
+	screen: Pick<Parameter, 'default' | 'type'>,
 ): Field[] {
-	return Array.from({ length: count }, (_, at) => ({
-		key: `${key}_${at + 1}`,
-		type,
-		under: collection,
-		screen: screenOf(at + 1),
-	}));
+	return Array.from({ length: count }, (_, at) => {
+		const index = at + 1;
+		const key = `udf_${name.toLowerCase()}_${index}`;
+		return {
+			key,
+			...field,
+			under: collection,
+			screen: {
+				displayName: `UDF ${name} ${index}`,
+				name: `udf${name}${index}`,
+				...screen,
+				description: `User-defined ${word} field ${index} (${key})`,
+			},
+		};
+	});
 }
 
-const asOwnText = (field: Field): Field => ({ ...field, isOwnText: true });
+const ofText = { type: text, isOwnText: true } as const;
 
 /**
  * The fields of `POST users/create` in the order of seed 002. `token` is missing here on purpose:
@@ -192,9 +238,9 @@ export const crmComFields: readonly Field[] = [
 				'Extension of the phone of this user. CRM.COM demands it where the account is CTI enabled.',
 		},
 	},
-	...userDefined(8, 'udf_string', text, stringScreen).map(asOwnText),
-	...userDefined(4, 'udf_float', float, floatScreen),
-	...userDefined(4, 'udf_date', date, dateScreen),
+	...userDefined(8, 'String', 'text', ofText, { type: 'string', default: '' }),
+	...userDefined(4, 'Float', 'number', { type: float }, { type: 'number', default: 0 }),
+	...userDefined(4, 'Date', 'date', { type: date }, { type: 'dateTime', default: '' }),
 	{
 		key: 'fields_set',
 		type: {

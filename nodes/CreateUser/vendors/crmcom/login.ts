@@ -1,9 +1,8 @@
-import { checkedAddress } from '../../wire/address';
 import type { VendorAnswer, VendorRequest } from '../../wire/answer';
 import { asObject } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
+import { checkedAddress, emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
 import { API_PATH, deniesRights, readReason, saysOk, statusCode, tokenRefused } from './answers';
 
 /** Life of a token in seconds where it does not say so itself: two hours from its issue (vendor page). */

@@ -1,11 +1,22 @@
-import { checkedAddress } from '../../wire/address';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, textOf } from '../../wire/json';
 import type { LoginProblem } from '../../wire/sent';
 import type { AccountIdentity, Authentication, Credentials, ProbeResult } from '../contract';
-import { emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
+import { checkedAddress, emptyIn, formOf, loginText, pastedToken, tokenIn } from '../credential';
 import { flagOf, readReason, saysNo } from './answers';
-import type { Brand } from './brands';
+
+/** What sets the brands of the one telephony platform apart. */
+export interface Brand {
+	name: string;
+	label: string;
+	credential: string;
+	/** The address in a credential, before it is checked. */
+	address(credentials: Credentials): unknown;
+	/** Keys that carry the account's login ID when it signs in. */
+	loginKeys: readonly string[];
+	/** Where a token's permissions are set. */
+	tokenHint: string;
+}
 
 /** Life of a token in seconds where the answer does not say it (vendor page on tokens). */
 const DOCUMENTED_LIFE = 3600;

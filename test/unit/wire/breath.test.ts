@@ -1,4 +1,4 @@
-import { breather } from '../../../nodes/CreateUser/run/turns';
+import { breather } from '../../../nodes/CreateUser/wire/wait';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 
 beforeEach(() => jest.useFakeTimers());

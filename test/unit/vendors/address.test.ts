@@ -1,4 +1,4 @@
-import { checkedAddress, isLoopback } from '../../../nodes/CreateUser/wire/address';
+import { checkedAddress } from '../../../nodes/CreateUser/vendors/credential';
 
 const rules = { label: 'API Root', apiPaths: ['/v1/user', '/v1'], allowHttp: false };
 const crmCom = {
@@ -94,5 +94,5 @@ test.each([
 	['127.0.0.1.example.com', false],
 	['xlocalhost', false],
 ])('%s is this machine: %s', (host, expected) => {
-	expect(isLoopback(host)).toBe(expected);
+	expect('root' in checkedAddress(`http://${host}`, rules)).toBe(expected);
 });

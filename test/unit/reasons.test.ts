@@ -1,7 +1,12 @@
-import type { NotSentWhy, Outcome } from '../../../nodes/CreateUser/outcome';
-import { codeOfLogin, reasonCode, type ReasonCode } from '../../../nodes/CreateUser/report/reasons';
-import type { LoginProblem } from '../../../nodes/CreateUser/wire/sent';
-import { OUTCOMES, reason } from '../outcomes';
+import {
+	codeOfLogin,
+	reasonCode,
+	type NotSentWhy,
+	type Outcome,
+	type ReasonCode,
+} from '../../nodes/CreateUser/outcome';
+import type { LoginProblem } from '../../nodes/CreateUser/wire/sent';
+import { OUTCOMES, reason } from './outcomes';
 
 /** Promised to be stable: a workflow's Switch node branches on them. */
 const CLOSED_LIST: Record<ReasonCode, true> = {

@@ -1,11 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CreateUser } from '../../../nodes/CreateUser/CreateUser.node';
-import {
-	continuesOnFail,
-	readSettings,
-	type Settings,
-} from '../../../nodes/CreateUser/run/settings';
+import { continuesOnFail, readSettings, type Settings } from '../../../nodes/CreateUser/run/opened';
 import { vendorNamed } from '../../../nodes/CreateUser/vendors/registry';
 import type { VendorName } from '../../sandbox';
 import { workflowFor } from '../../engine/fixture';
