@@ -9,15 +9,9 @@ import {
 	stoppedByUser,
 	unwritten,
 } from '../../../nodes/CreateUser/report/run-words';
-import type { Tally } from '../../../nodes/CreateUser/report/tally';
 import { CRM_COM, SERVETEL } from './speaker';
+import { tally } from './tallied';
 
-const tally = (change: Partial<Tally> = {}): Tally => ({
-	...{ total: 3, users: 3, created: [], updated: [], existing: 0, wouldCreate: 0, notSent: 0 },
-	...{ refused: [], unknown: [] },
-	before: { created: [], unknown: [] },
-	...change,
-});
 const BEFORE = tally({ created: ['a', 'b'], unknown: ['c'] });
 const SAID_BEFORE = 'Created before: a, b. Not certain: c.';
 
@@ -292,26 +286,4 @@ it('an output that can’t be made is told with everybody who exists', () => {
 		headline: 'H [item 2]',
 		lines: ['W.', 'Created: a, b, c.', GO_ON],
 	});
-});
-
-it('logins of thousands of characters are cut wherever a run names them', () => {
-	const login = 'asha'.repeat(2_000);
-	const [SAID, place] = [
-		{ reason: undefined, headline: 'No', whatToDo: 'Go.', fields: [] },
-		{ item: 0, login },
-	];
-	const refused: Extract<Item, { kind: 'refused' }> = {
-		...{ kind: 'refused', item: 0, login, refusals: [{ field: 'Email', reason: 'is empty.' }] },
-	};
-	const all = [login, login];
-	const before = { created: all, unknown: all };
-	const known = tally({ created: all, updated: all, refused: all, unknown: all, before });
-	const messages = [
-		stoppedBy(SAID, place, known, false),
-		refusedItems(SERVETEL, [refused, refused], { refused: 2, good: 0 }, known),
-		{ headline: stoppedByUser(SERVETEL, known), lines: [] },
-	];
-	for (const { headline, lines } of messages) {
-		for (const line of [headline, ...lines]) expect(line.length).toBeLessThan(2_000);
-	}
 });
