@@ -71,8 +71,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'takes "too many logins" for a refused login',
 		file: 'vendors/telephony/login.ts',
-		find: 'if (httpStatus === 429 || seconds > 0) {',
-		put: 'if (seconds > 0) {',
+		find: 'if (httpStatus === 429 || mustWait) {',
+		put: 'if (mustWait) {',
 	},
 	{
 		what: 'asks for no next page where the answer has no cursor of its own',

@@ -82,7 +82,8 @@ function readLogin(
 	}
 	// In whatever form, also a date: who is asked to wait has given no wrong password.
 	const wait = textOf(body.retry_after)?.trim() ?? '';
-	if (httpStatus === 429 || (wait !== '' && !(Number(wait) <= 0))) {
+	const mustWait = wait !== '' && !(Number(wait) <= 0);
+	if (httpStatus === 429 || mustWait) {
 		return { problem: { kind: 'locked', words } };
 	}
 	// A wrong password is said only where the vendor says no: it would keep the login from being tried.
