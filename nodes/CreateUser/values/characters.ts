@@ -56,11 +56,20 @@ export function codeOf(character: string): string {
 
 /** Why a text that is typed again cannot have this character in it, with its place and code. */
 export function invisibleInside(text: string): string | undefined {
-	const found = UNSEEN.exec(text);
+	return hasInside(text, UNSEEN, 'an invisible character');
+}
+
+/** The same of what looks like a space and is another character: nobody would type it to sign in. */
+export function otherSpaceInside(text: string): string | undefined {
+	return hasInside(text, /[^\S ]/, 'a character that only looks like a space');
+}
+
+function hasInside(text: string, pattern: RegExp, what: string): string | undefined {
+	const found = pattern.exec(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - SHOWN_BEFORE), found.index);
 	const place = before === '' ? 'at its beginning' : `after ${JSON.stringify(before)}`;
-	return `has an invisible character (${codeOf(found[0])}) in it, ${place}. Delete it, or type the text again.`;
+	return `has ${what} (${codeOf(found[0])}) in it, ${place}. Delete it, or type the text again.`;
 }
 
 /** The same for a password, of which nothing is shown. */

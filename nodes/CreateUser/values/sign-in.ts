@@ -2,10 +2,18 @@ import {
 	invisibleInPassword,
 	invisibleInside,
 	mixedLetters,
+	otherSpaceInside,
 	trimmed,
 	withoutTextMark,
 } from './characters';
-import { faultWords, isInvalidDate, isLeftover, OBJECT_AS_TEXT, sheetFault } from './nothing';
+import {
+	faultWords,
+	isInvalidDate,
+	isLeftover,
+	isPlaceholder,
+	OBJECT_AS_TEXT,
+	sheetFault,
+} from './nothing';
 import {
 	AS_TEXT,
 	fromText,
@@ -22,8 +30,14 @@ import {
 	whole,
 } from './text';
 
-/** Why a login is what `{{ $json.login }}@example.com` makes of one that is missing, undefined when it is not. */
+/**
+ * Why a login is nobody's: what stands for none in a sheet, and in a list of users too, or what
+ * `{{ $json.login }}@example.com` makes of one that is missing. Undefined when it is somebody's.
+ */
 function ofNobody(value: string): string | undefined {
+	if (isPlaceholder(value) || !/[\p{L}\p{N}]/u.test(value)) {
+		return `is ${shown(value)}, which is no login. Enter what this user signs in with.`;
+	}
 	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
 	const handle = shortened(value.slice(1));
 	return `is ${shown(value)}, which has nothing before the @. Enter the whole login or, if this is a handle, ${handle} without the @.`;
@@ -34,7 +48,11 @@ export const login = schemaOf(
 	fromText((given) => {
 		const value = withoutTextMark(trimmed(given));
 		const wrong =
-			invisibleInside(value) ?? mixedLetters(value) ?? leftoverInside(value) ?? ofNobody(value);
+			invisibleInside(value) ??
+			otherSpaceInside(value) ??
+			mixedLetters(value) ??
+			leftoverInside(value) ??
+			ofNobody(value);
 		return wrong === undefined ? whole(value) : { reason: wrong };
 	}),
 );

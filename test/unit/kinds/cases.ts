@@ -54,7 +54,17 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		...([form, '\u0085asha\u0085', form === 'texts' ? ['asha'] : 'asha'] as const),
 	]),
 	['login', "'007", '007'],
-	['login', "'", "'"],
+	...["'", '%', '@', '...', '✨'].map((login): [FormName, string, RegExp] => [
+		...(['login', login, /^is "\S+", which is no login\./] as const),
+	]),
+	...['asha\u00A0rao', 'asha\u3000rao'].map((login): [FormName, string, RegExp] => [
+		...([
+			'login',
+			login,
+			/looks like a space \(U\+\w{4}\) in it, after "asha"\. Delete it/,
+		] as const),
+	]),
+	['login', 'asha rao', 'asha rao'],
 	['phone', "'+9198\u200B765", '+9198765'],
 	['phone', "' 007", '007'],
 	...["'919876543210'", '’919876543210’', '‘919876543210’', "'\u200B919876543210 '"].map(

@@ -68,7 +68,8 @@ const asNothing = (text: string, coded: Answer = 'asGiven'): Kind => ({
 	given: () => text,
 	answers: {
 		...forms('asGiven', 'name', 'password', ...FREE),
-		...forms(coded, 'login', 'phone'),
+		...forms(coded, 'phone'),
+		login: /, which is no login\. Enter what this user signs in with\.$/,
 		...forms(WRONG_WORD, 'email', 'ip4', 'ip6', 'date', 'sheetDate', 'number', 'flag'),
 		...forms(NOT_LISTED, ...LISTED, 'roleId', 'callerId', 'callerNumber', 'departmentId'),
 		...forms(NOT_LISTED, 'timeGroupId', 'agentId', 'everybody', 'accessJson'),
