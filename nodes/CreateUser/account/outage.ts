@@ -12,11 +12,16 @@ function isRecent(time: number): boolean {
 	return age >= 0 && age < pauses.silenceRest;
 }
 
-/** Attempts at what does not work for now, each after a longer pause: as long as a restart takes. */
+/**
+ * Attempts at what does not work for now, each after a longer pause, for as long as a restart takes: the last
+ * one comes when that is over, however slow the ones before were.
+ */
 class Attempts {
 	private since = 0;
 	private pause = 0;
 	private rest: Rest = { from: 0, until: 0 };
+	/** It took longer than a restart. */
+	areOver = false;
 
 	/** Nothing should start before this time, in epoch milliseconds. */
 	get until(): number {
@@ -26,23 +31,23 @@ class Attempts {
 	begin(startedAt: number): void {
 		this.since = startedAt;
 		this.pause = pauses.firstUnreachable;
+		this.areOver = false;
 	}
 
 	end(): void {
 		this.rest = { from: 0, until: 0 };
+		this.areOver = false;
 	}
 
 	/** @param startedAt when the request was sent: those that were under way together are one attempt */
 	failed(startedAt: number): void {
 		if (startedAt < this.until) return;
 		const from = Date.now();
-		this.rest = { from, until: from + this.pause * (1 + Math.random() / 4) };
+		const left = this.since + pauses.unreachableBudget - from;
+		this.areOver = left <= 0;
+		const rest = this.pause * (1 + Math.random() / 4);
+		this.rest = { from, until: from + (this.areOver ? rest : Math.min(rest, left)) };
 		this.pause = Math.min(this.pause * 2, pauses.longestUnreachable);
-	}
-
-	/** True when it takes longer than a restart. */
-	get areOver(): boolean {
-		return this.until - this.since > pauses.unreachableBudget;
 	}
 }
 
