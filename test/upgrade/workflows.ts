@@ -30,6 +30,12 @@ const LOGIN: Record<VendorName, string> = {
 	crmcom: 'username',
 };
 
+/** Of a formula's fault in a login, nothing stands in the other fields: what these refuse has changed. */
+function faulty(...logins: string[]): IDataObject[] {
+	const whole = { name: 'Person Without', email: 'without@example.com' };
+	return people(...logins).map((one) => ({ ...one, ...(one.login === '#N/A' ? whole : {}) }));
+}
+
 /** What decides what a user may do, and is therefore set once for all. */
 function fixedFor(vendor: VendorName): INodeParameters {
 	if (vendor === 'crmcom') {
@@ -99,7 +105,7 @@ function ownWorkflows(
 		),
 		built(
 			'refused items on the error output',
-			people('apart.one', there, '#N/A', 'apart.one'),
+			faulty('apart.one', there, '#N/A', 'apart.one'),
 			mapped(vendor, { options: { concurrency: 1 } }),
 			apart,
 		),
@@ -108,7 +114,7 @@ function ownWorkflows(
 			people('dry.one', there),
 			mapped(vendor, { ifUserExists: 'return', options: { dryRun: true } }),
 		),
-		built('stopped by a line that is not valid', people('never.sent', '#N/A'), mapped(vendor)),
+		built('stopped by a line that is not valid', faulty('never.sent', '#N/A'), mapped(vendor)),
 		...(vendor === 'crmcom'
 			? []
 			: [
