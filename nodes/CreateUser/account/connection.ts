@@ -174,8 +174,7 @@ export class Connection {
 				},
 			)) as FullResponse;
 			const secrets = this.secretsOf(request, token);
-			const own = Object.keys(request.body ?? {});
-			const answer = answerWithout(answerOf(response), secrets, own, this.secrets);
+			const answer = answerWithout(answerOf(response), secrets, Object.keys(request.body ?? {}));
 			return { kind: 'answered', answer, endedAt: Date.now() };
 		} catch (error) {
 			const problem = connectionProblem(error);
@@ -188,9 +187,10 @@ export class Connection {
 	 * What must not come back in the vendor's words. A request that only reads carries nothing but the
 	 * token: taking out more would change the names and logins that are compared.
 	 */
-	private secretsOf({ method, body }: VendorRequest, token: string): string[] {
-		if (method === 'GET') return [token];
-		return [...this.secrets, ...passwordsIn(this.vendor, body)];
+	private secretsOf({ method, body }: VendorRequest, token: string): KnownSecrets {
+		if (method === 'GET') return new KnownSecrets([token], this.secrets);
+		const passwords = passwordsIn(this.vendor, body);
+		return new KnownSecrets([...this.secrets, ...passwords], this.secrets);
 	}
 
 	/** The credential's data with a token: one object for all requests that carry it, since n8n only reads it. */

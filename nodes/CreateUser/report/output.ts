@@ -11,6 +11,7 @@ import { isOff, isSuccess, type Success } from '../outcome';
 import { shortened } from '../values/text';
 import { passwordOption } from '../vendors/field';
 import { vendors } from '../vendors/registry';
+import { KnownSecrets } from '../wire/secret-forms';
 import { jsonWithout } from '../wire/secrets';
 import { say, type Said } from './item-words';
 import type { Speaker } from './request-words';
@@ -31,7 +32,7 @@ export interface Outputs {
 	speaker: Speaker;
 	settings: OutputSettings;
 	/** Secrets of the credential. */
-	secrets: Iterable<string>;
+	secrets: KnownSecrets;
 	/** Is told each input field that was kept back because it looks like a secret. */
 	keptBack(name: string): void;
 }
@@ -63,7 +64,12 @@ function simplified({ vendor }: Speaker, { kind, user }: Success, login: string)
  * The vendor's own words; it may repeat a password that it was sent, or show one of its own. Where there are
  * none, what is known of the user is said in ours.
  */
-function raw(speaker: Speaker, outcome: Success, login: string, secrets: string[]): IDataObject {
+function raw(
+	speaker: Speaker,
+	outcome: Success,
+	login: string,
+	secrets: Iterable<string>,
+): IDataObject {
 	const { vendor } = speaker;
 	const { kind, user } = outcome;
 	if (user.raw === null) return { ...simplified(speaker, outcome, login), response: null };
@@ -133,17 +139,21 @@ function othersOf(
 	return Object.fromEntries(entries.filter(([name]) => !OWN_WORDS.has(name) && !isOfVendor(name)));
 }
 
+/** Those of the credential and of the item. */
+function secretsOf({ secrets }: Pick<Outputs, 'secrets'>, settled: Settled): KnownSecrets {
+	return new KnownSecrets([...secrets, ...settled.secrets], secrets);
+}
+
 function successItem(
 	outputs: Outputs,
 	settled: Settled,
 	outcome: Success,
 	input: INodeExecutionData | undefined,
 ): INodeExecutionData {
-	const { speaker, settings, secrets } = outputs;
-	const all = [...secrets, ...settled.secrets];
+	const { speaker, settings } = outputs;
 	const shown = settings.simplify
 		? simplified(speaker, outcome, settled.login)
-		: raw(speaker, outcome, settled.login, all);
+		: raw(speaker, outcome, settled.login, secretsOf(outputs, settled));
 	const json = {
 		...(settings.includeOtherFields ? othersOf(outputs, settled, input) : {}),
 		...present({ ...shown, ...passwordOf(settled, settings, speaker), ...notes(outcome) }),
@@ -212,10 +222,10 @@ export function outputItem(
 	settled: Settled,
 	input: INodeExecutionData | undefined,
 ): { output: INodeExecutionData; failed?: Said } {
-	const { speaker, secrets } = outputs;
+	const { speaker } = outputs;
 	const { outcome, login } = settled;
 	if (!isSuccess(outcome)) {
-		const clean = withoutForeignSecrets(outcome, [...secrets, ...settled.secrets]);
+		const clean = withoutForeignSecrets(outcome, secretsOf(outputs, settled));
 		const said = say(speaker, { login, body: settled.body }, clean);
 		return { output: failureItem(settled, outcome.kind, said) };
 	}

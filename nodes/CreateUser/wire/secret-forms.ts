@@ -117,10 +117,19 @@ export class SecretForms {
 export class KnownSecrets extends Set<string> {
 	private readonly forms = new Map<string, SecretForms>();
 
-	/** What is looked for; of a secret that is not one of these nothing is kept. */
+	/** @param longer what is prepared for these stays with them, since they are looked for for longer */
+	constructor(
+		secrets: Iterable<string>,
+		private readonly longer?: KnownSecrets,
+	) {
+		super(secrets);
+	}
+
+	/** What is looked for because of one of these. */
 	formsOf(secret: string): SecretForms {
+		if (this.longer?.has(secret)) return this.longer.formsOf(secret);
 		const forms = this.forms.get(secret) ?? new SecretForms(secret);
-		if (this.has(secret)) this.forms.set(secret, forms);
+		this.forms.set(secret, forms);
 		return forms;
 	}
 }

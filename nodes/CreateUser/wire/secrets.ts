@@ -90,12 +90,10 @@ function withoutCut(text: string, secret: string): string {
 	return clean + text.slice(done);
 }
 
-/**
- * Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form.
- * @param known may have prepared some of them before
- */
-export function removerOf(secrets: Iterable<string>, known = new KnownSecrets()): Remove {
-	const long = [...secrets].filter(({ length }) => length >= SHORTEST);
+/** Prepares taking secrets out of many texts. Vendors repeat what they were sent, in any form. */
+export function removerOf(secrets: Iterable<string>): Remove {
+	const known = secrets instanceof KnownSecrets ? secrets : new KnownSecrets(secrets);
+	const long = [...known].filter(({ length }) => length >= SHORTEST);
 	const all = long.map((secret) => known.formsOf(secret));
 	const written = longestFirst(all.flatMap((forms) => forms.written));
 	const least = written.at(-1)?.length ?? Infinity;
@@ -170,7 +168,7 @@ export function jsonWithout(
 	own: readonly string[] = [],
 ): unknown {
 	const secrets = [...given];
-	return jsonBy(removerOf(secrets), value, secrets, where, own);
+	return jsonBy(removerOf(given), value, secrets, where, own);
 }
 
 function jsonBy(
@@ -194,16 +192,14 @@ function jsonBy(
 /**
  * An answer without the secrets that it repeats, before anything of it is read, cut or kept.
  * @param own names of what was sent, see {@link jsonWithout}
- * @param known see {@link removerOf}
  */
 export function answerWithout(
 	answer: VendorAnswer,
 	secrets: Iterable<string>,
 	own: readonly string[] = [],
-	known?: KnownSecrets,
 ): VendorAnswer {
 	const all = [...secrets];
-	const remove = removerOf(all, known);
+	const remove = removerOf(secrets);
 	const text = remove(answer.text);
 	// JSON may write any character as an escape, and all line ends, so that the text does not show what it holds.
 	if (text === answer.text && !/\\[nrtu]/.test(text)) return answer;

@@ -8,6 +8,7 @@ import {
 	type Outputs,
 	type OutputSettings,
 } from '../../../nodes/CreateUser/report/output';
+import { KnownSecrets } from '../../../nodes/CreateUser/wire/secret-forms';
 import { OUTCOMES, USER } from '../outcomes';
 import { ACEFONE } from './speaker';
 
@@ -23,7 +24,7 @@ function put(
 ) {
 	const keptBack: string[] = [];
 	const outputs: Outputs = {
-		...{ speaker: ACEFONE, secrets: ['token-1234'] },
+		...{ speaker: ACEFONE, secrets: new KnownSecrets(['token-1234']) },
 		settings: {
 			...{ simplify: true, includeOtherFields: false, dryRun: false, showPasswords: true },
 			...settings,
