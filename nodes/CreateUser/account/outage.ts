@@ -20,8 +20,6 @@ class Attempts {
 	private since = 0;
 	private pause = 0;
 	private rest: Rest = { from: 0, until: 0 };
-	/** It took longer than a restart. */
-	areOver = false;
 
 	/** Nothing should start before this time, in epoch milliseconds. */
 	get until(): number {
@@ -31,12 +29,10 @@ class Attempts {
 	begin(startedAt: number): void {
 		this.since = startedAt;
 		this.pause = pauses.firstUnreachable;
-		this.areOver = false;
 	}
 
 	end(): void {
 		this.rest = { from: 0, until: 0 };
-		this.areOver = false;
 	}
 
 	/** @param startedAt when the request was sent: those that were under way together are one attempt */
@@ -44,10 +40,14 @@ class Attempts {
 		if (startedAt < this.until) return;
 		const from = Date.now();
 		const left = this.since + pauses.unreachableBudget - from;
-		this.areOver = left <= 0;
 		const rest = this.pause * (1 + Math.random() / 4);
-		this.rest = { from, until: from + (this.areOver ? rest : Math.min(rest, left)) };
+		this.rest = { from, until: from + (left > 0 ? Math.min(rest, left) : rest) };
 		this.pause = Math.min(this.pause * 2, pauses.longestUnreachable);
+	}
+
+	/** True when one failed after the time that a restart takes. */
+	get areOver(): boolean {
+		return this.rest.from - this.since >= pauses.unreachableBudget;
 	}
 }
 
