@@ -1,8 +1,8 @@
 import type { NoLookUp } from '../account/directory';
 import type { Place, ReadNotes, Settled } from '../item';
 import { isOff, type Outcome } from '../outcome';
-import { shortened } from '../values/text';
 import { passwordOption } from '../vendors/field';
+import { quoted } from './item-words';
 import { noLookUpWords, withoutStop, type Speaker } from './request-words';
 import { enumerated, listed } from './tally';
 
@@ -175,10 +175,10 @@ function misreadNames(names: string[]): string[] {
 	if (first === undefined) return [];
 	if (names.length === 1) {
 		return [
-			`The name '${shortened(first)}' looks as if it was read in a wrong character set. It is sent as it is. If it is wrong, save the file as UTF-8 and load it again.`,
+			`The name ${quoted(first)} looks as if it was read in a wrong character set. It is sent as it is. If it is wrong, save the file as UTF-8 and load it again.`,
 		];
 	}
 	return [
-		`${names.length} names look as if they were read in a wrong character set, the first is '${shortened(first)}'. They are sent as they are. If they are wrong, save the file as UTF-8 and load it again.`,
+		`${names.length} names look as if they were read in a wrong character set, the first is ${quoted(first)}. They are sent as they are. If they are wrong, save the file as UTF-8 and load it again.`,
 	];
 }

@@ -86,8 +86,8 @@ function sayNotValid(refusals: Refusal[]): Omit<Said, 'reason'> {
 	};
 }
 
-/** A login as a message shows it. */
-function quoted(login = ''): string {
+/** A login or a name as a message shows it. */
+export function quoted(login = ''): string {
 	return `'${shortened(login)}'`;
 }
 

@@ -8,12 +8,11 @@ import {
 
 import type { Settled } from '../item';
 import { isOff, isSuccess, type Success } from '../outcome';
-import { shortened } from '../values/text';
 import { passwordOption } from '../vendors/field';
 import { vendors } from '../vendors/registry';
 import { KnownSecrets } from '../wire/secret-forms';
 import { jsonWithout } from '../wire/secrets';
-import { say, type Said } from './item-words';
+import { quoted, say, type Said } from './item-words';
 import type { Speaker } from './request-words';
 import type { Message } from './run-words';
 import { withoutForeignSecrets, withoutLikelySecrets } from './secrets';
@@ -206,7 +205,7 @@ function unwritable(
 	const id = userId === null ? '' : ` (user ID ${userId})`;
 	const said: Said = {
 		reason: 'outputFailed',
-		headline: `User '${shortened(login)}' ${DONE[kind]} at ${vendor.label}${id}, but the item that says so can't be put out`,
+		headline: `User ${quoted(login)} ${DONE[kind]} at ${vendor.label}${id}, but the item that says so can't be put out`,
 		whatToDo:
 			"A value of the input refers to itself, is nested deeper than 50 levels or repeats another one too often. Turn off 'Include Other Input Fields', or take that field out before this node.",
 		fields: [],

@@ -27,49 +27,16 @@ function withPlurals(names: string[]): string[] {
 
 /** What names a secret, in the languages that sheets and forms come in; compared word by word. */
 const SECRETS = withPlurals([
-	...[
-		'password',
-		'passphrase',
-		'passwd',
-		'passkey',
-		'pwd',
-		'pw',
-		'psw',
-		'pswd',
-		'pass',
-		'passwrd',
-		'passw',
-	],
-	...[
-		'pin',
-		'puk',
-		'otp',
-		'totp',
-		'cvv',
-		'psk',
-		'secret',
-		'token',
-		'bearer',
-		'authorization',
-		'jwt',
-	],
-	...[
-		'credential',
-		'creds',
-		'cookie',
-		'session id',
-		'security answer',
-		'parol',
-		'sandi',
-		'contrasenia',
-	],
+	...['password', 'passphrase', 'passwd', 'passkey', 'passwrd', 'passw', 'pass', 'pwd', 'pword'],
+	...['p ssword', 'pw', 'psw', 'pswd', 'pin', 'puk', 'otp', 'totp', 'cvv', 'psk', 'secret'],
+	...['token', 'bearer', 'authorization', 'jwt', 'credential', 'creds', 'cookie', 'session id'],
+	...['security answer', 'parol', 'sandi', 'contrasenia', 'codigo secreto', 'segredo'],
 	...['mdp', 'mot de passe', 'mots de passe', 'clave', 'senha', 'palavra passe', 'codice segreto'],
 	...['geheimzahl', 'zugangscode', 'hasło', 'hasła', 'haslo', 'hasla', 'heslo', 'hesla', 'geslo'],
 	...['lozinka', 'lozinke', 'лозинка', 'лозинке', 'zaporka', 'zaporke', 'parola'],
 	...['κωδικός πρόσβασης', 'पासवर्ड', 'كلمة المرور', 'كلمة السر'],
 	...['סיסמה', 'סיסמא', 'ססמה', 'kata sandi', 'kata laluan', 'mật khẩu', 'mật mã'],
 	...['رمز عبور', 'گذرواژه', 'پاس ورڈ', 'الرقم السري', 'пин', 'пин код', 'пін код', 'құпия сөз'],
-	...['p ssword', 'pword', 'codigo secreto', 'segredo'],
 ]);
 /** The same of what is one by the word before it. */
 const BY_THE_WORD_BEFORE = new RegExp(

@@ -26,9 +26,9 @@ import { loginKey } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
+import { breather } from '../wire/wait';
 import { isOfAccount } from './course';
 import { continuesOnFail, placeOf, type NotOpened, type Opened } from './opened';
-import { breather } from '../wire/wait';
 
 /** How a run ends: with outputs, or with a message for n8n's panel. */
 export type Ending = { outputs: INodeExecutionData[] } | { message: Message };
