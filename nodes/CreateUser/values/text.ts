@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { bareCode, trimmed, trimmedProse } from './characters';
+import { bareCode, trimmed, trimmedProse, withoutQuotes } from './characters';
 import { unescapedHtml } from './html';
 import {
 	faultInside,
@@ -172,9 +172,16 @@ export function required<T>({ read }: SchemaOf<T>): SchemaOf<T> {
 
 /** The same where a missing value's own word is no value either: all but names and texts of the user's own. */
 export function readValue(value: unknown, readGiven = readText): ReadText {
-	const read = readGiven(value);
+	const read = unquoted(readGiven(value));
 	const left = 'text' in read && read.text !== undefined ? leftoverIn(read.text) : undefined;
 	return left === undefined ? read : { reason: left };
+}
+
+/** The same without quotation marks around it: all but texts of the user's own. */
+function unquoted(read: ReadText): ReadText {
+	return 'text' in read && read.text !== undefined
+		? { text: withoutQuotes(read.text) || undefined }
+		: read;
 }
 
 /** Why a text or a number is what a missing value leaves behind, undefined when it is not. */
@@ -242,7 +249,7 @@ export const personName = schemaOf(
 			const wrong = undefinedIn(value);
 			return wrong === undefined ? { value } : { reason: wrong };
 		},
-		(value) => readText(unescaped(value)),
+		(value) => unquoted(readText(unescaped(value))),
 	),
 );
 

@@ -81,6 +81,13 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	]),
 	['texts', '="Sales, Support"', ['Sales', 'Support']],
 	['login', "'asha'", "'asha'"],
+	['name', 'Asha "Ash" Rao', 'Asha "Ash" Rao'],
+	['name', '"Asha" Rao "Jr"', '"Asha" Rao "Jr"'],
+	['name', '"രാജന്\u200D"', 'രാജന്\u200D'],
+	['name', '""', /^is empty\./],
+	['texts', '"Sales, East", Support;“Night, late”', ['Sales, East', 'Support', 'Night, late']],
+	['texts', 'Sales; "East", 6" pipes, 7" pipes, "', ['Sales', 'East', '6" pipes', '7" pipes', '"']],
+	['texts', '"Sales", "-", "A, -, B"', ['Sales', 'A, -, B']],
 	['date', "'2026-01-31'", '2026-01-31T00:00:00'],
 	...['T09:30:00 Z', 'T09:30:00 +00:00', ' 09:30:00 +0000', ' 09:30 Z'].map(
 		(time): [FormName, string, string] => ['date', `2026-01-31${time}`, '2026-01-31T09:30:00'],

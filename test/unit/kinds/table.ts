@@ -170,10 +170,20 @@ export const KINDS: Kind[] = [
 		given: (plain) => `="${plain}" `,
 		answers: {
 			...forms('plain', ...ALL),
-			...forms(NOT_LISTED, 'everybody', 'accessJson'),
+			accessJson: NOT_LISTED,
 			password: 'asGiven',
 		},
 	},
+	...['"%"', '“%”', '„%“'].map((quotes): Kind => ({
+		kind: `quotation marks around it: ${quotes}`,
+		given: (plain) => quotes.replace('%', plain),
+		answers: {
+			...forms('plain', ...ALL),
+			...forms(NOT_LISTED, 'everybody', 'accessJson'),
+			text: 'asGiven',
+			password: 'asGiven',
+		},
+	})),
 	...["'", '’', '‘'].map((mark): Kind => ({
 		kind: `the text mark ${mark} of a spreadsheet`,
 		given: (plain) => mark + plain,
