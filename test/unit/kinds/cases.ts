@@ -95,6 +95,15 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['+25:00', '-99:99', '+05:60', '+1500', '+99'].map((offset): [FormName, string, RegExp] => [
 		...(['date', `2026-01-31T09:30:00${offset}`, /can only be read one way/] as const),
 	]),
+	...['2026-1-31 9:30', '2026/1/31  9:30:00', '2026.01.31 09:30', '2026. 1. 31. 9:30'].map(
+		(date): [FormName, string, string] => ['date', date, '2026-01-31T09:30:00'],
+	),
+	...['2026年1月31日', '31 Jan 2026', '31-Jan-2026', 'JANUARY 31, 2026', 'Jan. 31 2026'].map(
+		(date): [FormName, string, string] => ['date', date, '2026-01-31T00:00:00'],
+	),
+	...['31-Feb-2026', '31-Jan-26', '31 Jän 2026', '2026-13-1', '2026.1/31', '2026年1-31'].map(
+		(date): [FormName, string, RegExp] => ['date', date, /can only be read one way/],
+	),
 	['date', '2026-01-31T23:30:00+14:00', '2026-01-31T09:30:00'],
 	['number', "'12.5'", 12.5],
 	...['9007199254740993', '-9007199254740993', '+9007199254740993.5', '919876543210919876543'].map(
