@@ -156,6 +156,25 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['@asha', 'asha@example.com', 'a@'].map((login): [FormName, string, string] => [
 		...(['login', login, login] as const),
 	]),
+	...['unknown', 'Asha Rao', '()'].map((phone): [FormName, string, RegExp] => [
+		...(['phone', phone, /^is "[^"]+", which has no digit in it\. Enter a number\.$/] as const),
+	]),
+	...['9876543210, 9876543211', '98765-43210 / 98765-43211', '+91 9876543210;+919876543211'].map(
+		(phone): [FormName, string, RegExp] => [
+			...(['phone', phone, /^is "[^"]+", which are 2 numbers\. Enter one of them\.$/] as const),
+		],
+	),
+	...['0211/1234567-89', '9876543210/11', '1042, 1043'].map((phone): [FormName, string, string] => [
+		...(['phone', phone, phone] as const),
+	]),
+	...['tel:+919876543210', 'TEL: +919876543210', 'p:+919876543210'].map(
+		(phone): [FormName, string, string] => ['phone', phone, '+919876543210'],
+	),
+	[
+		'phone',
+		'-9876543119',
+		/^is -9876543119\. A spreadsheet has calculated with the number\. Format/,
+	],
 	['phone', '+91 9876543210.0000', /An export has made a decimal number/],
 	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
 	...WITH_FAULTS.flatMap(([form, ...texts]) =>
