@@ -21,14 +21,14 @@ const flag: Conversion = {
 	],
 	crmCom: [],
 	accepted: [
-		...[true, 'TRUE', 'yes', ' Y ', 'on', '1', 1, 'Enabled', 'Active', ['Yes']].map((given) => ({
-			given,
-			becomes: true,
-		})),
-		...[false, 'false', 'No', 'n', 'OFF', '0', 0, 'disabled', 'inactive'].map((given) => ({
-			given,
-			becomes: false,
-		})),
+		...[
+			...[true, 'TRUE', 'yes', ' Y ', 'on', '1', 1, 'Enabled', 'Active', ['Yes'], 't', '1.0'],
+			...['checked', 'WAHR', 'ja', 'Sí', 'да'],
+		].map((given) => ({ given, becomes: true })),
+		...[
+			...[false, 'false', 'No', 'n', 'OFF', '0', 0, 'disabled', 'inactive', 'f', '0.0'],
+			...['unchecked', 'FALSCH', 'nein', 'Não', 'YANLIŞ'],
+		].map((given) => ({ given, becomes: false })),
 		{ given: '', becomes: undefined },
 		{ given: null, becomes: undefined },
 		{ given: [], becomes: undefined },

@@ -56,8 +56,9 @@ function unmarked(given: string): string {
 const bare = (text: string) => unmarked(trim(unwrapped(text.replace(ANYWHERE, ''))));
 
 /** What people type into a cell that has to stay empty. */
-const FOR_NOTHING = ['-', '--', 'N/A', 'n/a', 'None'];
-const isForNothing = (text: string) => FOR_NOTHING.includes(trim(unmarked(trim(text))));
+const FOR_NOTHING = ['-', '--', '–', '—', 'n/a', 'none'];
+const isForNothing = (text: string) =>
+	FOR_NOTHING.includes(trim(unmarked(trim(text))).toLowerCase());
 
 /** Of fields that are never demanded. */
 function entries(text: string): string[] {
@@ -72,7 +73,7 @@ function entries(text: string): string[] {
 	);
 }
 
-const YES = ['true', 'yes', 'y', 'on', '1', 'enabled'];
+const YES = ['true', 'yes', 'y', 't', 'on', '1', 'enabled', 'active'];
 
 /** On a clock that is never put forward: Etc/UTC. */
 function onTheClock(text: string): string {
