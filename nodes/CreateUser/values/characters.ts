@@ -81,6 +81,11 @@ export function invisibleInPassword(text: string): string | undefined {
 	return `has an invisible character (${codeOf(found)}) that nobody can type. Enter it again by hand.`;
 }
 
+/** A text in small letters, of which the one of a Turkish İ has no dot of its own. */
+export function lowered(text: string): string {
+	return text.toLowerCase().replaceAll('i\u0307', 'i');
+}
+
 /** White space, the line end of mainframes too, and the invisible characters that forms and sheets leave behind. */
 export function isSpace(character: string): boolean {
 	return /[\s\u0085]/.test(character) || isInvisible(character);

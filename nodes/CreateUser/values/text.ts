@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { bareCode, trimmed, trimmedProse, withoutQuotes } from './characters';
+import { bareCode, lowered, trimmed, trimmedProse, withoutQuotes } from './characters';
 import { unescapedHtml } from './html';
 import {
 	faultInside,
@@ -47,7 +47,7 @@ const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 
 /** A login as logins are compared: trimmed, without case and the forms of one letter, such as ς. */
 export function loginKey(login: string): string {
-	return trimmed(login).normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
+	return lowered(trimmed(login).normalize('NFKC')).replaceAll('ς', 'σ');
 }
 
 /** Why a text is too long for a field, undefined when it is not. */

@@ -176,7 +176,11 @@ export const CASES: Array<[FormName, string, unknown]> = [
 		/^is -9876543119\. A spreadsheet has calculated with the number\. Format/,
 	],
 	['phone', '+91 9876543210.0000', /An export has made a decimal number/],
-	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
+	...(['callerId', 'roleId', 'departmentId', 'timeGroupId', 'agentId'] as const).map(
+		(form): [FormName, string, RegExp] => [
+			...([form, '7001.0', /^is 7001\.0\. An export has made a decimal number of it/] as const),
+		],
+	),
 	...WITH_FAULTS.flatMap(([form, ...texts]) =>
 		texts.map((text): [FormName, string, RegExp] => [
 			...([
