@@ -12,12 +12,12 @@ import type { Refusal, Vendor } from '../vendors/contract';
 import type { Field } from '../vendors/field';
 import { comparedBy } from './check';
 import {
-	chosenByAgent,
 	collectionIn,
 	isExpression,
 	isTool,
 	noCollection,
 	originOf,
+	refusedAsSet,
 } from './parameters';
 import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } from './reading';
 
@@ -130,7 +130,7 @@ export async function automaticMapping(
 		.filter((field) => !isFixed(field))
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
-	const leftToAgent = chosenByAgent(raw as INodeParameters, flat, isTool(context));
+	const asSet = refusedAsSet(raw as INodeParameters, flat, isTool(context));
 	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
 	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
 	const meantBy = memoized((field: Field) => comparedBy(field, context.getTimezone()));
@@ -146,7 +146,7 @@ export async function automaticMapping(
 			else filledIn.add(name);
 		}
 		const reading = readItem(json, fixedOne, targetOf, isUsed, meantBy);
-		const refusals = [...reading.refusals, ...leftToAgent];
+		const refusals = [...reading.refusals, ...asSet];
 		if ('value' in ofAll) return { ...reading, refusals, replaced };
 		return { ...reading, refusals: [ofAll.refusal, ...refusals], unread: labelsOfFixed, replaced };
 	};

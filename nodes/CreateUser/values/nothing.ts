@@ -23,11 +23,6 @@ export function isInvalidDate(text: string): boolean {
 	return /^Invalid Date(Time)?$/.test(trimmed(text));
 }
 
-/** True for a text with an expression in it that n8n left as it is, since its field is not switched to one. */
-export function isUnevaluated(text: string): boolean {
-	return /\{\{\s*\$[\w(]/.test(text);
-}
-
 /** What Excel, Google Sheets and LibreOffice put into a cell whose formula found nothing. */
 const FAULTS = [
 	'#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!)',

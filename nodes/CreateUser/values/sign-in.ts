@@ -11,7 +11,6 @@ import {
 	isInvalidDate,
 	isLeftover,
 	isPlaceholder,
-	isUnevaluated,
 	OBJECT_AS_TEXT,
 	sheetFault,
 } from './nothing';
@@ -28,7 +27,6 @@ import {
 	shortened,
 	shown,
 	tooLong,
-	UNEVALUATED,
 	whole,
 } from './text';
 
@@ -77,7 +75,6 @@ export const password = schemaOf<string>((value) => {
 
 function wrongInPassword(value: string): string | undefined {
 	if (isLeftover(value) || leftoverInside(value) !== undefined) return LEFT_BEHIND;
-	if (isUnevaluated(value)) return UNEVALUATED;
 	if (isInvalidDate(value)) return OF_A_DATE;
 	if (SHORTENED.test(value)) return `is a number that lost digits on its way. ${AS_TEXT}`;
 	const fault = sheetFault(value);

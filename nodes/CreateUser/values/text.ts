@@ -8,7 +8,6 @@ import {
 	hasUndefined,
 	isInvalidDate,
 	isLeftover,
-	isUnevaluated,
 	OBJECT_AS_TEXT,
 	sheetFault,
 } from './nothing';
@@ -30,10 +29,6 @@ export const LEFT_BEHIND =
 /** What is said of a date that no program could read. */
 export const OF_A_DATE =
 	"is what an expression makes of a date that it can't read. Correct the cell or the expression.";
-
-/** What is said of an expression that was taken for a text. */
-export const UNEVALUATED =
-	"is an expression that was not evaluated. Switch the field that holds it from 'Fixed' to 'Expression'.";
 
 /** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
 export const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
@@ -123,7 +118,6 @@ export function readLines(value: unknown): ReadText {
 			reason: `is ${shown(text)}: the expression yields an object where a text is needed.`,
 		};
 	}
-	if (isUnevaluated(text)) return { reason: `is ${shown(text)}: this ${UNEVALUATED}` };
 	if (isInvalidDate(text)) return { reason: `is ${shown(text)}: this ${OF_A_DATE}` };
 	return LOST.test(text) ? { reason: LOST_WORDS } : { text };
 }

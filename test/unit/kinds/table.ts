@@ -131,14 +131,6 @@ export const KINDS: Kind[] = [
 			password: /^is not a text\.$/,
 		},
 	},
-	...['{{ $json.login }}', "Asha {{$('Form').item.json.name}}"].map((text): Kind => ({
-		kind: `${text}, an expression in a field that is none`,
-		given: () => text,
-		answers: forms(
-			/expression that was not evaluated\. Switch the field|not a JSON object/,
-			...ALL,
-		),
-	})),
 	...['Invalid DateTime', 'Invalid Date', ' Invalid DateTime '].map((text): Kind => ({
 		kind: `${text}, a date that an expression could not read`,
 		given: () => text,
