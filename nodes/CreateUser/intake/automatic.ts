@@ -10,6 +10,7 @@ import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Field } from '../vendors/field';
+import { asObject } from '../wire/json';
 import { comparedBy } from './check';
 import {
 	collectionIn,
@@ -44,6 +45,8 @@ export interface AutomaticMapping extends Reader {
 	missing: string[];
 	/** Of those, the ones that the input has but that may not be taken from it. */
 	withheld: string[];
+	/** The input field that holds an object with some of them. */
+	under?: string;
 	/** As far as items were read. */
 	used: string[];
 	unused: string[];
@@ -157,6 +160,12 @@ export async function automaticMapping(
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
 			.map(({ screen }) => screen.displayName),
+		under: names.find((name) =>
+			Object.keys(asObject(items[0]?.json?.[name])).some((inner) => {
+				const field = targets.get(plainName(inner))?.field;
+				return field !== undefined && missing.includes(field);
+			}),
+		),
 		get used() {
 			return names.filter(isTaken);
 		},
