@@ -68,7 +68,7 @@ export function faultInside(text: string): string | undefined {
 }
 
 /** What people type into a cell that has to stay empty; programs make one dash of two. */
-const PLACEHOLDER = /^([-–—]|--|n\/a|none)$/i;
+const PLACEHOLDER = /^([-–—]|--|N\/A|n\/a|None)$/;
 
 /** True for a text that stands for nothing, also behind a spreadsheet's text mark. */
 export function isPlaceholder(value: unknown): boolean {

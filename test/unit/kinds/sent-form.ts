@@ -56,9 +56,8 @@ function unmarked(given: string): string {
 const bare = (text: string) => unmarked(trim(unwrapped(text.replace(ANYWHERE, ''))));
 
 /** What people type into a cell that has to stay empty. */
-const FOR_NOTHING = ['-', '--', '–', '—', 'n/a', 'none'];
-const isForNothing = (text: string) =>
-	FOR_NOTHING.includes(trim(unmarked(trim(text))).toLowerCase());
+const FOR_NOTHING = ['-', '--', '–', '—', 'N/A', 'n/a', 'None'];
+const isForNothing = (text: string) => FOR_NOTHING.includes(trim(unmarked(trim(text))));
 
 /** Of fields that are never demanded. */
 function entries(text: string): string[] {

@@ -136,7 +136,7 @@ export const KINDS: Kind[] = [
 		given: () => text,
 		answers: forms(/an expression makes of a date that it can't read\. Correct/, ...ALL),
 	})),
-	...['-', '--', '–', '—', 'N/A', 'n/a', 'None', 'NONE'].map(asNothing),
+	...['-', '--', '–', '—', 'N/A', 'n/a', 'None'].map(asNothing),
 	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map(asNothing),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
 	...['#GETTING_DATA', '#FIELD!', '#NV', '#WERT!', '#¿NOMBRE?', '#N/D', '#ARG!'].map(formulaFault),
