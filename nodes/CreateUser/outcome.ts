@@ -117,7 +117,8 @@ export type RunProblem =
 			missing: string[];
 			withheld: string[];
 			inputFields: string[];
-			isWebhook: boolean;
+			/** The input field that holds the data, where it lies one level deeper. */
+			under?: string;
 	  }
 	/** No item says of anybody who it is; labels of what none has, and input names. */
 	| { kind: 'onlyEmpty'; items: number; missing: string[]; inputFields: string[] }

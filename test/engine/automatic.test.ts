@@ -179,6 +179,11 @@ describe('a mapping that finds nothing', () => {
 		);
 	});
 
+	it('behind a node that nests its data speaks of where it is', async () => {
+		const { said } = await mapping.map([{ id: 'rec1', links: { a: 1 }, fields: person() }]);
+		expect(said).toContain("The data lies one level deeper, under 'fields'. Put an 'Edit Fields'");
+	});
+
 	it('for some fields of some items refuses those items', async () => {
 		const { email: _email, ...without } = person();
 		const { said } = await mapping.map([person(), without]);

@@ -188,7 +188,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: "reads a date without a zone in the workflow's zone, where summer time may skip it",
 		file: 'values/date.ts',
-		find: 'zone: OFFSET.test(iso) ? zone : CLOCK',
+		find: 'zone: offset === undefined ? CLOCK : zone',
 		put: 'zone',
 	},
 	{

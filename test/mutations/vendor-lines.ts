@@ -65,8 +65,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'keeps the path of the users in a pasted address',
 		file: 'vendors/telephony/login.ts',
-		find: "apiPaths: ['/v1/user', '/v1/users', '/v1'],",
-		put: "apiPaths: ['/v1/user', '/v1'],",
+		find: "apiPath: '/v1',",
+		put: "apiPath: '/v1/user',",
 	},
 	{
 		what: 'takes "too many logins" for a refused login',

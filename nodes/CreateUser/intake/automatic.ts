@@ -10,14 +10,15 @@ import { isEmpty, shortened } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Field } from '../vendors/field';
+import { asObject } from '../wire/json';
 import { comparedBy } from './check';
 import {
-	chosenByAgent,
 	collectionIn,
 	isExpression,
 	isTool,
 	noCollection,
 	originOf,
+	refusedAsSet,
 } from './parameters';
 import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } from './reading';
 
@@ -44,6 +45,8 @@ export interface AutomaticMapping extends Reader {
 	missing: string[];
 	/** Of those, the ones that the input has but that may not be taken from it. */
 	withheld: string[];
+	/** The input field that holds an object with some of them. */
+	under?: string;
 	/** As far as items were read. */
 	used: string[];
 	unused: string[];
@@ -130,7 +133,7 @@ export async function automaticMapping(
 		.filter((field) => !isFixed(field))
 		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
 	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
-	const leftToAgent = chosenByAgent(raw as INodeParameters, flat, isTool(context));
+	const asSet = refusedAsSet(raw as INodeParameters, flat, isTool(context));
 	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
 	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
 	const meantBy = memoized((field: Field) => comparedBy(field, context.getTimezone()));
@@ -146,7 +149,7 @@ export async function automaticMapping(
 			else filledIn.add(name);
 		}
 		const reading = readItem(json, fixedOne, targetOf, isUsed, meantBy);
-		const refusals = [...reading.refusals, ...leftToAgent];
+		const refusals = [...reading.refusals, ...asSet];
 		if ('value' in ofAll) return { ...reading, refusals, replaced };
 		return { ...reading, refusals: [ofAll.refusal, ...refusals], unread: labelsOfFixed, replaced };
 	};
@@ -157,6 +160,12 @@ export async function automaticMapping(
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
 			.map(({ screen }) => screen.displayName),
+		under: names.find((name) =>
+			Object.keys(asObject(items[0]?.json?.[name])).some((inner) => {
+				const field = targets.get(plainName(inner))?.field;
+				return field !== undefined && missing.includes(field);
+			}),
+		),
 		get used() {
 			return names.filter(isTaken);
 		},

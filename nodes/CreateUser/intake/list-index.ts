@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../values/characters';
+import { withoutInvisible, withoutQuotes } from '../values/characters';
 import { partedAtCommas } from '../values/list';
 import {
 	endAlike,
@@ -14,7 +14,7 @@ const NAMES_SHOWN = 20;
 
 /** A name as it is looked up: as names are compared, however spaced at commas, and as it is seen. */
 function keyOf(name: string): string {
-	const parts = partedAtCommas(folded(withoutInvisible(name)));
+	const parts = partedAtCommas(folded(withoutQuotes(withoutInvisible(name))));
 	return parts.map((part) => part.trim()).join(',');
 }
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { generatePassword } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection } from '../vendors/field';
-import { chosenByAgent, collectionIn, isTool, noCollection, originOf, rawOf } from './parameters';
+import { collectionIn, isTool, noCollection, originOf, rawOf, refusedAsSet } from './parameters';
 import type { Reader, ReadItem } from './reading';
 
 /** The reader of `Map Each Field Below`: each parameter once for an item. */
@@ -11,7 +11,7 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader
 	const { fields } = vendor;
 	const collections = new Set(fields.flatMap(({ under }) => under ?? []));
 	const { parameters } = context.getNode();
-	const leftToAgent = chosenByAgent(parameters, fields, isTool(context));
+	const asSet = refusedAsSet(parameters, fields, isTool(context));
 	const readItem: ReadItem = (item) => {
 		const refusals: Refusal[] = [];
 		const read = ({ name, displayName }: Collection, fallback: unknown): unknown => {
@@ -33,7 +33,7 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader
 		for (const { screen, under } of fields) {
 			if (under === undefined) values[screen.name] = read(screen, null);
 		}
-		refusals.push(...leftToAgent);
+		refusals.push(...asSet);
 		return { values, generatePassword: read(generatePassword, false), refusals };
 	};
 	return {

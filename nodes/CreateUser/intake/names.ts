@@ -1,6 +1,6 @@
 import type { LoadedList } from '../account/lists';
 import type { Reference } from '../values/list';
-import { shown } from '../values/text';
+import { shown, whole } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Entry, Finder } from '../vendors/field';
 import { ListIndex } from './list-index';
@@ -55,19 +55,21 @@ export function findEntry(
 		return { entry: index?.withId(id) ?? { id, name: id } };
 	}
 	const { name } = reference;
-	if (index === undefined) {
-		const why = list !== undefined && 'failed' in list ? ` (${list.failed})` : '';
-		return {
-			reason: `is ${shown(name)}, a name that can't be looked up, because the ${many} can't be loaded${why}. Give the ID instead.`,
-		};
-	}
-	const named = index.named(name);
-	const [entry = index.withId(name)] = named;
+	const named = index?.named(name) ?? [];
+	const [entry = index?.withId(name)] = named;
 	if (entry && named.length <= 1) return { entry };
 	if (entry) {
 		const ids = candidates(named, ({ id }) => id);
 		return {
 			reason: `is ${shown(name)}, and ${named.length} ${many} at ${vendor} go by this name (IDs ${ids}). Give the ID instead.`,
+		};
+	}
+	const meant = whole(name);
+	if ('reason' in meant) return meant;
+	if (index === undefined) {
+		const why = list !== undefined && 'failed' in list ? ` (${list.failed})` : '';
+		return {
+			reason: `is ${shown(name)}, a name that can't be looked up, because the ${many} can't be loaded${why}. Give the ID instead.`,
 		};
 	}
 	const label = many.charAt(0).toUpperCase() + many.slice(1);

@@ -88,6 +88,24 @@ export function isLeftToAgent(raw: unknown, inTool: boolean): boolean {
 	return (inTool ? IN_A_TOOL : FROM_AI).test(writtenIn(raw));
 }
 
+/** Fields whose parameters can be read for no item, as they stand in the workflow. */
+export function refusedAsSet(
+	parameters: INodeParameters,
+	fields: readonly Field[],
+	inTool: boolean,
+): Refusal[] {
+	const isUnevaluated = ({ screen, under }: Field) => {
+		const raw = rawOf(parameters, screen, under);
+		return !isExpression(raw) && /\{\{\s*\$[\w(]/.test(JSON.stringify(raw ?? ''));
+	};
+	const unevaluated = fields.filter(isUnevaluated).map(({ screen }) => ({
+		field: screen.displayName,
+		reason:
+			"has an expression in it that is not evaluated. Switch this field from 'Fixed' to 'Expression'.",
+	}));
+	return [...chosenByAgent(parameters, fields, inTool), ...unevaluated];
+}
+
 /** A model must not choose what a user may do: refusals of the fields that would let it. */
 export function chosenByAgent(
 	parameters: INodeParameters,

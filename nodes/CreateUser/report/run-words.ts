@@ -1,7 +1,7 @@
 import type { Item, Place } from '../item';
 import { codeOfLogin, type ReasonCode, type RunProblem } from '../outcome';
 import { shortened, shown } from '../values/text';
-import { say, type Said } from './item-words';
+import { quoted, say, type Said } from './item-words';
 import { loginWords, type Speaker, withoutStop } from './request-words';
 import {
 	createdOf,
@@ -96,14 +96,15 @@ function sayNothingMapped({
 	missing,
 	withheld,
 	inputFields,
-	isWebhook,
+	under,
 }: Extract<RunProblem, { kind: 'nothingMapped' }>): Message {
 	const names = missing.map((label) => `'${label}'`);
 	const headline = `No field of the input is named like ${enumerated(names)}`;
-	if (isWebhook) {
-		const body =
-			"The data of a Webhook lies one level deeper, under 'body'. Put an 'Edit Fields' node before this one that takes the fields from 'body', or choose 'Map Each Field Below'.";
-		return { headline, lines: [body] };
+	if (under !== undefined) {
+		const data = under === 'body' ? 'The data of a Webhook' : 'The data';
+		const holder = quoted(under);
+		const deeper = `${data} lies one level deeper, under ${holder}. Put an 'Edit Fields' node before this one that takes the fields from ${holder}, or choose 'Map Each Field Below'.`;
+		return { headline, lines: [deeper] };
 	}
 	const lines = [
 		`The input has: ${listed(inputFields) || 'no fields'}. Rename the fields with an 'Edit Fields' node before this one, or set one value for all users under 'Values for Every User'.`,

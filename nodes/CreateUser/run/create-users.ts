@@ -148,7 +148,8 @@ function nothingMapped(context: IExecuteFunctions, mapping: AutomaticMapping): R
 	const { missing, withheld, used, unused } = mapping;
 	const { body, headers } = context.getInputData()[0]?.json ?? {};
 	const isWebhook = typeof body === 'object' && typeof headers === 'object';
-	return { kind: 'nothingMapped', missing, withheld, inputFields: [...used, ...unused], isWebhook };
+	const under = isWebhook ? 'body' : mapping.under;
+	return { kind: 'nothingMapped', missing, withheld, inputFields: [...used, ...unused], under };
 }
 
 /** Passwords for this execution: from its seed, or from a new one where the secret is another. */

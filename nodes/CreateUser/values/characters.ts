@@ -81,6 +81,11 @@ export function invisibleInPassword(text: string): string | undefined {
 	return `has an invisible character (${codeOf(found)}) that nobody can type. Enter it again by hand.`;
 }
 
+/** A text in small letters, of which the one of a Turkish İ has no dot of its own. */
+export function lowered(text: string): string {
+	return text.toLowerCase().replaceAll('i\u0307', 'i');
+}
+
 /** White space, the line end of mainframes too, and the invisible characters that forms and sheets leave behind. */
 export function isSpace(character: string): boolean {
 	return /[\s\u0085]/.test(character) || isInvisible(character);
@@ -110,14 +115,12 @@ export function withoutEnds(value: string, isGone: IsGone): string {
 
 /** Takes the white space of every kind from both ends. */
 export function trimmed(value: string): string {
-	return withoutEnds(value, isSpace);
+	return withoutEnds(opened(value), isSpace);
 }
 
 /** The same of a text that people read, whose last letter stays whole. */
 export function trimmedProse(value: string): string {
-	const held = heldByFormula(trimmed(value));
-	if (held !== undefined) return trimmedProse(held);
-	const text = withoutStart(value, isSpace);
+	const text = withoutStart(opened(value), isSpace);
 	const { length } = withoutEnd(text, isSpace);
 	const whole = text.slice(0, length + 1);
 	return ENDING.test(whole.slice(-LONGEST_ENDING)) ? whole : text.slice(0, length);
@@ -131,28 +134,33 @@ export function isApostrophe(character: string): boolean {
 	return character !== '' && APOSTROPHES.includes(character);
 }
 
-/** Signs that are quotes where one stands at either end. */
-const QUOTES = [APOSTROPHES, '"“”„'];
+/** A text in quotation marks, as they come along with a cell of a file, and what stands in them. */
+export const QUOTED = '["“”„]([^"“”„]*)["“”„]';
+const ALL_QUOTED = new RegExp(`^${QUOTED}$`);
 
-/** What `="007"` holds, by which a file tells a spreadsheet that a cell is text; undefined for what is none. */
-export function heldByFormula(text: string): string | undefined {
-	if (text.length < 3 || !text.startsWith('="') || !text.endsWith('"')) return undefined;
+/** Takes the quotation marks off that stand around the whole of a text. */
+export function withoutQuotes(text: string): string {
+	const inner = ALL_QUOTED.exec(text)?.[1];
+	return inner === undefined ? text : trimmedProse(inner);
+}
+
+/** The text, or what `="007"` holds, by which a file tells a spreadsheet that a cell is text. */
+function opened(value: string): string {
+	const text = withoutEnds(value, isSpace);
+	if (text.length < 3 || !text.startsWith('="') || !text.endsWith('"')) return value;
 	const inner = text.slice(2, -1);
-	return inner.replaceAll('""', '').includes('"') ? undefined : inner.replaceAll('""', '"');
+	return inner.replaceAll('""', '').includes('"') ? value : opened(inner.replaceAll('""', '"'));
 }
 
 /**
- * Takes off the apostrophe, or the formula, by which a spreadsheet marks a cell as text. At both ends signs
- * are quotes, which go from digits alone.
+ * Takes off the apostrophe by which a spreadsheet marks a cell as text, and quotation marks. An apostrophe at
+ * both ends is another one of those, which go from digits alone.
  */
-export function withoutTextMark(text: string): string {
-	const held = heldByFormula(text);
-	if (held !== undefined) return withoutTextMark(trimmed(held));
-	const [first, last] = [text.charAt(0), text.charAt(text.length - 1)];
-	if (!QUOTES.some((signs) => signs.includes(first) && signs.includes(last))) {
-		return isApostrophe(first) ? text.slice(1).trimStart() : text;
-	}
+export function withoutTextMark(given: string): string {
+	const text = withoutQuotes(given);
+	if (!isApostrophe(text.charAt(0))) return text;
 	const inner = text.slice(1, -1);
+	if (!isApostrophe(text.charAt(text.length - 1))) return text.slice(1).trimStart();
 	return /\d/.test(inner) && !/[\p{L}'’‘"“”„]/u.test(inner) ? inner.trim() : text;
 }
 

@@ -7,11 +7,13 @@ const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 /** Serials taken for a date: the years 1927 to 2173. Other numbers are as likely years or amounts. */
 const SERIAL_RANGE = [10_000, 100_000] as const;
 
-/** Year first, which is followed by the month everywhere. No clock is more than 14 hours from UTC. */
-const ISO =
-	/^\d{4}([-/])\d{2}\1\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\s?(Z|UTC|GMT|[+-](0\d|1[0-4])(:?[0-5]\d)?)(\[[\w/+-]+\])?)?)?$/i;
-/** The end of a text that says how far its clock is from UTC. */
-const OFFSET = /:.*(Z|[+-]\d{2}(:?\d{2})?)$/i;
+/** Year first, which is followed by the month everywhere. */
+const YEAR_FIRST = /^\d{4}(([-/])\d\d?\2\d\d?|\.\s?\d\d?\.\s?\d\d?\.?|年\d\d?月\d\d?日)$/;
+/** Where the month has its name, with whatever stands between. */
+const NAMED_MONTH = ['d MMM yyyy', 'd MMMM yyyy', 'MMM d yyyy', 'MMMM d yyyy'];
+/** The time of day behind it, and how far its clock is from UTC: none is more than 14 hours. */
+const TIME =
+	/(?:T|\s{1,2})(\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)(?:\s?(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)(?:\[[\w/+-]+\])?)?$/i;
 
 /** How CRM.COM writes dates: no zone (its pages show it in answers; for requests this is inferred). */
 const WRITTEN = "yyyy-MM-dd'T'HH:mm:ss";
@@ -37,14 +39,26 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 	if (typeof value === 'number') return readSerial(value);
 	if (typeof value !== 'string') return undefined;
 	if (/^\d{5}(\.\d+)?$/.test(value)) return readSerial(Number(value));
-	if (!ISO.test(value)) return undefined;
-	const iso = value
-		.replace(/\[.*\]$/, '')
-		.replaceAll('/', '-')
-		.replace(/(UTC|GMT)$/i, 'Z')
-		.replace(/^(.{10}) /, '$1T')
-		.replace(/\s/g, '');
-	return DateTime.fromISO(iso, { zone: OFFSET.test(iso) ? zone : CLOCK });
+	const time = TIME.exec(value);
+	const day = dayOf(value.slice(0, time?.index));
+	if (day === undefined) return undefined;
+	const [, clock = '00:00', offset] = time ?? [];
+	const iso = `${day}T${clock.replace(/^\d:/, '0$&')}${offset?.replace(/UTC|GMT/i, 'Z') ?? ''}`;
+	return DateTime.fromISO(iso, { zone: offset === undefined ? CLOCK : zone });
+}
+
+/** The day of a text that has one, as ISO writes it. */
+function dayOf(text: string): string | undefined {
+	if (YEAR_FIRST.test(text)) {
+		return text
+			.match(/\d+/g)
+			?.map((part) => part.padStart(2, '0'))
+			.join('-');
+	}
+	if (!/[a-z]{3}/i.test(text)) return undefined;
+	const words = text.replace(/[\s,./-]+/g, ' ');
+	const named = NAMED_MONTH.map((form) => DateTime.fromFormat(words, form, { locale: 'en-US' }));
+	return named.find(({ isValid }) => isValid)?.toISODate() ?? undefined;
 }
 
 /** A spreadsheet's day count: the day and, behind the point, the time of day on the clock of the sheet. */

@@ -91,8 +91,8 @@ function pastedAddress(given: string): string | undefined {
 	return `is ${shown(given)}, which has more in it than an e-mail address. Enter ${which} alone.`;
 }
 
-/** A pair of quotes, as they come along with a cell of a CSV file. */
-const QUOTED = /^["'“„‘«](.*)["'“”’»]$/;
+/** What else than quotation marks stands around an address, as it comes along with a cell of a file. */
+const QUOTED = /^['‘«](.*)['’»]$/;
 
 /** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
 export const email = schemaOf(

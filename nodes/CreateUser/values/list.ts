@@ -1,4 +1,4 @@
-import { bareCode, heldByFormula, trimmed } from './characters';
+import { bareCode, QUOTED, trimmed, trimmedProse } from './characters';
 import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
 import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
@@ -9,7 +9,10 @@ const COMMAS = ',،，、';
 const BORDERS = ';؛；\n\r\u2028\u2029';
 const COMMA = new RegExp(`[${COMMAS}]`);
 const BORDER = new RegExp(`[${BORDERS}]`);
-const ENTRIES = new RegExp(`[^${COMMAS}${BORDERS}]+`, 'g');
+/** An entry in quotation marks, in which a comma parts nothing: `"Sales, East", Support`. */
+const IN_QUOTES = `(?=["“”„])(?<=(?:^|[${COMMAS}${BORDERS}])\\s*)${QUOTED}(?=\\s*(?:$|[${COMMAS}${BORDERS}]))`;
+const ENTRY_IN_QUOTES = new RegExp(IN_QUOTES);
+const ENTRIES = new RegExp(`[^\\S${BORDERS}]*${IN_QUOTES}|[^${COMMAS}${BORDERS}]+`, 'g');
 
 /** The parts of a text at its commas. */
 export function partedAtCommas(text: string): string[] {
@@ -54,13 +57,14 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	if (typeof value !== 'string') return { value: [[value]] };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	const text = trimmed(value);
-	const held = heldByFormula(text);
-	if (held !== undefined) return split(held);
+	const text = trimmedProse(value);
 	if (!isJsonList(text)) {
-		// The semicolon of `R&amp;D` parts no entries.
+		// The semicolon of `R&amp;D` parts no entries. Every second part stood in quotation marks.
+		const parts = unescapedHtml(text).split(ENTRY_IN_QUOTES);
 		return {
-			value: unescapedHtml(value).split(BORDER).map(partedAtCommas),
+			value: parts.flatMap((part, at) =>
+				at % 2 === 1 ? [[part]] : part.split(BORDER).map(partedAtCommas),
+			),
 		};
 	}
 	try {

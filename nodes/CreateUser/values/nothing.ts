@@ -67,12 +67,12 @@ export function faultInside(text: string): string | undefined {
 	return FAULT_INSIDE.exec(text)?.[0];
 }
 
-/** What people type into a cell that has to stay empty. */
-const PLACEHOLDERS = new Set(['-', '--', 'N/A', 'n/a', 'None']);
+/** What people type into a cell that has to stay empty; programs make one dash of two. */
+const PLACEHOLDER = /^([-–—]|--|N\/A|n\/a|None)$/;
 
 /** True for a text that stands for nothing, also behind a spreadsheet's text mark. */
 export function isPlaceholder(value: unknown): boolean {
 	// None is longer than this, and what is long need not be trimmed.
 	if (typeof value !== 'string' || value.length >= 100) return false;
-	return PLACEHOLDERS.has(trimmed(withoutTextMark(trimmed(value))));
+	return PLACEHOLDER.test(trimmed(withoutTextMark(trimmed(value))));
 }

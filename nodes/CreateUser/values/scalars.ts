@@ -1,7 +1,18 @@
 import { fromCode, schemaOf, shown } from './text';
 
-const YES = new Set(['true', 'yes', 'y', 'on', '1', 'enabled', 'active']);
-const NO = new Set(['false', 'no', 'n', 'off', '0', 'disabled', 'inactive']);
+/** What forms, exports and databases write, and people and spreadsheets of other languages. */
+const YES = new Set(
+	(
+		'true yes y t on 1 1.0 enabled enable active checked ' +
+		'ja wahr oui vrai si sí sì verdadero vero sim verdadeiro waar tak prawda да истина evet doğru'
+	).split(' '),
+);
+const NO = new Set(
+	(
+		'false no n f off 0 0.0 disabled disable inactive unchecked ' +
+		'nein falsch non faux falso não nee onwaar nie fałsz нет ложь hayır hayir yanlış yanliş'
+	).split(' '),
+);
 
 const readWord = fromCode<boolean>((text) => {
 	const word = text.toLowerCase();

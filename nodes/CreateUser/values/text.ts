@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { bareCode, trimmed, trimmedProse } from './characters';
+import { bareCode, lowered, trimmed, trimmedProse, withoutQuotes } from './characters';
 import { unescapedHtml } from './html';
 import {
 	faultInside,
@@ -42,7 +42,7 @@ const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
 
 /** A login as logins are compared: trimmed, without case and the forms of one letter, such as ς. */
 export function loginKey(login: string): string {
-	return trimmed(login).normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
+	return lowered(trimmed(login).normalize('NFKC')).replaceAll('ς', 'σ');
 }
 
 /** Why a text is too long for a field, undefined when it is not. */
@@ -166,9 +166,16 @@ export function required<T>({ read }: SchemaOf<T>): SchemaOf<T> {
 
 /** The same where a missing value's own word is no value either: all but names and texts of the user's own. */
 export function readValue(value: unknown, readGiven = readText): ReadText {
-	const read = readGiven(value);
+	const read = unquoted(readGiven(value));
 	const left = 'text' in read && read.text !== undefined ? leftoverIn(read.text) : undefined;
 	return left === undefined ? read : { reason: left };
+}
+
+/** The same without quotation marks around it: all but texts of the user's own. */
+function unquoted(read: ReadText): ReadText {
+	return 'text' in read && read.text !== undefined
+		? { text: withoutQuotes(read.text) || undefined }
+		: read;
 }
 
 /** Why a text or a number is what a missing value leaves behind, undefined when it is not. */
@@ -236,7 +243,7 @@ export const personName = schemaOf(
 			const wrong = undefinedIn(value);
 			return wrong === undefined ? { value } : { reason: wrong };
 		},
-		(value) => readText(unescaped(value)),
+		(value) => unquoted(readText(unescaped(value))),
 	),
 );
 

@@ -1,4 +1,4 @@
-import { hasMojibake, withoutInvisible } from '../values/characters';
+import { hasMojibake, lowered, withoutInvisible } from '../values/characters';
 import { unescapedHtml } from '../values/html';
 import { isLeftover, isPlaceholder } from '../values/nothing';
 import { endAlike, significantDigits, withoutCountryCode } from '../values/phone-spelling';
@@ -57,10 +57,10 @@ function fitsShownNumber(number: string, [first = '', ...others]: string[]): boo
 /** How much alike two texts are. `compatible`: the same words in another order, or what is shown of them fits. */
 export type Like = 'compatible' | 'different' | 'same';
 
-/** A text as names are compared: without case, that of a Turkish İ included, and double spaces. */
+/** A text as names are compared: without double spaces and case, that of the Turkish letters İ and ı included. */
 export function folded(text: string): string {
-	const plainly = text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-	return plainly.replaceAll('i\u0307', 'i');
+	const plainly = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+	return lowered(plainly).replaceAll('ı', 'i');
 }
 
 /** A text as it was sent, whether it came back escaped or not, and with what nobody sees or without. */

@@ -51,8 +51,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 interface AddressRules {
 	/** Display name of the credential's field. */
 	label: string;
-	/** Paths of the API itself, longest first, taken off when pasted with the address. */
-	apiPaths: string[];
+	/** Where the API's own paths begin, taken off with what is behind it when pasted with the address. */
+	apiPath?: string;
 	/** Whether http is allowed for other hosts than this machine. */
 	allowHttp: boolean;
 }
@@ -68,7 +68,7 @@ export function checkedAddress(
 	if ('problem' in url) return url;
 	const problem = problemOf(url, rules);
 	if (problem !== undefined) return { problem };
-	return { root: url.origin + withoutApiPath(url.pathname, rules.apiPaths) };
+	return { root: url.origin + withoutApiPath(url.pathname, rules.apiPath) };
 }
 
 function problemOf(url: URL, rules: AddressRules): string | undefined {
@@ -101,8 +101,8 @@ function parse(text: string, label: string): URL | { problem: string } {
 	return url;
 }
 
-function withoutApiPath(pathname: string, apiPaths: string[]): string {
-	const path = pathname.replace(/\/+$/, '');
-	const pasted = apiPaths.find((apiPath) => path.toLowerCase().endsWith(apiPath));
-	return pasted === undefined ? path : path.slice(0, -pasted.length).replace(/\/+$/, '');
+function withoutApiPath(pathname: string, apiPath?: string): string {
+	const path = `${pathname}/`;
+	const at = apiPath === undefined ? -1 : path.toLowerCase().lastIndexOf(`${apiPath}/`);
+	return (at < 0 ? path : path.slice(0, at)).replace(/\/+$/, '');
 }

@@ -79,7 +79,7 @@ export const madeUp: Vendor = {
 	fields,
 	authentication: {
 		account: ({ root, apiKey }) => {
-			const address = checkedAddress(root, { label: 'Root', apiPaths: [], allowHttp: false });
+			const address = checkedAddress(root, { label: 'Root', allowHttp: false });
 			if ('problem' in address) return address;
 			const secret = textOf(apiKey) ?? '';
 			return {

@@ -21,14 +21,14 @@ const flag: Conversion = {
 	],
 	crmCom: [],
 	accepted: [
-		...[true, 'TRUE', 'yes', ' Y ', 'on', '1', 1, 'Enabled', 'Active', ['Yes']].map((given) => ({
-			given,
-			becomes: true,
-		})),
-		...[false, 'false', 'No', 'n', 'OFF', '0', 0, 'disabled', 'inactive'].map((given) => ({
-			given,
-			becomes: false,
-		})),
+		...[
+			...[true, 'TRUE', 'yes', ' Y ', 'on', '1', 1, 'Enabled', 'Active', ['Yes'], 't', '1.0'],
+			...['checked', 'WAHR', 'ja', 'Sí', 'да'],
+		].map((given) => ({ given, becomes: true })),
+		...[
+			...[false, 'false', 'No', 'n', 'OFF', '0', 0, 'disabled', 'inactive', 'f', '0.0'],
+			...['unchecked', 'FALSCH', 'nein', 'Não', 'YANLIŞ'],
+		].map((given) => ({ given, becomes: false })),
 		{ given: '', becomes: undefined },
 		{ given: null, becomes: undefined },
 		{ given: [], becomes: undefined },
@@ -91,6 +91,9 @@ const date: Conversion = {
 		{ given: ' 2026-01-31T09:30 ', becomes: '2026-01-31T09:30:00' },
 		{ given: '2026-01-31 09:30:15.250', becomes: '2026-01-31T09:30:15' },
 		{ given: '2026/01/31', becomes: '2026-01-31T00:00:00' },
+		{ given: '2026.1.31 9:30', becomes: '2026-01-31T09:30:00' },
+		{ given: '31-Jan-2026', becomes: '2026-01-31T00:00:00' },
+		{ given: 'January 31, 2026', becomes: '2026-01-31T00:00:00' },
 		{ given: '2026/01/31 09:30Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-01-31T09:30:00Z', becomes: '2026-01-31T10:30:00' },
 		{ given: '2026-07-31T09:30:00Z', becomes: '2026-07-31T11:30:00' },
@@ -133,6 +136,7 @@ const date: Conversion = {
 			'2026/31/01',
 			'2026/01-31',
 			'01-02-2026',
+			'31-Jan-26',
 			'31.12.2026',
 			'2026-02-30',
 			'20261231',

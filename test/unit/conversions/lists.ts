@@ -16,6 +16,7 @@ const texts: Conversion = {
 		},
 		{ given: ['Sales', ' Support '], becomes: ['Sales', 'Support'] },
 		{ given: '["Sales, East", "Support"]', becomes: ['Sales, East', 'Support'] },
+		{ given: '"Sales, East", Support', becomes: ['Sales, East', 'Support'] },
 		{ given: '[EU] Sales, [US] Sales', becomes: ['[EU] Sales', '[US] Sales'] },
 		{ given: 'Sales,,Sales, ', becomes: ['Sales'] },
 		{ given: [7, '8'], becomes: ['7', '8'] },

@@ -45,6 +45,32 @@ describe('Additional Fields that are no collection', () => {
 	});
 });
 
+describe('an expression in a field that is fixed', () => {
+	const reason = expect.stringContaining("Switch this field from 'Fixed' to 'Expression'");
+
+	it('is refused, also in a collection or a choice', () => {
+		const parameters = {
+			loginId: '{{ $json.login }}',
+			password: "Kx{{$('Form').item.json.password}}",
+			name: '={{ $json.name }}',
+			userRole: { mode: 'id', value: '{{ $json.role }}' },
+			additionalFields: { agentGroups: '{{ $json.team }}' },
+		};
+		expect(mappedReader(contextWith(parameters), ACEFONE).read(0).refusals).toEqual(
+			['Login ID', 'Password', 'User Role', 'Agent Groups'].map((field) => ({ field, reason })),
+		);
+	});
+
+	it('is refused in Values for Every User, and sent as it is where the input has it', async () => {
+		const items = [{ json: { name: '{{ $json.name }}' } as IDataObject }];
+		const context = contextWith({ fixedValues: { agentGroups: '{{ $json.team }}' } });
+		const mapping = await automaticMapping(context, ACEFONE, items, async () => undefined, []);
+		const { values, refusals } = mapping.read(0);
+		expect(refusals).toEqual([{ field: 'Agent Groups', reason }]);
+		expect(values).toMatchObject({ name: '{{ $json.name }}' });
+	});
+});
+
 describe('Values for Every User that are no collection', () => {
 	const items = [{ json: { name: 'A', user_role: '1', caller_id: '2' } as IDataObject }];
 	const mapping = async (fixedValues: unknown, raw = fixedValues) => {

@@ -11,6 +11,7 @@ const list: LoadedList = {
 		{ id: '2', name: 'Team Lead' },
 		{ id: '3', name: 'team  lead' },
 		{ id: '4', name: 'Café', also: ['Front desk', '918065'] },
+		{ id: '5', name: 'Işık' },
 	],
 };
 
@@ -24,6 +25,7 @@ describe('names are compared', () => {
 		['CAFÉ', '4'],
 		['Cafe\u0301', '4'],
 		['Front   Desk', '4'],
+		['IŞIK', '5'],
 	])('%s is entry %s', (name, id) => {
 		expect(find(name)).toMatchObject({ entry: { id } });
 	});
@@ -69,7 +71,7 @@ describe('a name is refused', () => {
 	it('when there is none such, with those that there are', () => {
 		expect(find('Boss')).toEqual({
 			reason:
-				'is "Boss", which is no role at Servetel. Roles found: Café, Quality, Team Lead, team  lead. Or give its ID.',
+				'is "Boss", which is no role at Servetel. Roles found: Café, Işık, Quality, Team Lead, team  lead. Or give its ID.',
 		});
 	});
 

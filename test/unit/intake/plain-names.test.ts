@@ -48,6 +48,7 @@ describe('the key of a login', () => {
 	it.each([
 		['Asha.Rao', ' asha.rao\u200B'],
 		['JOSE\u0301', 'josé'],
+		['İlker', 'ilker'],
 	])('is one for %j and %j', (one, other) => {
 		expect(loginKey(one)).toBe(loginKey(other));
 	});

@@ -15,5 +15,5 @@ export function answerOf(
 	if (answer === 'empty') return mandatory ? { refused: EMPTY } : { sent: otherwise };
 	const { sent, as }: { sent: unknown; as?: (text: string) => unknown } = FORMS[form];
 	if (answer === 'plain') return { sent };
-	return { sent: as?.(answer === 'unmarked' ? given.slice(1).trim() : given) };
+	return { sent: as?.(given) };
 }

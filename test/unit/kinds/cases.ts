@@ -81,6 +81,13 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	]),
 	['texts', '="Sales, Support"', ['Sales', 'Support']],
 	['login', "'asha'", "'asha'"],
+	['name', 'Asha "Ash" Rao', 'Asha "Ash" Rao'],
+	['name', '"Asha" Rao "Jr"', '"Asha" Rao "Jr"'],
+	['name', '"രാജന്\u200D"', 'രാജന്\u200D'],
+	['name', '""', /^is empty\./],
+	['texts', '"Sales, East", Support;“Night, late”', ['Sales, East', 'Support', 'Night, late']],
+	['texts', 'Sales; "East", 6" pipes, 7" pipes, "', ['Sales', 'East', '6" pipes', '7" pipes', '"']],
+	['texts', '"Sales", "-", "A, -, B"', ['Sales', 'A, -, B']],
 	['date', "'2026-01-31'", '2026-01-31T00:00:00'],
 	...['T09:30:00 Z', 'T09:30:00 +00:00', ' 09:30:00 +0000', ' 09:30 Z'].map(
 		(time): [FormName, string, string] => ['date', `2026-01-31${time}`, '2026-01-31T09:30:00'],
@@ -88,6 +95,15 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['+25:00', '-99:99', '+05:60', '+1500', '+99'].map((offset): [FormName, string, RegExp] => [
 		...(['date', `2026-01-31T09:30:00${offset}`, /can only be read one way/] as const),
 	]),
+	...['2026-1-31 9:30', '2026/1/31  9:30:00', '2026.01.31 09:30', '2026. 1. 31. 9:30'].map(
+		(date): [FormName, string, string] => ['date', date, '2026-01-31T09:30:00'],
+	),
+	...['2026年1月31日', '31 Jan 2026', '31-Jan-2026', 'JANUARY 31, 2026', 'Jan. 31 2026'].map(
+		(date): [FormName, string, string] => ['date', date, '2026-01-31T00:00:00'],
+	),
+	...['31-Feb-2026', '31-Jan-26', '31 Jän 2026', '2026-13-1', '2026.1/31', '2026年1-31'].map(
+		(date): [FormName, string, RegExp] => ['date', date, /can only be read one way/],
+	),
 	['date', '2026-01-31T23:30:00+14:00', '2026-01-31T09:30:00'],
 	['number', "'12.5'", 12.5],
 	...['9007199254740993', '-9007199254740993', '+9007199254740993.5', '919876543210919876543'].map(
@@ -140,8 +156,31 @@ export const CASES: Array<[FormName, string, unknown]> = [
 	...['@asha', 'asha@example.com', 'a@'].map((login): [FormName, string, string] => [
 		...(['login', login, login] as const),
 	]),
+	...['unknown', 'Asha Rao', '()'].map((phone): [FormName, string, RegExp] => [
+		...(['phone', phone, /^is "[^"]+", which has no digit in it\. Enter a number\.$/] as const),
+	]),
+	...['9876543210, 9876543211', '98765-43210 / 98765-43211', '+91 9876543210;+919876543211'].map(
+		(phone): [FormName, string, RegExp] => [
+			...(['phone', phone, /^is "[^"]+", which are 2 numbers\. Enter one of them\.$/] as const),
+		],
+	),
+	...['0211/1234567-89', '9876543210/11', '1042, 1043'].map((phone): [FormName, string, string] => [
+		...(['phone', phone, phone] as const),
+	]),
+	...['tel:+919876543210', 'TEL: +919876543210', 'p:+919876543210'].map(
+		(phone): [FormName, string, string] => ['phone', phone, '+919876543210'],
+	),
+	[
+		'phone',
+		'-9876543119',
+		/^is -9876543119\. A spreadsheet has calculated with the number\. Format/,
+	],
 	['phone', '+91 9876543210.0000', /An export has made a decimal number/],
-	['callerId', '7001.0', /^is 7001\.0\. An export has made a decimal number of it/],
+	...(['callerId', 'roleId', 'departmentId', 'timeGroupId', 'agentId'] as const).map(
+		(form): [FormName, string, RegExp] => [
+			...([form, '7001.0', /^is 7001\.0\. An export has made a decimal number of it/] as const),
+		],
+	),
 	...WITH_FAULTS.flatMap(([form, ...texts]) =>
 		texts.map((text): [FormName, string, RegExp] => [
 			...([

@@ -39,9 +39,15 @@ function unwrapped(text: string): string {
 	return found ? unwrapped(found[1]!.replaceAll('""', '"')) : text;
 }
 
-/** Without the text mark: an apostrophe in front that no other one closes, or quotes around digits. */
-function unmarked(text: string): string {
-	const isQuoted = /^(['‘’].*['‘’]|["“”„].*["“”„])$/su.test(text);
+/** Without quotation marks around the whole. */
+function unquoted(text: string): string {
+	return trimmedProse(/^["“”„]([^"“”„]*)["“”„]$/.exec(text)?.[1] ?? text);
+}
+
+/** Without the text mark: an apostrophe in front that no other one closes, or two around digits. */
+function unmarked(given: string): string {
+	const text = unquoted(given);
+	const isQuoted = /^['‘’].*['‘’]$/su.test(text);
 	if (isQuoted && /^.(?=[^]*\d)[^\p{L}'‘’"“”„]*.$/u.test(text)) return text.slice(1, -1).trim();
 	return /^['‘’][^]*[^'‘’]$/.test(text) ? text.slice(1).trimStart() : text;
 }
@@ -50,7 +56,7 @@ function unmarked(text: string): string {
 const bare = (text: string) => unmarked(trim(unwrapped(text.replace(ANYWHERE, ''))));
 
 /** What people type into a cell that has to stay empty. */
-const FOR_NOTHING = ['-', '--', 'N/A', 'n/a', 'None'];
+const FOR_NOTHING = ['-', '--', '–', '—', 'N/A', 'n/a', 'None'];
 const isForNothing = (text: string) => FOR_NOTHING.includes(trim(unmarked(trim(text))));
 
 /** Of fields that are never demanded. */
@@ -59,11 +65,14 @@ function entries(text: string): string[] {
 	const isJson = /^\[(?![^",;\]]+\]\s*[^\s,;\]])/.test(trim(text));
 	const parts = isJson
 		? (JSON.parse(trim(text)) as unknown[]).map(String)
-		: text.split(/[,;\n\r\u2028\u2029]/);
-	return [...new Set(parts.map(trimmedProse))].filter((part) => part !== '' && !isForNothing(part));
+		: (text.match(/\s*["“”„][^"“”„]*["“”„]\s*(?=[,;\n\r\u2028\u2029]|$)|[^,;\n\r\u2028\u2029]+/g) ??
+			[]);
+	return [...new Set(parts.map((part) => unquoted(trimmedProse(part))))].filter(
+		(part) => part !== '' && !isForNothing(part),
+	);
 }
 
-const YES = ['true', 'yes', 'y', 'on', '1', 'enabled'];
+const YES = ['true', 'yes', 'y', 't', 'on', '1', 'enabled', 'active'];
 
 /** On a clock that is never put forward: Etc/UTC. */
 function onTheClock(text: string): string {
@@ -83,9 +92,9 @@ function withTime(iso: string): string {
 
 /** What the request holds for a text that was taken; for an empty one there is nothing. */
 export const SENT: Partial<Record<FormName, (text: string) => unknown>> = {
-	name: trimmedProse,
+	name: (text) => unquoted(trimmedProse(text)),
 	text: trimmedProse,
-	email: (text) => trim(unwrapped(text)),
+	email: (text) => unquoted(trim(unwrapped(text))),
 	login: (text) => unmarked(trim(unwrapped(text))),
 	phone: bare,
 	ip4: bare,
@@ -105,5 +114,6 @@ export function isNothing(form: FormName, isDemanded: boolean, text: string): bo
 	if (form === 'password') return text === '';
 	if (form === 'texts' || form === 'fieldsSet') return entries(text).length === 0;
 	const mayBeDash = !isDemanded && form !== 'text';
-	return trim(text) === '' || (mayBeDash && isForNothing(text));
+	const bareText = form === 'text' ? trim(text) : unquoted(trimmedProse(text));
+	return bareText === '' || (mayBeDash && isForNothing(text));
 }

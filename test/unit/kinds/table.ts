@@ -1,10 +1,10 @@
 import type { FormName } from './forms';
 
 /**
- * What becomes of a text: `plain`, what the good value becomes; `asGiven`, it is sent as it is; `unmarked`,
- * without its first character; `empty`, as if nothing were there; or refused, with this in the reason.
+ * What becomes of a text: `plain`, what the good value becomes; `asGiven`, it is sent as it is;
+ * `empty`, as if nothing were there; or refused, with this in the reason.
  */
-export type Answer = 'asGiven' | 'empty' | 'plain' | 'unmarked' | RegExp;
+export type Answer = 'asGiven' | 'empty' | 'plain' | RegExp;
 
 /** A kind of what people's data has in it. */
 export interface Kind {
@@ -63,12 +63,12 @@ const leftover = (text: string, more: Pick<Kind['answers'], 'name'>): Kind => ({
 	answers: { ...forms(LEFT_BEHIND, ...ALL), text: 'asGiven', ...more },
 });
 
-const asNothing = (text: string, coded: Answer = 'asGiven'): Kind => ({
+const asNothing = (text: string): Kind => ({
 	kind: `${text} for nothing`,
 	given: () => text,
 	answers: {
 		...forms('asGiven', 'name', 'password', ...FREE),
-		...forms(coded, 'phone'),
+		phone: /, which has no digit in it\. Enter a number\.$/,
 		login: /, which is no login\. Enter what this user signs in with\.$/,
 		...forms(WRONG_WORD, 'email', 'ip4', 'ip6', 'date', 'sheetDate', 'number', 'flag'),
 		...forms(NOT_LISTED, ...LISTED, 'roleId', 'callerId', 'callerNumber', 'departmentId'),
@@ -136,8 +136,8 @@ export const KINDS: Kind[] = [
 		given: () => text,
 		answers: forms(/an expression makes of a date that it can't read\. Correct/, ...ALL),
 	})),
-	...['-', '--', 'N/A', 'n/a', 'None'].map((text) => asNothing(text)),
-	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map((text) => asNothing(text, 'unmarked')),
+	...['-', '--', '–', '—', 'N/A', 'n/a', 'None'].map(asNothing),
+	...["'-", "'--", "'N/A", "'None", "' n/a", '’-'].map(asNothing),
 	...['#N/A', "'#N/A", '’#REF!', "' #value!", "'#N/A'"].map(formulaFault),
 	...['#GETTING_DATA', '#FIELD!', '#NV', '#WERT!', '#¿NOMBRE?', '#N/D', '#ARG!'].map(formulaFault),
 	...['#Н/Д', '#WAARDE!', '#DEĞER!', '#VÄRDEFEL!', '#I/T', '#LICZBA!', '#HIÁNYZIK', '#NUL!'].map(
@@ -162,10 +162,20 @@ export const KINDS: Kind[] = [
 		given: (plain) => `="${plain}" `,
 		answers: {
 			...forms('plain', ...ALL),
-			...forms(NOT_LISTED, 'everybody', 'accessJson'),
+			accessJson: NOT_LISTED,
 			password: 'asGiven',
 		},
 	},
+	...['"%"', '“%”', '„%“'].map((quotes): Kind => ({
+		kind: `quotation marks around it: ${quotes}`,
+		given: (plain) => quotes.replace('%', plain),
+		answers: {
+			...forms('plain', ...ALL),
+			...forms(NOT_LISTED, 'everybody', 'accessJson'),
+			text: 'asGiven',
+			password: 'asGiven',
+		},
+	})),
 	...["'", '’', '‘'].map((mark): Kind => ({
 		kind: `the text mark ${mark} of a spreadsheet`,
 		given: (plain) => mark + plain,

@@ -24,7 +24,6 @@ describe('what keeps a run from beginning', () => {
 		missing: ['Name', 'Email', 'Login ID'],
 		withheld: [],
 		inputFields: ['first', 'last'],
-		isWebhook: false,
 		...change,
 	});
 	const RENAME =
@@ -112,11 +111,20 @@ describe('what keeps a run from beginning', () => {
 		],
 		[
 			'nothing mapped of a webhook',
-			mapped({ isWebhook: true }),
+			mapped({ under: 'body' }),
 			'notValid',
 			NAMED,
 			[
 				"The data of a Webhook lies one level deeper, under 'body'. Put an 'Edit Fields' node before this one that takes the fields from 'body', or choose 'Map Each Field Below'.",
+			],
+		],
+		[
+			'nothing mapped of what another node nests',
+			mapped({ under: 'fields' }),
+			'notValid',
+			NAMED,
+			[
+				"The data lies one level deeper, under 'fields'. Put an 'Edit Fields' node before this one that takes the fields from 'fields', or choose 'Map Each Field Below'.",
 			],
 		],
 		[

@@ -1,11 +1,7 @@
 import { checkedAddress } from '../../../nodes/CreateUser/vendors/credential';
 
-const rules = { label: 'API Root', apiPaths: ['/v1/user', '/v1'], allowHttp: false };
-const crmCom = {
-	label: 'Server Address',
-	apiPaths: ['/crmapi/rest/v2', '/crmapi'],
-	allowHttp: true,
-};
+const rules = { label: 'API Root', apiPath: '/v1', allowHttp: false };
+const crmCom = { label: 'Server Address', apiPath: '/crmapi', allowHttp: true };
 
 describe('an address that can be used', () => {
 	it.each([
@@ -15,6 +11,9 @@ describe('an address that can be used', () => {
 		['HTTPS://API.Servetel.in/v1/', 'https://api.servetel.in'],
 		['https://api.servetel.in/V1/user', 'https://api.servetel.in'],
 		['https://gate.example.com/tel/v1', 'https://gate.example.com/tel'],
+		['https://api.servetel.in/v1/auth/login', 'https://api.servetel.in'],
+		['https://gate.example.com/v1/tel/v1/users/', 'https://gate.example.com/v1/tel'],
+		['https://gate.example.com/v12', 'https://gate.example.com/v12'],
 		['https://api.servetel.in:8443', 'https://api.servetel.in:8443'],
 		['http://localhost:4010/v1', 'http://localhost:4010'],
 		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
@@ -32,6 +31,7 @@ describe('an address that can be used', () => {
 	it.each([
 		['http://crm.example.com:8080/crmapi/rest/v2/', 'http://crm.example.com:8080'],
 		['crm.example.com/crmapi', 'https://crm.example.com'],
+		['https://crm.example.com/crmapi/rest/v2/users/create', 'https://crm.example.com'],
 	])('CRM.COM: %s becomes %s', (given, expected) => {
 		expect(checkedAddress(given, crmCom)).toEqual({ root: expected });
 	});

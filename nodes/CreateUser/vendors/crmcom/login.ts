@@ -18,7 +18,7 @@ function usesKey({ connectUsing }: Credentials): boolean {
 function accountOf(credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(credentials.serverAddress, {
 		label: 'Server Address',
-		apiPaths: [API_PATH, '/crmapi/rest', '/crmapi'],
+		apiPath: '/crmapi',
 		allowHttp: true,
 	});
 	if ('problem' in address) return address;

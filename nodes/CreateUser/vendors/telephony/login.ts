@@ -25,7 +25,7 @@ const DOCUMENTED_LIFE = 3600;
 function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(brand.address(credentials), {
 		label: 'API Root',
-		apiPaths: ['/v1/user', '/v1/users', '/v1'],
+		apiPath: '/v1',
 		allowHttp: false,
 	});
 	if ('problem' in address) return address;

@@ -10,7 +10,7 @@ import {
 } from '../../values/list';
 import { isLeftover } from '../../values/nothing';
 import { isPhoneSpelling } from '../../values/phone-spelling';
-import { isEmpty, readValue, schemaOf, shortened, tooLong, whole } from '../../values/text';
+import { isEmpty, readValue, schemaOf, shortened, tooLong } from '../../values/text';
 import { asObject } from '../../wire/json';
 import type { Entry, FieldType, Finder } from '../field';
 
@@ -52,8 +52,6 @@ export const role: FieldType<Reference> = {
 
 /** An id of the list wins; what looks like a phone number is looked for among those of the account. */
 function callerId(text: string, find: Finder): number | undefined {
-	const meant = whole(text);
-	if ('reason' in meant) return find.refuse(meant.reason);
 	const given = referenceOf(text);
 	const isListed = given.by === 'id' && find.has('numbers', given.id);
 	const written = given.by === 'id' ? given.id : text;
