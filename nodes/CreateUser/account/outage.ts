@@ -141,7 +141,9 @@ export class Gateway {
 	}
 
 	private away(startedAt: number, status: number): void {
-		if (this.inARow === 0 || !isRecent(this.last)) {
+		// It may take a minute to say so: what counts is when it was asked, by a clock that was not set back.
+		const isAnother = startedAt >= this.last + pauses.silenceRest || Date.now() < this.last;
+		if (this.inARow === 0 || isAnother) {
 			this.isBack();
 			this.attempts.begin(startedAt);
 		}

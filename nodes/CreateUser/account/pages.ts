@@ -19,6 +19,8 @@ type Step = 'end' | 'next' | 'notProven';
 interface Progress {
 	/** Entries that were read so far. */
 	read: number;
+	/** It is read from its beginning. */
+	isWhole: boolean;
 	/** The page was asked for behind another one. */
 	isNext: boolean;
 	/** The page before said that there is more. */
@@ -31,9 +33,11 @@ interface Progress {
 
 /** What one page says of the next, by itself. The lists whose pages have no size came whole wherever seen. */
 function stepAfter<T>(list: Paged<T>, page: Page<T>, known: Progress): Step {
-	const { read, isNext, isPromised, seen, total } = known;
-	const { entries, more, cursor } = page;
-	if (more === false) return 'end';
+	const { read, isWhole, isNext, isPromised, seen, total } = known;
+	const { entries, more, cursor, hints } = page;
+	// A total denies it, but not one of users who were read before, and not the size that was asked for.
+	const isDenied = isWhole && (hints?.total ?? 0) > read && hints?.total !== list.size;
+	if (more === false) return isDenied ? 'notProven' : 'end';
 	const isMore = speaksOfMore(page, read);
 	// What was said to follow and is not there, without a word that this is all, may be a failure.
 	if (entries.length === 0 && isPromised) return 'notProven';
@@ -49,7 +53,7 @@ function speaksOfMore<T>({ more, hints = {} }: Page<T>, read: number): boolean {
 }
 
 /**
- * Reads a list page by page. Only an explicit "no more" or an empty next page ends it. Where the next
+ * Reads a list page by page. Only a "no more" that no total denies or an empty next page ends it. Where the next
  * page brings nothing new, since the vendor takes no cursor, a page that was shorter than asked does,
  * unless the answer itself speaks of more.
  * @param keyOf tells entries apart
@@ -88,7 +92,8 @@ export async function readPages<T>(
 		const isNext = cursor !== undefined;
 		total = Math.max(total, page.hints?.total ?? 0);
 		const isPromised = last?.more === true;
-		const known = { read: entries.length, isNext, isPromised, seen, total };
+		const isWhole = from === undefined;
+		const known = { read: entries.length, isWhole, isNext, isPromised, seen, total };
 		const step = stepAfter(list, page, known);
 		if (page.entries.length > 0) lastPage = cursor;
 		cursor = page.cursor ?? cursor;

@@ -1,6 +1,7 @@
-import { Outage } from '../../../nodes/CreateUser/account/outage';
+import { Gateway, Outage } from '../../../nodes/CreateUser/account/outage';
 import { pauses } from '../../../nodes/CreateUser/wire/pauses';
 import type { NotProcessed } from '../../../nodes/CreateUser/wire/sent';
+import { answered } from '../virtual';
 
 const SECOND = 1000;
 const UNREACHABLE: NotProcessed = { kind: 'unreachable', words: 'nothing answers', again: true };
@@ -146,5 +147,19 @@ describe('a vendor that is silent', () => {
 		expect(outage.givenUp).toBeUndefined();
 		silence(1, 1);
 		expect(outage.givenUp).toEqual(SILENT);
+	});
+});
+
+describe('a gateway whose server is away', () => {
+	it.each([1, 29, 60, 120])('and that takes %d s to say so is given up', (seconds) => {
+		const gateway = new Gateway();
+		const began = Date.now();
+		while (!gateway.givenUp && Date.now() - began < 600 * SECOND) {
+			const startedAt = Date.now();
+			later(seconds * SECOND);
+			gateway.hear(startedAt, answered(504));
+			if (!gateway.givenUp) later(gateway.rest);
+		}
+		expect(gateway.givenUp).toBeDefined();
 	});
 });

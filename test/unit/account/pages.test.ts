@@ -34,6 +34,12 @@ describe('a list that is proven complete', () => {
 		['it says so in a text', [page([1, 2], { has_more: 'False' })], ['1', '2'], 1],
 		['it says so of an empty page', [page([], { has_more: false })], [], 1],
 		[
+			'it says so beside the size that was asked for',
+			[page([1], { has_more: false, count: 2 })],
+			['1'],
+			1,
+		],
+		[
 			'the second page says that there is no more',
 			[page([1, 2], { has_more: true }), page([3], { has_more: false })],
 			['1', '2', '3'],
@@ -83,6 +89,13 @@ describe('a list that is not proven complete', () => {
 		['an empty page says that there is more', [page([], { has_more: true })], []],
 		['it begins with an empty page that says nothing', [page([])], []],
 		['an empty first page has a total above it', [page([], { total: 50 })], []],
+		...[{ total: 50 }, { count: '5' }, { meta: { total_count: 3 } }].map(
+			(more): [string, Array<ReturnType<typeof answer>>, string[]] => [
+				`it says that there is no more beside ${JSON.stringify(more)}`,
+				[page([1, 2], { has_more: false, ...more })],
+				['1', '2'],
+			],
+		),
 		['an empty first page has a next address', [page([], { next_page_url: 'https://x/' })], []],
 		[
 			'the page behind a full one is empty, and a total as text is above what came',
@@ -183,6 +196,12 @@ describe('the cursor', () => {
 		const { result, cursors } = await read([page([])], { size: SIZE, from: '5' });
 		expect(cursors).toEqual(['5']);
 		expect(result).toMatchObject({ entries: [], end: 'proven', lastPage: '5' });
+	});
+
+	it('that is given has users before it whom a total counts too', async () => {
+		const last = page([6], { has_more: false, total: 6 });
+		const { result } = await read([last], { size: SIZE, from: '5' });
+		expect(result).toMatchObject({ entries: ['6'], end: 'proven' });
 	});
 
 	it('that is given proves nothing where it comes back', async () => {
