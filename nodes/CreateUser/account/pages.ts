@@ -35,8 +35,8 @@ interface Progress {
 function stepAfter<T>(list: Paged<T>, page: Page<T>, known: Progress): Step {
 	const { read, isWhole, isNext, isPromised, seen, total } = known;
 	const { entries, more, cursor, hints } = page;
-	// A total denies it, but not one of users who were read before, and not the size that was asked for.
-	const isDenied = isWhole && (hints?.total ?? 0) > read && hints?.total !== list.size;
+	// A total denies it, but not one of users who were read before.
+	const isDenied = isWhole && (hints?.total ?? 0) > read;
 	if (more === false) return isDenied ? 'notProven' : 'end';
 	const isMore = speaksOfMore(page, read);
 	// What was said to follow and is not there, without a word that this is all, may be a failure.

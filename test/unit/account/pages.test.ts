@@ -34,8 +34,8 @@ describe('a list that is proven complete', () => {
 		['it says so in a text', [page([1, 2], { has_more: 'False' })], ['1', '2'], 1],
 		['it says so of an empty page', [page([], { has_more: false })], [], 1],
 		[
-			'it says so beside the size that was asked for',
-			[page([1], { has_more: false, count: 2 })],
+			'it says so beside a count, which is the size of a page',
+			[page([1], { has_more: false, count: 20 })],
 			['1'],
 			1,
 		],
@@ -89,7 +89,7 @@ describe('a list that is not proven complete', () => {
 		['an empty page says that there is more', [page([], { has_more: true })], []],
 		['it begins with an empty page that says nothing', [page([])], []],
 		['an empty first page has a total above it', [page([], { total: 50 })], []],
-		...[{ total: 50 }, { count: '5' }, { meta: { total_count: 3 } }].map(
+		...[{ total: 50 }, { total: '5' }, { meta: { total_count: 3 } }].map(
 			(more): [string, Array<ReturnType<typeof answer>>, string[]] => [
 				`it says that there is no more beside ${JSON.stringify(more)}`,
 				[page([1, 2], { has_more: false, ...more })],

@@ -75,10 +75,11 @@ function headersOf({ headers }: VendorAnswer): Place {
 	};
 }
 
-/** A count beside a total is that of the page. */
+/** Beside a total, and beside a word about more as the platform documents it, a count is that of the page. */
 function totalsIn(place: Place): number[] {
 	const totals = numbersIn(place, TOTAL);
-	return totals.length > 0 ? totals : numbersIn(place, COUNT);
+	const isOfPage = totals.length > 0 || named(place, MORE).length > 0;
+	return isOfPage ? totals : numbersIn(place, COUNT);
 }
 
 function speaksOfMore(place: Place, rows: number): boolean {
