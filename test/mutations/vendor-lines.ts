@@ -65,8 +65,8 @@ export const vendorLines: readonly Fault[] = [
 	{
 		what: 'keeps the path of the users in a pasted address',
 		file: 'vendors/telephony/login.ts',
-		find: "apiPath: '/v1',",
-		put: "apiPath: '/v1/user',",
+		find: '|users?|departments',
+		put: '|departments',
 	},
 	{
 		what: 'takes "too many logins" for a refused login',

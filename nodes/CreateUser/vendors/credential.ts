@@ -51,8 +51,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 interface AddressRules {
 	/** Display name of the credential's field. */
 	label: string;
-	/** Where the API's own paths begin, taken off with what is behind it when pasted with the address. */
-	apiPath?: string;
+	/** A path of the API itself at the end of an address, taken off when pasted with it. */
+	apiPath?: RegExp;
 	/** Whether http is allowed for other hosts than this machine. */
 	allowHttp: boolean;
 }
@@ -101,8 +101,7 @@ function parse(text: string, label: string): URL | { problem: string } {
 	return url;
 }
 
-function withoutApiPath(pathname: string, apiPath?: string): string {
-	const path = `${pathname}/`;
-	const at = apiPath === undefined ? -1 : path.toLowerCase().lastIndexOf(`${apiPath}/`);
-	return (at < 0 ? path : path.slice(0, at)).replace(/\/+$/, '');
+function withoutApiPath(pathname: string, apiPath?: RegExp): string {
+	const path = pathname.replace(/\/+$/, '');
+	return apiPath === undefined ? path : path.replace(apiPath, '').replace(/\/+$/, '');
 }

@@ -1,7 +1,11 @@
 import { checkedAddress } from '../../../nodes/CreateUser/vendors/credential';
 
-const rules = { label: 'API Root', apiPath: '/v1', allowHttp: false };
-const crmCom = { label: 'Server Address', apiPath: '/crmapi', allowHttp: true };
+const rules = {
+	label: 'API Root',
+	apiPath: /\/v1(\/(auth|users?)(\/.*)?)?$/i,
+	allowHttp: false,
+};
+const crmCom = { label: 'Server Address', apiPath: /\/crmapi(\/.*)?$/i, allowHttp: true };
 
 describe('an address that can be used', () => {
 	it.each([
@@ -13,6 +17,7 @@ describe('an address that can be used', () => {
 		['https://gate.example.com/tel/v1', 'https://gate.example.com/tel'],
 		['https://api.servetel.in/v1/auth/login', 'https://api.servetel.in'],
 		['https://gate.example.com/v1/tel/v1/users/', 'https://gate.example.com/v1/tel'],
+		['https://gate.example.com/v1/tel', 'https://gate.example.com/v1/tel'],
 		['https://gate.example.com/v12', 'https://gate.example.com/v12'],
 		['https://api.servetel.in:8443', 'https://api.servetel.in:8443'],
 		['http://localhost:4010/v1', 'http://localhost:4010'],

@@ -18,7 +18,7 @@ function usesKey({ connectUsing }: Credentials): boolean {
 function accountOf(credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(credentials.serverAddress, {
 		label: 'Server Address',
-		apiPath: '/crmapi',
+		apiPath: /\/crmapi(\/.*)?$/i,
 		allowHttp: true,
 	});
 	if ('problem' in address) return address;

@@ -25,7 +25,8 @@ const DOCUMENTED_LIFE = 3600;
 function accountOf(brand: Brand, credentials: Credentials): AccountIdentity | { problem: string } {
 	const address = checkedAddress(brand.address(credentials), {
 		label: 'API Root',
-		apiPath: '/v1',
+		// A gateway's own path may begin with its version too.
+		apiPath: /\/v1(\/(auth|users?|departments|my_number|timegroups)(\/.*)?)?$/i,
 		allowHttp: false,
 	});
 	if ('problem' in address) return address;
