@@ -94,6 +94,8 @@ describe('users/create', () => {
 		['207 with OK and nobody', 207, envelope('OK', { username: 'asha.rao' }), 'unreadable'],
 		['OK beside an error', 200, { ...envelope('OK', { id: ID }), error: 'x' }, 'unreadable'],
 		['OK beside errors', 200, { ...envelope('OK'), errors: ['x'] }, 'unreadable'],
+		['OK, and an error in its data', 200, envelope('OK', { id: ID, error: 'x' }), 'unreadable'],
+		['OK, and a no in its data', 200, envelope('OK', { success: false }), 'unreadable'],
 		['OK beside a flag that says no', 200, { ...envelope('OK'), success: 'false' }, 'unreadable'],
 		['a code that is an object', 200, envelope({ toString: 'OK' }), 'unreadable'],
 	])('leaves open what happened after %s', (_what, status, body, kind) => {

@@ -56,10 +56,13 @@ export function readReason(answer: VendorAnswer): VendorReason {
 	return plainReason({ answer, label: 'CRM.COM', fields: [], texts, code });
 }
 
-/** True for an answer that has a no or an error beside its envelope. */
+/** True for an answer that has a no or an error beside its envelope or in its data. */
 function deniesItself({ json }: VendorAnswer): boolean {
-	const { success, error, errors } = asObject(json);
-	return isNo(success) || [error, errors].some((one) => textIn(one) !== '');
+	const envelope = asObject(json);
+	return [envelope, asObject(envelope.data)].some(
+		({ success, error, errors }) =>
+			isNo(success) || [error, errors].some((one) => textIn(one) !== ''),
+	);
 }
 
 /** Reads the answer to users/create. */
