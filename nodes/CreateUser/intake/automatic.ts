@@ -46,7 +46,7 @@ export interface AutomaticMapping extends Reader {
 	/** Of those, the ones that the input has but that may not be taken from it. */
 	withheld: string[];
 	/** The input field that holds an object with some of them. */
-	under?: string;
+	readonly under?: string;
 	/** As far as items were read. */
 	used: string[];
 	unused: string[];
@@ -160,12 +160,13 @@ export async function automaticMapping(
 		withheld: missing
 			.filter((field) => names.some((name) => targetOf(name)?.field === field))
 			.map(({ screen }) => screen.displayName),
-		under: names.find((name) =>
-			Object.keys(asObject(items[0]?.json?.[name])).some((inner) => {
+		get under() {
+			const isMissing = (inner: string) => {
 				const field = targets.get(plainName(inner))?.field;
 				return field !== undefined && missing.includes(field);
-			}),
-		),
+			};
+			return names.find((name) => Object.keys(asObject(items[0]?.json?.[name])).some(isMissing));
+		},
 		get used() {
 			return names.filter(isTaken);
 		},

@@ -146,6 +146,7 @@ export function withoutQuotes(text: string): string {
 
 /** The text, or what `="007"` holds, by which a file tells a spreadsheet that a cell is text. */
 function opened(value: string): string {
+	if (!value.includes('="')) return value;
 	const text = withoutEnds(value, isSpace);
 	if (text.length < 3 || !text.startsWith('="') || !text.endsWith('"')) return value;
 	const inner = text.slice(2, -1);

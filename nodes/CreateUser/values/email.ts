@@ -92,7 +92,7 @@ function pastedAddress(given: string): string | undefined {
 }
 
 /** What else than quotation marks stands around an address, as it comes along with a cell of a file. */
-const QUOTED = /^['‘«](.*)['’»]$/;
+const IN_APOSTROPHES = /^['‘«](.*)['’»]$/;
 
 /** An e-mail address: one @ with something on both sides, the rest is the vendor's to judge. */
 export const email = schemaOf(
@@ -102,7 +102,7 @@ export const email = schemaOf(
 			const leftovers = ['undefined', ...(isLeftover(local) ? [local] : [])];
 			const wrong = invisibleInside(value) ?? leftoverInside(value, leftovers) ?? faultIn(value);
 			if (wrong !== undefined) return { reason: wrong };
-			const address = [value, trimmed(QUOTED.exec(value)?.[1] ?? '')].find(isAddress);
+			const address = [value, trimmed(IN_APOSTROPHES.exec(value)?.[1] ?? '')].find(isAddress);
 			if (address !== undefined) return { value: address };
 			const pasted = pastedAddress(value);
 			if (pasted !== undefined) return { reason: pasted };
