@@ -79,11 +79,17 @@ export class Member {
 		this.log.follow(child.stderr);
 		this.process = child;
 		this.starts += 1;
+		await this.ready();
+	}
+
+	/** Waits until it is at work: n8n 1 answers nobody for a while after its database was slow once. */
+	async ready(): Promise<void> {
+		const { version, name, isReady } = this.options;
 		await until(
-			`${name} of n8n ${version} to start`,
+			`${name} of n8n ${version} to be at work`,
 			async () => {
-				if (this.hasEnded) throw new Error(`${name} ended at its start.\n${this.log.tail()}`);
-				return (await this.options.isReady(this)) || undefined;
+				if (this.hasEnded) throw new Error(`${name} has ended.\n${this.log.tail()}`);
+				return (await isReady(this)) || undefined;
 			},
 			START,
 		);

@@ -32,6 +32,7 @@ export async function runScenarios(stack: Stack, scenarios: Scenario[]): Promise
 async function rowOf(stack: Stack, scenario: Scenario): Promise<Row> {
 	const { version } = stack;
 	try {
+		await stack.main.ready();
 		const { figures, promises } = await Site.use(stack, async (site) => await scenario.run(site));
 		const broken = promises.flatMap(([promise, held]) => (held ? [] : [promise]));
 		return { version, scenario, figures, broken, isGood: broken.length === 0 };
