@@ -16,7 +16,11 @@ const common = {
 
 const throughN8n = {
 	...common,
-	setupFiles: [...common.setupFiles, '<rootDir>/test/engine/short-pauses.ts'],
+	setupFiles: [
+		...common.setupFiles,
+		'<rootDir>/test/engine/short-pauses.ts',
+		'<rootDir>/test/engine/light-keys.ts',
+	],
 };
 
 /** @type {import('jest').Config} */
