@@ -1,4 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { addControl } from './control';
 import { FaultPlan } from './faults';
 import type { VendorModel } from './model';
@@ -6,13 +8,20 @@ import { Pipeline } from './pipeline';
 import { replaceProperties, type CommonSettings } from './settings';
 import type { Route, StandIn } from './types';
 
+/** Milliseconds that a connection may rest: longer than any test, so that none is closed under a request. */
+const KEEP_ALIVE = 600_000;
+
 /** Opens a vendor's stand-in on 127.0.0.1. Port 0 takes a free one. */
 export async function openStandIn<S extends CommonSettings, V extends string>(
 	model: VendorModel<S, V>,
 	options: { seed: number; port: number },
 ): Promise<StandIn<S, V>> {
-	const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
-	keepBodiesAsText(app);
+	// Most stand-ins of a test are never asked, and routes take a hundred times as long as a server.
+	let router: Promise<FastifyInstance> | undefined;
+	const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => {
+		router ??= routerOf(pipeline, model, standIn);
+		void router.then((app) => app.routing(request, response));
+	});
 
 	const faults = new FaultPlan(`${options.seed} ${model.vendor}`);
 	const pipeline = new Pipeline(model, faults);
@@ -44,16 +53,31 @@ export async function openStandIn<S extends CommonSettings, V extends string>(
 		},
 		close: async () => {
 			pipeline.clock.newEra();
-			await app.close();
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
 		},
 	};
 
+	model.fill();
+	server.listen({ host: '127.0.0.1', port: options.port });
+	await once(server, 'listening');
+	standIn.url = addressOf(server);
+	return standIn;
+}
+
+async function routerOf<S extends CommonSettings, V extends string>(
+	pipeline: Pipeline,
+	model: VendorModel<S, V>,
+	standIn: StandIn<S, V>,
+): Promise<FastifyInstance> {
+	const app = Fastify({ exposeHeadRoutes: false });
+	keepBodiesAsText(app);
 	addRoutes(app, pipeline, model);
 	addControl(app, standIn, () => pipeline.log.countAll());
-	model.fill();
-	await app.listen({ host: '127.0.0.1', port: options.port });
-	standIn.url = addressOf(app);
-	return standIn;
+	await app.ready();
+	return app;
 }
 
 /** The handlers judge bodies and content types themselves, as the vendor would. */
@@ -83,8 +107,8 @@ function addRoutes<S extends CommonSettings>(
 	app.setNotFoundHandler((request, reply) => pipeline.serve(other, request, reply));
 }
 
-function addressOf(app: FastifyInstance): string {
-	const address = app.server.address();
+function addressOf(server: Server): string {
+	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The server is not open');
 	return `http://127.0.0.1:${address.port}`;
 }
