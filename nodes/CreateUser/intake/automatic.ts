@@ -34,9 +34,8 @@ export function plainName(name: string): string {
 	return withoutInvisible(name)
 		.normalize('NFKD')
 		.toLowerCase()
-		.replace(/[\s_\p{Pd}\p{M}"*:]+/gu, '')
-		.replace(/names?orids?$/, '')
-		.replace(/[()]/g, '');
+		.replace(/[\s_\p{Pd}\p{M}"*:()]+/gu, '')
+		.replace(/names?orids?$/, '');
 }
 
 /** How the fields of the input are used by `Map Automatically`, the same for every item of a run. */

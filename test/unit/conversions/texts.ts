@@ -1,4 +1,4 @@
-import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
+import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_COMMAS, OF_NAN, type Conversion } from './conversion';
 
 const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1}`);
 
@@ -84,6 +84,12 @@ const digits: Conversion = {
 			given: '919876543210.0',
 			reason: `is 919876543210.0. An export has made a decimal number of it. ${AS_PLAIN_TEXT}`,
 		},
+		{
+			given: '919876543210,00',
+			reason: `is 919876543210,00. An export has made a decimal number of it. ${AS_PLAIN_TEXT}`,
+		},
+		{ given: '9,876,543,210', reason: OF_COMMAS('9,876,543,210') },
+		{ given: '98,76,543,210', reason: OF_COMMAS('98,76,543,210') },
 		{
 			given: Number('91987654321012345000'),
 			reason: `is 91987654321012340000, a number that lost digits on its way. ${AS_PLAIN_TEXT}`,
