@@ -24,6 +24,7 @@ const cdrAccess: Conversion = {
 			sent: '`{"type":"all","value":null}`',
 		},
 		{ given: ' ALL ', becomes: ALL, sent: '`{"type":"all","value":null}`' },
+		{ given: 'all users', becomes: ALL, sent: '`{"type":"all","value":null}`' },
 		{
 			given: chosen({ seeCallsOf: 'agents', agents: ['Asha Rao'] }),
 			becomes: SOME,
