@@ -95,8 +95,11 @@ class Mapping implements AutomaticMapping {
 		const { json = {} } = this.items[item] ?? {};
 		const given = this.fixed.of(item);
 		const fixed = 'values' in given ? given.values : {};
-		const replaced = this.replacedIn(json, fixed);
-		const { refusals: ofColumns, ...reading } = this.readingOf(json, fixed);
+		const { generates } = generateWish(fixed.generatePassword);
+		const isReplaced = ({ screen, secret }: Field) =>
+			isSet(fixed[screen.name]) || (secret === true && generates);
+		const replaced = this.replacedIn(json, isReplaced);
+		const { refusals: ofColumns, ...reading } = this.readingOf(json, fixed, isReplaced);
 		const refusals = [...ofColumns, ...this.refusedAsSet];
 		if ('values' in given) return { ...reading, refusals, replaced };
 		return {
@@ -145,7 +148,10 @@ class Mapping implements AutomaticMapping {
 		return field !== undefined && !this.fixed.hasForAll(field) && this.mayBeTaken(field);
 	});
 
-	private readonly isFixed = memoized((field: Field) => this.fixed.has(field));
+	/** True for a field that stands in the fixed values, or may be made by them. */
+	private readonly isGiven = memoized(
+		(field: Field) => this.fixed.has(field) || (field.secret === true && this.fixed.mayGenerate),
+	);
 
 	private readonly meantBy = memoized((field: Field) =>
 		comparedBy(field, this.context.getTimezone()),
@@ -159,48 +165,47 @@ class Mapping implements AutomaticMapping {
 	private isTaken(name: string): boolean {
 		const field = this.targetOf(name)?.field;
 		if (field === undefined || !this.isUsed(name)) return false;
-		return !this.isFixed(field) || this.filledIn.has(name);
+		return !this.isGiven(field) || this.filledIn.has(name);
 	}
 
 	private isMissing(field: Field): boolean {
-		const isGenerated = field.secret && this.fixed.mayGenerate;
-		if (isGenerated || this.isFixed(field)) return false;
+		if (this.isGiven(field)) return false;
 		return !this.names.some((name) => this.isUsed(name) && this.targetOf(name)?.field === field);
 	}
 
 	private labelsOfFixed(): string[] {
-		const { mayGenerate } = this.fixed;
-		const standsThere = (field: Field) => this.isFixed(field) || (field.secret && mayGenerate);
-		return this.vendor.fields.filter(standsThere).map(({ screen }) => screen.displayName);
+		const given = this.vendor.fields.filter((field) => this.isGiven(field));
+		return given.map(({ screen }) => screen.displayName);
 	}
 
-	/** The input fields that a fixed value replaces; the others of its field fill in for it. */
-	private replacedIn(json: IDataObject, fixed: IDataObject): string[] {
+	/** The input fields that something else is sent for; the others of its field fill in for it. */
+	private replacedIn(json: IDataObject, isReplaced: (field: Field) => boolean): string[] {
 		const replaced: string[] = [];
 		for (const name of Object.keys(json)) {
 			const field = this.targetOf(name)?.field;
-			if (!field || !this.isFixed(field) || isEmpty(json[name])) continue;
-			if (isSet(fixed[field.screen.name])) replaced.push(name);
+			if (!field || !this.isGiven(field) || isEmpty(json[name])) continue;
+			if (isReplaced(field)) replaced.push(name);
 			else this.filledIn.add(name);
 		}
 		return replaced;
 	}
 
-	private readingOf(json: IDataObject, fixed: IDataObject): Reading {
-		const { generatePassword } = fixed;
-		const { generates } = generateWish(generatePassword);
+	private readingOf(
+		json: IDataObject,
+		fixed: IDataObject,
+		isReplaced: (field: Field) => boolean,
+	): Reading {
 		const columns = new Columns(this.meantBy);
 		for (const [name, value] of Object.entries(json)) {
 			const target = this.targetOf(name);
-			if (!target || !this.isUsed(name) || isSet(fixed[target.field.screen.name])) continue;
-			// An empty password is not "nothing": a second box left empty does not repeat the first. Beside a
-			// generated one none counts.
-			if (target.field.secret ? generates : isEmpty(value)) continue;
+			if (!target || !this.isUsed(name) || isReplaced(target.field)) continue;
+			// An empty password is not "nothing": a second box left empty does not repeat the first.
+			if (!target.field.secret && isEmpty(value)) continue;
 			columns.take({ ...target, name, value });
 		}
 		const set = Object.entries(fixed).filter(([, value]) => isSet(value));
 		const values = { ...columns.values, ...Object.fromEntries(set) };
-		return { values, generatePassword, refusals: columns.refusals };
+		return { values, generatePassword: fixed.generatePassword, refusals: columns.refusals };
 	}
 }
 

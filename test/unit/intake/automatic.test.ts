@@ -140,6 +140,27 @@ describe('two passwords that differ', () => {
 	});
 });
 
+describe('an input’s password', () => {
+	const json = { password: 'Kx7-mQ2!', name: 'Asha' };
+	const told = async (generatePassword: unknown) => {
+		const mapping = await mappingOf(json, { generatePassword } as IDataObject);
+		const { replaced } = mapping.read(0);
+		return { replaced, used: mapping.used, unused: mapping.unused };
+	};
+
+	it.each([true, 'yes'])('is not used where one is made, and said so: %j', async (make) => {
+		expect(await told(make)).toEqual({
+			replaced: ['password'],
+			used: ['name'],
+			unused: ['password'],
+		});
+	});
+
+	it.each([undefined, false, 'no'])('is used where none is made: %j', async (make) => {
+		expect(await told(make)).toEqual({ replaced: [], used: ['password', 'name'], unused: [] });
+	});
+});
+
 describe('a value for every user', () => {
 	const read = async (userForCdr: unknown) => {
 		const fixedValues = { userForCdr } as IDataObject;
