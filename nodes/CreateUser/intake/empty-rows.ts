@@ -19,13 +19,16 @@ function tellsPerson({ tells, secret }: Field, origin: Origin): boolean {
 	return origin === 'item' && !secret && (tells === 'person' || tells === 'strongly');
 }
 
+/** Dots and the like that stood between names, and what stands behind the `@`. A dash alone may be a value. */
+const WITHOUT_NAMES = /^[\s._-]*@|^[\s._]+$/;
+
 /**
- * True for what an expression makes of a value that is not there: `{{ $json.login }}@example.com`, and
- * `+91{{ $json.phone }}` for a number.
+ * True for what an expression makes of a value that is not there: `{{ $json.login }}@example.com`,
+ * `{{ $json.first }}.{{ $json.last }}`, and `+91{{ $json.phone }}` for a number.
  */
 function isOfNobody({ is }: Field, value: unknown): boolean {
 	const text = textOf(value) ?? '';
-	return /^\s*@/.test(text) || (is === 'number' && isCodeAlone(text));
+	return WITHOUT_NAMES.test(text) || (is === 'number' && isCodeAlone(text));
 }
 
 /**

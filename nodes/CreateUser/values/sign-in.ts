@@ -32,15 +32,18 @@ import {
 
 /**
  * Why a login is nobody's: what stands for none in a sheet, and in a list of users too, or what
- * `{{ $json.login }}@example.com` makes of one that is missing. Undefined when it is somebody's.
+ * `{{ $json.login }}@example.com` and `{{ $json.first }}.{{ $json.last }}@example.com` make of what is missing.
+ * Undefined when it is somebody's.
  */
 function ofNobody(value: string): string | undefined {
 	if (isPlaceholder(value) || !/[\p{L}\p{N}]/u.test(value)) {
 		return `is ${shown(value)}, which is no login. Enter what this user signs in with.`;
 	}
-	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
+	if (!/^[^\p{L}\p{N}@]*@[^@]*\.[^@]*$/u.test(value)) return undefined;
 	const handle = shortened(value.slice(1));
-	return `is ${shown(value)}, which has nothing before the @. Enter the whole login or, if this is a handle, ${handle} without the @.`;
+	const isHandle = value.startsWith('@');
+	const or = isHandle ? ` or, if this is a handle, ${handle} without the @` : '';
+	return `is ${shown(value)}, which has nothing before the @. Enter the whole login${or}.`;
 }
 
 /** What a user signs in with; it may be a number. */

@@ -67,3 +67,17 @@ describe('a value that its reader can’t read', () => {
 		}
 	});
 });
+
+describe('a login of which nothing but the signs between names is left', () => {
+	it.each(['.@example.com', '_@example.com', '. @crm.example.co.in'])('is refused: %s', (login) => {
+		for (const vendor of vendors) {
+			const values = { loginId: login, username: login };
+			const resolution = checkFor(vendor, settings)(values).resolve({});
+			const reason = `is "${login}", which has nothing before the @. Enter the whole login.`;
+			const [field] = vendor.fields.filter(({ is }) => is === 'login');
+			expect(resolution).toMatchObject({
+				refusals: expect.arrayContaining([{ field: field!.screen.displayName, reason }]),
+			});
+		}
+	});
+});

@@ -153,7 +153,7 @@ export const CASES: Array<[FormName, string, unknown]> = [
 			] as const),
 		],
 	),
-	...['@asha', 'asha@example.com', 'a@'].map((login): [FormName, string, string] => [
+	...['@asha', 'asha@example.com', '.a@example.com'].map((login): [FormName, string, string] => [
 		...(['login', login, login] as const),
 	]),
 	...['unknown', 'Asha Rao', '()'].map((phone): [FormName, string, RegExp] => [
