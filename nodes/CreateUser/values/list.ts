@@ -1,16 +1,8 @@
 import { bareCode, QUOTED, trimmed, trimmedProse } from './characters';
 import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
-import {
-	fromText,
-	oneNumberOrSeveral,
-	readValue,
-	schemaOf,
-	shown,
-	tooLong,
-	undefinedIn,
-	unescaped,
-} from './text';
+import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
+import { oneNumberOrSeveral } from './written-number';
 
 /** The commas that keyboards have, the Arabic and the Chinese ones too: one may also be a part of a name. */
 const COMMAS = ',،，、';

@@ -23,12 +23,11 @@ import {
 	LOST_WORDS,
 	OF_A_DATE,
 	schemaOf,
-	SHORTENED,
 	shortened,
 	shown,
 	tooLong,
-	whole,
 } from './text';
+import { SHORTENED, whole } from './written-number';
 
 /**
  * Why a login is nobody's: what stands for none in a sheet, and in a list of users too, or what

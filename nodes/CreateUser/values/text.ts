@@ -30,15 +30,6 @@ export const LEFT_BEHIND =
 export const OF_A_DATE =
 	"is what an expression makes of a date that it can't read. Correct the cell or the expression.";
 
-/** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
-export const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
-
-/** `919876543210.0`: what an export has made of a number. `555.0000` is the end of a phone number. */
-const MADE_DECIMAL = /^\+?(\d+[.,]0{1,2}|\d{4,}[.,]0+)$/;
-
-/** `1,759,333`, in India `17,59,333`: a number as a spreadsheet shows it. */
-const GROUPED = /^\d{1,3}(,\d{2,3})*,\d{3}([.,]0+)?$/;
-
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
@@ -249,30 +240,3 @@ export const personName = schemaOf(
 		(value) => unquoted(readText(unescaped(value))),
 	),
 );
-
-/** A number as it is written, or why it is not the one that was meant. */
-export function whole(value: string): { value: string } | { reason: string } {
-	const left = leftoverIn(value) ?? faultIn(value);
-	if (left !== undefined) return { reason: left };
-	const shaped = shapedBySheet(value);
-	return shaped === undefined ? { value } : { reason: shaped };
-}
-
-/** Why a number is not as it was entered but as a spreadsheet shows or exports it. */
-function shapedBySheet(value: string): string | undefined {
-	const is = `is ${shortened(value)}.`;
-	if (MADE_DECIMAL.test(value))
-		return `${is} An export has made a decimal number of it. ${AS_TEXT}`;
-	if (GROUPED.test(value)) {
-		return `${is} The spreadsheet has put commas into the number. ${AS_TEXT}`;
-	}
-	if (!SHORTENED.test(value)) return undefined;
-	return `${is} The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`;
-}
-
-/** The same of a text whose commas may part several numbers: of three digits each, they are taken for that. */
-export function oneNumberOrSeveral(text: string): string | undefined {
-	if (!text.includes(',') || /^\d{3}(,\d{3})+$/.test(text)) return undefined;
-	const shaped = shapedBySheet(text);
-	return shaped && `${shaped} To give several, part them with semicolons.`;
-}
