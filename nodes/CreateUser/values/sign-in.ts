@@ -59,6 +59,8 @@ export const login = schemaOf(
 	}),
 );
 
+const NO_TEXT = 'is not a text. Format its column as plain text, or map a text to this field.';
+
 /**
  * A password: never touched, never shown. A formula without a result must not become the password of
  * every user of a sheet.
@@ -67,10 +69,10 @@ export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
 	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
-	if (typeof value !== 'string') return { reason: 'is not a text.' };
+	if (typeof value !== 'string') return { reason: NO_TEXT };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	if (value.includes(OBJECT_AS_TEXT)) return { reason: 'is not a text.' };
+	if (value.includes(OBJECT_AS_TEXT)) return { reason: NO_TEXT };
 	const wrong = wrongInPassword(value);
 	return wrong === undefined ? { value } : { reason: wrong };
 });

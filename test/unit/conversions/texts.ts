@@ -167,19 +167,31 @@ const password: Conversion = {
 		{ given: '', becomes: undefined },
 	],
 	refused: [
-		{ given: true, reason: 'is not a text.' },
-		{ given: ['Kx7-mQ2!'], reason: 'is not a text.' },
-		{ given: 1.5, reason: 'is not a text.' },
+		{
+			given: true,
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
+		{
+			given: ['Kx7-mQ2!'],
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
+		{
+			given: 1.5,
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
 		{
 			given: 1e17,
-			reason: 'is not a text.',
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
 			as: '`100000000000000000`, more digits than a number cell holds',
 		},
 		{
 			given: '#N/A',
 			reason: 'is what a spreadsheet shows for a formula without a result. Correct the cell.',
 		},
-		{ given: '[object Object]', reason: 'is not a text.' },
+		{
+			given: '[object Object]',
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
 		{
 			...OF_NAN,
 			reason: 'is what a missing value leaves behind. Correct the cell or the expression.',
