@@ -12,7 +12,7 @@ import type { Origin } from './parameters';
 import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } from './reading';
 
 /** Fields that n8n's own triggers add; not worth a word. */
-const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
+const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode', 'formqueryparameters']);
 
 /**
  * A field's name without case, what nobody sees, spaces, `_`, dashes, quotes, the mark of what has to be filled in

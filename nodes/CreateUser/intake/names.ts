@@ -80,7 +80,7 @@ export function findEntry(
 }
 
 /** The number that an operator means, in whatever spelling; without the list a row of digits is an id. */
-export function findNumber(
+function findNumber(
 	written: string,
 	list: LoadedList | undefined,
 	words: ListWords,

@@ -81,7 +81,7 @@ type ReadText = { text: string | undefined } | { reason: string };
  * The text that a value stands for, or why it stands for none. Shared by every type of field, since
  * sheets and forms deliver everything as text.
  */
-export function readText(value: unknown): ReadText {
+function readText(value: unknown): ReadText {
 	const read = readLines(value);
 	if ('text' in read && read.text !== undefined && CONTROL.test(read.text)) {
 		return { reason: 'has a line break or another control character in it. Take it out.' };
