@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { isPlaceholder } from '../values/nothing';
 import { isCodeAlone } from '../values/phone-number';
-import { isEmpty } from '../values/text';
+import { isEmpty, ofOne } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
 import { textOf } from '../wire/json';
@@ -85,11 +85,12 @@ export class EmptyRows {
 		let isPerson = false;
 		for (const { field, origin } of this.telling) {
 			const { name } = field.screen;
-			this.compare(name, values[name]);
+			const value = ofOne(values[name]);
+			this.compare(name, value);
 			// What an expression makes of nothing is nothing.
-			const isOfNothing = origin === 'item' && (isBlankRow || isOfNobody(field, values[name]));
-			const isDash = takesDashForNothing(field) && isPlaceholder(values[name]);
-			if (isOfNothing || isDash || isEmpty(values[name])) continue;
+			const isOfNothing = origin === 'item' && (isBlankRow || isOfNobody(field, value));
+			const isDash = takesDashForNothing(field) && isPlaceholder(value);
+			if (isOfNothing || isDash || isEmpty(value)) continue;
 			if (field.secret && generates) continue;
 			if (field.is === 'login') hasLogin = true;
 			if (tellsPerson(field, origin)) isPerson = true;

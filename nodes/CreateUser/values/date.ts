@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { fromCode, isEmpty, leftoverIn, schemaOf, shown } from './text';
+import { fromCode, isEmpty, leftoverIn, ofOne, schemaOf, shown } from './text';
 
 /** Day 0 of spreadsheets. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
@@ -91,7 +91,8 @@ const written = fromCode<string>((text) => ({ value: text }));
  * @param zone IANA name of the workflow's time zone
  */
 export function date(zone: string) {
-	return schemaOf<string>((value) => {
+	return schemaOf<string>((listed) => {
+		const value = ofOne(listed);
 		if (isEmpty(value)) return { value: undefined };
 		let given = value;
 		if (typeof value === 'string') {

@@ -1,7 +1,16 @@
 import { bareCode, QUOTED, trimmed, trimmedProse } from './characters';
 import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
-import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
+import {
+	fromText,
+	ofOne,
+	readValue,
+	schemaOf,
+	shown,
+	tooLong,
+	undefinedIn,
+	unescaped,
+} from './text';
 import { oneNumberOrSeveral } from './written-number';
 
 /** The commas that keyboards have, the Arabic and the Chinese ones too: one may also be a part of a name. */
@@ -161,6 +170,6 @@ export const references = schemaOf<string[][]>(readGroups);
 
 /** The value, or nothing for one that stands for nothing; also as a resource locator gives it. */
 export function withoutPlaceholder(value: unknown): unknown {
-	const inner = isLocator(value) ? value.value : value;
+	const inner = ofOne(isLocator(value) ? value.value : value);
 	return isPlaceholder(inner) ? undefined : value;
 }

@@ -178,13 +178,18 @@ export function leftoverIn(value: unknown): string | undefined {
 	return `is ${shown(value)}, which a missing value leaves behind. Correct the cell or the expression.`;
 }
 
+/** What a list of one holds: a form's boxes and a database's look-ups come so. Of none it is nothing. */
+export function ofOne(value: unknown): unknown {
+	return Array.isArray(value) && value.length < 2 ? value[0] : value;
+}
+
 /** A reader made from a check of the trimmed text. */
 export function fromText<T>(
 	check: (text: string) => ReturnType<Read<T>>,
 	readGiven: (value: unknown) => ReadText = readValue,
 ): Read<T> {
 	return (value) => {
-		const read = readGiven(value);
+		const read = readGiven(ofOne(value));
 		if ('reason' in read) return read;
 		return read.text === undefined ? { value: undefined } : check(read.text);
 	};

@@ -69,6 +69,11 @@ const reference: Conversion = {
 			sent: "the entry named '90s intake",
 		},
 		{
+			given: ['Quality'],
+			becomes: { by: 'name', name: 'Quality' },
+			sent: 'the entry named Quality',
+		},
+		{
 			given: locator('list', '54630'),
 			becomes: { by: 'id', id: '54630' },
 			as: 'an entry chosen under From List',

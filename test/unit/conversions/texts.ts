@@ -16,6 +16,8 @@ const text: Conversion = {
 		},
 		{ given: 1042, becomes: '1042' },
 		{ given: 0, becomes: '0' },
+		{ given: ['Asha Rao'], becomes: 'Asha Rao' },
+		{ given: [], becomes: undefined },
 		{ given: '007', becomes: '007' },
 		{ given: "'90s intake", becomes: "'90s intake" },
 		{ given: '', becomes: undefined },

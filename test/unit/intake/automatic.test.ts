@@ -51,6 +51,7 @@ describe('two columns for one field', () => {
 		[919876543210, '919876543210'],
 		['919876543210', ' 919876543210\u00A0'],
 		[NaN, NaN],
+		['919876543210', ['919876543210']],
 	])('agree where they mean the same: %j and %j', async (number, other) => {
 		const { values, refusals } = await readOf({ number, 'Mobile Number': other } as IDataObject);
 		expect(refusals).toEqual([]);
@@ -60,7 +61,7 @@ describe('two columns for one field', () => {
 	it.each<[unknown, unknown]>([
 		['Asha', 'asha'],
 		['true', true],
-		[['1'], '1'],
+		[['1', '2'], '1'],
 	])('differ otherwise: %j and %j', async (name, other) => {
 		const { refusals } = await readOf({ name, Name: other } as IDataObject);
 		expect(refusals).toMatchObject([{ field: 'Name' }]);

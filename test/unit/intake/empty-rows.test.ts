@@ -74,6 +74,7 @@ describe('what an expression makes of a row without a person', () => {
 		{ number: ' (+91) ' },
 		{ email: '@example.com', number: '+' },
 		{ loginId: '.', email: '.@example.com' },
+		{ loginId: [], email: [''], name: ['.'] },
 		{ loginId: ' _ ', email: '_@example.com', name: ' . ' },
 		{ loginId: '-@example.com', email: ' .@example.com' },
 	])('is nothing: %j', (values) => expect(isNobodyWith(values)).toBe(true));
