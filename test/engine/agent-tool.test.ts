@@ -21,10 +21,19 @@ async function asTool(bench: Bench, item: IDataObject, given: IDataObject): Prom
 	return await bench.run('acefone', [{ ...hires(1)[0], ...item }], {}, settings);
 }
 
-it('a role by $json is the model’s', async () => {
+it.each([
+	'$json.role',
+	'$thisItem.json.role',
+	'$items()[0].json.role',
+	'$items ( undefined )[0].json.role',
+	'$item(0).$json.role',
+	"$evaluateExpression('$' + 'json.role')",
+	"$evaluateExpression($rawParameter.name.replace('first', 'role').slice(1))",
+])('a role by %s is the model’s', async (expression) => {
 	await onBench(async (bench) => {
 		const role = String(bench.sandbox.acefone.fixture.roles[2]?.id);
-		const run = await asTool(bench, { role }, { userRole: locator('id', '={{ $json.role }}') });
+		const given = { name: '={{ $json.first }}', userRole: locator('id', `={{ ${expression} }}`) };
+		const run = await asTool(bench, { role }, given);
 		expect(bench.standIn('acefone').count('create')).toBe(0);
 		expect(refused(run, 0)[0]?.error).toContain("'User Role' is left to the AI agent");
 	});

@@ -82,7 +82,10 @@ describe('fields of the input', () => {
 
 	it('are told above the output: used, not used, and those of triggers not at all', async () => {
 		const { run } = await mapping.map([
-			person({ row_number: 7, submittedAt: 'now', formMode: 'test', 'Employee Code': 'E1' }),
+			person({
+				...{ row_number: 7, submittedAt: 'now', formMode: 'test', formQueryParameters: {} },
+				'Employee Code': 'E1',
+			}),
 		]);
 		expect(run.hints('Create User')).toContain(
 			'Input fields used: name, number, email, login_id, password. Not used: Employee Code.',

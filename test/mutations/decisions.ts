@@ -110,7 +110,7 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'takes rights from the input without being told to',
 		file: 'intake/automatic.ts',
-		find: '!field.grantsAccess || fromInput.has(field.screen.name)',
+		find: '!field.grantsAccess || this.accessFields.includes(field.screen.name)',
 		put: 'true',
 	},
 	{

@@ -1,29 +1,18 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeParameters,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { withoutInvisible } from '../values/characters';
-import { isEmpty, shortened } from '../values/text';
-import { fixedValues } from '../vendors/common';
+import { isEmpty } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Field } from '../vendors/field';
 import { asObject } from '../wire/json';
 import { comparedBy } from './check';
-import {
-	collectionIn,
-	isExpression,
-	isTool,
-	noCollection,
-	originOf,
-	refusedAsSet,
-} from './parameters';
+import { Columns, type Target } from './columns';
+import { FixedValues, isSet } from './fixed-values';
+import type { Origin } from './parameters';
 import { fieldNames, generateWish, type Reader, type Reading, type ReadItem } from './reading';
 
 /** Fields that n8n's own triggers add; not worth a word. */
-const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode']);
+const OF_TRIGGERS = new Set(['rownumber', 'submittedat', 'formmode', 'formqueryparameters']);
 
 /**
  * A field's name without case, what nobody sees, spaces, `_`, dashes, quotes, the mark of what has to be filled in
@@ -34,9 +23,8 @@ export function plainName(name: string): string {
 	return withoutInvisible(name)
 		.normalize('NFKD')
 		.toLowerCase()
-		.replace(/[\s_\p{Pd}\p{M}"*:]+/gu, '')
-		.replace(/names?orids?$/, '')
-		.replace(/[()]/g, '');
+		.replace(/[\s_\p{Pd}\p{M}"*:()]+/gu, '')
+		.replace(/names?orids?$/, '');
 }
 
 /** How the fields of the input are used by `Map Automatically`, the same for every item of a run. */
@@ -50,12 +38,6 @@ export interface AutomaticMapping extends Reader {
 	/** As far as items were read. */
 	used: string[];
 	unused: string[];
-}
-
-interface Target {
-	field: Field;
-	/** Key within an object value, see `Field.parts`. */
-	part?: string;
 }
 
 function targetsOf({ fields }: Vendor): Map<string, Target> {
@@ -72,29 +54,6 @@ function targetsOf({ fields }: Vendor): Map<string, Target> {
 	return targets;
 }
 
-/** True for a collection that was added and has no entry; a date has no names in it either. */
-function hasNoEntry(value: unknown): boolean {
-	const isPlain = Object.prototype.toString.call(value) === '[object Object]';
-	return isPlain && Object.keys(value as object).length === 0;
-}
-
-/** A fixed value counts when the operator really set one. */
-function isSet(value: unknown): boolean {
-	if (Array.isArray(value)) return value.length > 0;
-	if (typeof value === 'object' && value !== null && 'mode' in value) {
-		return !isEmpty((value as IDataObject).value);
-	}
-	return !isEmpty(value) && !hasNoEntry(value);
-}
-
-/** `Values for Every User`, read once for a run; with an expression in it, for each item. */
-function fixedReader(context: IExecuteFunctions): (item: number) => unknown {
-	const read = (item: number): unknown => context.getNodeParameter(fixedValues.name, item, {});
-	if (isExpression(context.getNode().parameters.fixedValues)) return read;
-	const first = read(0);
-	return () => first;
-}
-
 /**
  * Prepares `Map Automatically` for a run: values for every user win over the input.
  * @param accessFields parameters of those that grant access and may come from the input
@@ -106,94 +65,147 @@ export async function automaticMapping(
 	breathe: () => Promise<void>,
 	accessFields: readonly string[],
 ): Promise<AutomaticMapping> {
-	const fixedOf = fixedReader(context);
-	const raw = (context.getNode().parameters.fixedValues ?? {}) as IDataObject;
-	const fixed = isExpression(raw) ? raw : (collectionIn(fixedOf(0)) ?? {});
-	const generates = mayGenerate(fixed.generatePassword);
-	const fromInput = new Set(accessFields);
-	const targets = targetsOf(vendor);
 	const names = await fieldNames(items, breathe);
-	const targetOf = memoized((name: string) => targets.get(plainName(name)));
-	const isFixed = memoized(({ screen }: Field) => isSet(fixed[screen.name]));
-	const mayBeTaken = (field: Field) => !field.grantsAccess || fromInput.has(field.screen.name);
-	// An expression may have nothing for an item, which leaves it the input's own.
-	const isAlwaysFixed = (field: Field) => isFixed(field) && !isExpression(raw[field.screen.name]);
-	const isUsed = memoized((name: string) => {
-		const field = targetOf(name)?.field;
-		return field !== undefined && !isAlwaysFixed(field) && mayBeTaken(field);
-	});
-	const filledIn = new Set<string>();
-	const isTaken = (name: string) => {
-		const field = targetOf(name)?.field;
-		return isUsed(name) && field !== undefined && (!isFixed(field) || filledIn.has(name));
+	return new Mapping(context, vendor, items, names, accessFields);
+}
+
+class Mapping implements AutomaticMapping {
+	private readonly fixed: FixedValues;
+	private readonly refusedAsSet: Refusal[];
+	private readonly targets: Map<string, Target>;
+	private readonly missingFields: Field[];
+	/** Input fields that counted because the expression in their place had nothing. */
+	private readonly filledIn = new Set<string>();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly vendor: Vendor,
+		private readonly items: INodeExecutionData[],
+		private readonly names: string[],
+		private readonly accessFields: readonly string[],
+	) {
+		this.fixed = new FixedValues(context);
+		this.refusedAsSet = this.fixed.refusedAsSet(vendor.fields);
+		this.targets = targetsOf(vendor);
+		this.missingFields = vendor.fields.filter((field) => field.mandatory && this.isMissing(field));
+	}
+
+	// Own ones, as those of any reader: a run hands them on alone.
+	readonly read: ReadItem = (item) => {
+		const { json = {} } = this.items[item] ?? {};
+		const given = this.fixed.of(item);
+		const fixed = 'values' in given ? given.values : {};
+		const { generates } = generateWish(fixed.generatePassword);
+		const isReplaced = ({ screen, secret }: Field) =>
+			isSet(fixed[screen.name]) || (secret === true && generates);
+		const replaced = this.replacedIn(json, isReplaced);
+		const { refusals: ofColumns, ...reading } = this.readingOf(json, fixed, isReplaced);
+		const refusals = [...ofColumns, ...this.refusedAsSet];
+		if ('values' in given) return { ...reading, refusals, replaced };
+		return {
+			...reading,
+			refusals: [given.refusal, ...refusals],
+			unread: this.labelsOfFixed(),
+			replaced,
+		};
 	};
-	const missing = vendor.fields
-		.filter(({ mandatory }) => mandatory)
-		.filter((field) => !(field.secret && generates))
-		.filter((field) => !isFixed(field))
-		.filter((field) => !names.some((name) => isUsed(name) && targetOf(name)?.field === field));
-	const flat = vendor.fields.map(({ under: _collection, ...field }) => field);
-	const asSet = refusedAsSet(raw as INodeParameters, flat, isTool(context));
-	const standsInFixed = (field: Field) => isFixed(field) || (field.secret && generates);
-	const labelsOfFixed = vendor.fields.filter(standsInFixed).map(({ screen }) => screen.displayName);
-	const meantBy = memoized((field: Field) => comparedBy(field, context.getTimezone()));
-	const readOne: ReadItem = (item) => {
-		const { json = {} } = items[item] ?? {};
-		const ofAll = attempted(fixedOf, item);
-		const fixedOne = 'value' in ofAll ? ofAll.value : {};
+
+	readonly originOf = (field: Field): Origin => this.fixed.originOf(field);
+
+	get missing(): string[] {
+		return this.missingFields.map(({ screen }) => screen.displayName);
+	}
+
+	get withheld(): string[] {
+		const isThere = (field: Field) =>
+			this.names.some((name) => this.targetOf(name)?.field === field);
+		return this.missingFields.filter(isThere).map(({ screen }) => screen.displayName);
+	}
+
+	get under(): string | undefined {
+		const isMissing = (inner: string) => {
+			const field = this.targets.get(plainName(inner))?.field;
+			return field !== undefined && this.missingFields.includes(field);
+		};
+		const first = this.items[0]?.json;
+		return this.names.find((name) => Object.keys(asObject(first?.[name])).some(isMissing));
+	}
+
+	get used(): string[] {
+		return this.names.filter((name) => this.isTaken(name));
+	}
+
+	get unused(): string[] {
+		const isOfTrigger = (name: string) => OF_TRIGGERS.has(plainName(name));
+		return this.names.filter((name) => !this.isTaken(name) && !isOfTrigger(name));
+	}
+
+	private readonly targetOf = memoized((name: string) => this.targets.get(plainName(name)));
+
+	/** True for an input field that counts, at least where an expression has nothing. */
+	private readonly isUsed = memoized((name: string) => {
+		const field = this.targetOf(name)?.field;
+		return field !== undefined && !this.fixed.hasForAll(field) && this.mayBeTaken(field);
+	});
+
+	/** True for a field that stands in the fixed values, or may be made by them. */
+	private readonly isGiven = memoized(
+		(field: Field) => this.fixed.has(field) || (field.secret === true && this.fixed.mayGenerate),
+	);
+
+	private readonly meantBy = memoized((field: Field) =>
+		comparedBy(field, this.context.getTimezone()),
+	);
+
+	private mayBeTaken(field: Field): boolean {
+		return !field.grantsAccess || this.accessFields.includes(field.screen.name);
+	}
+
+	/** True for an input field that counted as far as items were read. */
+	private isTaken(name: string): boolean {
+		const field = this.targetOf(name)?.field;
+		if (field === undefined || !this.isUsed(name)) return false;
+		return !this.isGiven(field) || this.filledIn.has(name);
+	}
+
+	private isMissing(field: Field): boolean {
+		if (this.isGiven(field)) return false;
+		return !this.names.some((name) => this.isUsed(name) && this.targetOf(name)?.field === field);
+	}
+
+	private labelsOfFixed(): string[] {
+		const given = this.vendor.fields.filter((field) => this.isGiven(field));
+		return given.map(({ screen }) => screen.displayName);
+	}
+
+	/** The input fields that something else is sent for; the others of its field fill in for it. */
+	private replacedIn(json: IDataObject, isReplaced: (field: Field) => boolean): string[] {
 		const replaced: string[] = [];
 		for (const name of Object.keys(json)) {
-			const field = targetOf(name)?.field;
-			if (!field || !isFixed(field) || isEmpty(json[name])) continue;
-			if (isSet(fixedOne[field.screen.name])) replaced.push(name);
-			else filledIn.add(name);
+			const field = this.targetOf(name)?.field;
+			if (!field || !this.isGiven(field) || isEmpty(json[name])) continue;
+			if (isReplaced(field)) replaced.push(name);
+			else this.filledIn.add(name);
 		}
-		const reading = readItem(json, fixedOne, targetOf, isUsed, meantBy);
-		const refusals = [...reading.refusals, ...asSet];
-		if ('value' in ofAll) return { ...reading, refusals, replaced };
-		return { ...reading, refusals: [ofAll.refusal, ...refusals], unread: labelsOfFixed, replaced };
-	};
-	return {
-		read: readOne,
-		originOf: (field) => (isFixed(field) ? originOf(raw[field.screen.name]) : 'item'),
-		missing: missing.map(({ screen }) => screen.displayName),
-		withheld: missing
-			.filter((field) => names.some((name) => targetOf(name)?.field === field))
-			.map(({ screen }) => screen.displayName),
-		get under() {
-			const isMissing = (inner: string) => {
-				const field = targets.get(plainName(inner))?.field;
-				return field !== undefined && missing.includes(field);
-			};
-			return names.find((name) => Object.keys(asObject(items[0]?.json?.[name])).some(isMissing));
-		},
-		get used() {
-			return names.filter(isTaken);
-		},
-		get unused() {
-			return names.filter((name) => !isTaken(name) && !OF_TRIGGERS.has(plainName(name)));
-		},
-	};
-}
+		return replaced;
+	}
 
-/** True for a switch that is on, and for one that is known, or refused, with each item. */
-function mayGenerate(given: unknown): boolean {
-	const { generates, refusals } = generateWish(given);
-	return generates || refusals.length > 0 || isExpression(given);
-}
-
-/** An expression may fail for one item and not for the others. */
-function attempted(
-	read: (item: number) => unknown,
-	item: number,
-): { value: IDataObject } | { refusal: Refusal } {
-	try {
-		const given = read(item);
-		const value = collectionIn(given);
-		return value === undefined ? { refusal: noCollection(fixedValues, given) } : { value };
-	} catch (error) {
-		const reason = `can't be read: ${(error as Error).message}`;
-		return { refusal: { field: fixedValues.displayName, reason } };
+	private readingOf(
+		json: IDataObject,
+		fixed: IDataObject,
+		isReplaced: (field: Field) => boolean,
+	): Reading {
+		const columns = new Columns(this.meantBy);
+		for (const [name, value] of Object.entries(json)) {
+			const target = this.targetOf(name);
+			if (!target || !this.isUsed(name) || isReplaced(target.field)) continue;
+			// An empty password is not "nothing": a second box left empty does not repeat the first.
+			if (!target.field.secret && isEmpty(value)) continue;
+			columns.take({ ...target, name, value });
+		}
+		const set = Object.entries(fixed).filter(([, value]) => isSet(value));
+		const values = { ...columns.values, ...Object.fromEntries(set) };
+		return { values, generatePassword: fixed.generatePassword, refusals: columns.refusals };
 	}
 }
 
@@ -204,66 +216,4 @@ function memoized<K, V>(answer: (key: K) => V): (key: K) => V {
 		if (!known.has(key)) known.set(key, answer(key));
 		return known.get(key) as V;
 	};
-}
-
-/** A value taken from the input for a field or, with `part`, for a key of its object. */
-interface Taken {
-	name: string;
-	value: unknown;
-	part?: string;
-}
-
-/** An earlier value that a further one can't stand beside: another one, or the whole beside a part. */
-function rivalOf(taken: Taken[], { part }: Taken): Taken | undefined {
-	const isRival = (other: Taken) => other.part === part || other.part === undefined;
-	return part === undefined ? taken[0] : taken.find(isRival);
-}
-
-function valueOf(taken: Taken[]): unknown {
-	const [first] = taken;
-	if (first === undefined || first.part === undefined) return first?.value;
-	return Object.fromEntries(taken.map(({ part, value }) => [part, value]));
-}
-
-function readItem(
-	json: IDataObject,
-	fixed: IDataObject,
-	targetOf: (name: string) => Target | undefined,
-	isUsed: (name: string) => boolean,
-	meantBy: (field: Field) => (value: unknown) => unknown,
-): Reading {
-	const found = new Map<Field, Taken[]>();
-	const refusals: Refusal[] = [];
-	const refused = new Set<Field>();
-	const { generates } = generateWish(fixed.generatePassword);
-	for (const [name, value] of Object.entries(json)) {
-		const target = targetOf(name);
-		if (!target || !isUsed(name) || refused.has(target.field)) continue;
-		if (isSet(fixed[target.field.screen.name])) continue;
-		// An empty password is not "nothing": a second box left empty does not repeat the first. Beside a
-		// generated one none counts.
-		if (target.field.secret ? generates : isEmpty(value)) continue;
-		const taken = found.get(target.field) ?? [];
-		const one = { name, value, part: target.part };
-		// Read only where there is another one.
-		const meant = (of: Taken) => meantBy(target.field)(of.value);
-		const isSame = (other: Taken) => other.value === value || meant(other) === meant(one);
-		if (taken.some((other) => other.part === one.part && isSame(other))) continue;
-		const rival = rivalOf(taken, one);
-		if (rival && meant(one) === undefined) continue;
-		if (rival && meant(rival) !== undefined) {
-			const reason = `has two values, in the input fields '${shortened(rival.name)}' and '${shortened(name)}'. Remove one of them with an 'Edit Fields' node.`;
-			refusals.push({ field: target.field.screen.displayName, reason });
-			refused.add(target.field);
-		} else {
-			found.set(target.field, [...taken.filter((other) => other !== rival), one]);
-		}
-	}
-	const values = Object.fromEntries(
-		[...found].map(([{ screen }, taken]) => [screen.name, valueOf(taken)]),
-	);
-	for (const [parameter, value] of Object.entries(fixed)) {
-		if (isSet(value)) values[parameter] = value;
-	}
-	return { values, generatePassword: fixed.generatePassword, refusals };
 }

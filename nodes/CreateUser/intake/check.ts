@@ -1,6 +1,6 @@
 import { hasMojibake } from '../values/characters';
 import { withoutPlaceholder } from '../values/list';
-import { required } from '../values/text';
+import { ofOne, required } from '../values/text';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
 import {
 	takesDashForNothing,
@@ -179,7 +179,7 @@ function misreadIn(
 	values: Record<string, unknown>,
 ): string | undefined {
 	const isMisread = ({ key, is, screen }: Field) =>
-		is === 'name' && key in parsed && hasMojibake(textOf(values[screen.name]) ?? '');
+		is === 'name' && key in parsed && hasMojibake(textOf(ofOne(values[screen.name])) ?? '');
 	const field = fields.find(isMisread);
 	return field && textOf(parsed[field.key]);
 }

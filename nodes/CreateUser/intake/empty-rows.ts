@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { isPlaceholder } from '../values/nothing';
 import { isCodeAlone } from '../values/phone-number';
-import { isEmpty } from '../values/text';
+import { isEmpty, ofOne } from '../values/text';
 import type { Vendor } from '../vendors/contract';
 import { takesDashForNothing, type Field } from '../vendors/field';
 import { textOf } from '../wire/json';
@@ -19,13 +19,16 @@ function tellsPerson({ tells, secret }: Field, origin: Origin): boolean {
 	return origin === 'item' && !secret && (tells === 'person' || tells === 'strongly');
 }
 
+/** Dots and the like that stood between names, and what stands behind the `@`. A dash alone may be a value. */
+const WITHOUT_NAMES = /^[\s._-]*@|^[\s._]+$/;
+
 /**
- * True for what an expression makes of a value that is not there: `{{ $json.login }}@example.com`, and
- * `+91{{ $json.phone }}` for a number.
+ * True for what an expression makes of a value that is not there: `{{ $json.login }}@example.com`,
+ * `{{ $json.first }}.{{ $json.last }}`, and `+91{{ $json.phone }}` for a number.
  */
 function isOfNobody({ is }: Field, value: unknown): boolean {
 	const text = textOf(value) ?? '';
-	return /^\s*@/.test(text) || (is === 'number' && isCodeAlone(text));
+	return WITHOUT_NAMES.test(text) || (is === 'number' && isCodeAlone(text));
 }
 
 /**
@@ -82,11 +85,12 @@ export class EmptyRows {
 		let isPerson = false;
 		for (const { field, origin } of this.telling) {
 			const { name } = field.screen;
-			this.compare(name, values[name]);
+			const value = ofOne(values[name]);
+			this.compare(name, value);
 			// What an expression makes of nothing is nothing.
-			const isOfNothing = origin === 'item' && (isBlankRow || isOfNobody(field, values[name]));
-			const isDash = takesDashForNothing(field) && isPlaceholder(values[name]);
-			if (isOfNothing || isDash || isEmpty(values[name])) continue;
+			const isOfNothing = origin === 'item' && (isBlankRow || isOfNobody(field, value));
+			const isDash = takesDashForNothing(field) && isPlaceholder(value);
+			if (isOfNothing || isDash || isEmpty(value)) continue;
 			if (field.secret && generates) continue;
 			if (field.is === 'login') hasLogin = true;
 			if (tellsPerson(field, origin)) isPerson = true;

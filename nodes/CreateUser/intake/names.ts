@@ -1,6 +1,7 @@
 import type { LoadedList } from '../account/lists';
 import type { Reference } from '../values/list';
-import { shown, whole } from '../values/text';
+import { shown } from '../values/text';
+import { whole } from '../values/written-number';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Entry, Finder } from '../vendors/field';
 import { ListIndex } from './list-index';
@@ -79,7 +80,7 @@ export function findEntry(
 }
 
 /** The number that an operator means, in whatever spelling; without the list a row of digits is an id. */
-export function findNumber(
+function findNumber(
 	written: string,
 	list: LoadedList | undefined,
 	words: ListWords,

@@ -71,9 +71,10 @@ const FROM_AI = /\$fromai/i;
 
 /**
  * Where a tool finds the arguments of the model's call: n8n lays them over the agent's item, and a parameter
- * may be the model's itself. What another node has is named by that node.
+ * may be the model's itself. What another node has is named by that node, also in `$items('Form')`.
  */
-const IN_A_TOOL = /\$(fromai|tool|parameter|json|input|item|data)\b/i;
+const IN_A_TOOL =
+	/\$(fromai|tool|(raw)?parameter|json|input|(this)?item|data|evaluateexpression)\b|\$items\b(?!\s*\(\s*["'`])/i;
 
 /** True when the node runs as the tool of an AI agent. */
 export function isTool(context: IExecuteFunctions): boolean {

@@ -5,7 +5,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { LoadedList } from '../account/lists';
 import type { Item, Place, ReadNotes } from '../item';
 import { trimmed, withoutTextMark } from '../values/characters';
-import { isEmpty, loginKey, shortened, tooLong } from '../values/text';
+import { isEmpty, loginKey, ofOne, shortened, tooLong } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
@@ -91,7 +91,7 @@ export function rowOf(input: INodeExecutionData | undefined): number | string | 
  * is too long for any field is refused anyway.
  */
 function loginIn(value: unknown): string {
-	const login = withoutTextMark(trimmed(textOf(value) ?? ''));
+	const login = withoutTextMark(trimmed(textOf(ofOne(value)) ?? ''));
 	return tooLong(login) === undefined ? login : shortened(login);
 }
 

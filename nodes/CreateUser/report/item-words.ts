@@ -10,7 +10,7 @@ import {
 import { shortened } from '../values/text';
 import { likeText } from '../vendors/comparing';
 import type { NewUser, Refusal, Vendor } from '../vendors/contract';
-import { fieldThatIs } from '../vendors/field';
+import { fieldCalled, fieldThatIs } from '../vendors/field';
 import type { VendorReason } from '../wire/reason';
 import {
 	adviceOfConnection,
@@ -58,11 +58,6 @@ export function say(speaker: Speaker, subject: Subject, outcome: Failure): Said 
 	}
 }
 
-/** The name of a field as the screen shows it, for the vendor's request key. */
-function labelOf(vendor: Vendor, key: string): string {
-	return vendor.fields.find((field) => field.key === key)?.screen.displayName ?? key;
-}
-
 function sayRefused(speaker: Speaker, subject: Subject, why: RefusedWhy): Omit<Said, 'reason'> {
 	switch (why.by) {
 		case 'check':
@@ -99,10 +94,10 @@ function sentValue(value: unknown): string {
 /** What a vendor says of fields, with the value that it was sent. */
 function fieldsOf(vendor: Vendor, { fields }: VendorReason, body: NewUser['body'] = {}): Refusal[] {
 	return fields.map(({ key, message }) => {
-		const secret = vendor.fields.some((field) => field.key === key && field.secret);
-		const value = Object.hasOwn(body, key) ? body[key] : undefined;
-		const sent = secret || value === undefined ? '' : ` (sent as ${sentValue(value)})`;
-		return { field: labelOf(vendor, key), reason: `${withoutStop(message)}${sent}` };
+		const { key: own = key, secret, screen } = fieldCalled(key, vendor) ?? {};
+		const value = !secret && Object.hasOwn(body, own) ? body[own] : undefined;
+		const sent = value === undefined ? '' : ` (sent as ${sentValue(value)})`;
+		return { field: screen?.displayName ?? key, reason: `${withoutStop(message)}${sent}` };
 	});
 }
 

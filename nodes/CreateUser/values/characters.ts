@@ -40,7 +40,7 @@ const LONGEST_ENDING = 3;
 const SHOWN_BEFORE = 20;
 
 /** True for a character that nobody sees. */
-export function isInvisible(character: string): boolean {
+function isInvisible(character: string): boolean {
 	return INVISIBLE.test(character);
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { fromCode, isEmpty, leftoverIn, schemaOf, shown } from './text';
+import { fromCode, isEmpty, leftoverIn, ofOne, schemaOf, shown } from './text';
 
 /** Day 0 of spreadsheets. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
@@ -13,7 +13,10 @@ const YEAR_FIRST = /^\d{4}(([-/])\d\d?\2\d\d?|\.\s?\d\d?\.\s?\d\d?\.?|å¹´\d\d?æœ
 const NAMED_MONTH = ['d MMM yyyy', 'd MMMM yyyy', 'MMM d yyyy', 'MMMM d yyyy'];
 /** The time of day behind it, and how far its clock is from UTC: none is more than 14 hours. */
 const TIME =
-	/(?:T|\s{1,2})(\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)(?:\s?(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)(?:\[[\w/+-]+\])?)?$/i;
+	/(?:T|,?\s{1,2})(\d\d?)(:\d\d(?::\d\d(?:\.\d+)?)?)(?:\s?([ap])\.?m\.?)?(?:\s?(Z|UTC|(?:GMT)?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|GMT)(?:\[[\w/+-]+\]|\s\([^()]*\))?)?$/i;
+/** What says nothing more of a day: that of the week before it, and how a number is read. */
+const WEEKDAY = /^(mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[.,]*\s+(?=[a-z\d])/i;
+const ORDINAL = /\b(\d\d?)(st|nd|rd|th)\b/i;
 
 /** How CRM.COM writes dates: no zone (its pages show it in answers; for requests this is inferred). */
 const WRITTEN = "yyyy-MM-dd'T'HH:mm:ss";
@@ -41,10 +44,19 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 	if (/^\d{5}(\.\d+)?$/.test(value)) return readSerial(Number(value));
 	const time = TIME.exec(value);
 	const day = dayOf(value.slice(0, time?.index));
-	if (day === undefined) return undefined;
-	const [, clock = '00:00', offset] = time ?? [];
-	const iso = `${day}T${clock.replace(/^\d:/, '0$&')}${offset?.replace(/UTC|GMT/i, 'Z') ?? ''}`;
+	const hour = hourOf(time?.[1], time?.[3]);
+	if (day === undefined || hour === undefined) return undefined;
+	const [, , minutes = ':00', , offset] = time ?? [];
+	const iso = `${day}T${hour}${minutes}${offset?.replace(/^(UTC|GMT)$/i, 'Z').replace(/GMT/i, '') ?? ''}`;
 	return DateTime.fromISO(iso, { zone: offset === undefined ? CLOCK : zone });
+}
+
+/** The hour of a day of 24, of one of twice 12 with `half`. */
+function hourOf(written = '00', half?: string): string | undefined {
+	const hour = Number(written);
+	if (half === undefined) return written.padStart(2, '0');
+	if (hour < 1 || hour > 12) return undefined;
+	return String((hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)).padStart(2, '0');
 }
 
 /** The day of a text that has one, as ISO writes it. */
@@ -56,7 +68,11 @@ function dayOf(text: string): string | undefined {
 			.join('-');
 	}
 	if (!/[a-z]{3}/i.test(text)) return undefined;
-	const words = text.replace(/[\s,./-]+/g, ' ');
+	const words = text
+		.replace(WEEKDAY, '')
+		.replace(ORDINAL, '$1')
+		.replace(/\bsept\b/i, 'Sep')
+		.replace(/[\s,./-]+/g, ' ');
 	const named = NAMED_MONTH.map((form) => DateTime.fromFormat(words, form, { locale: 'en-US' }));
 	return named.find(({ isValid }) => isValid)?.toISODate() ?? undefined;
 }
@@ -75,7 +91,8 @@ const written = fromCode<string>((text) => ({ value: text }));
  * @param zone IANA name of the workflow's time zone
  */
 export function date(zone: string) {
-	return schemaOf<string>((value) => {
+	return schemaOf<string>((listed) => {
+		const value = ofOne(listed);
 		if (isEmpty(value)) return { value: undefined };
 		let given = value;
 		if (typeof value === 'string') {

@@ -22,6 +22,8 @@ function isAddress(text: string): boolean {
 	const [local = '', domain = '', ...more] = text.split('@');
 	if (local === '' || domain === '' || more.length > 0) return false;
 	if (isBefore(local.charAt(0)) || HAS_BETWEEN.test(local)) return false;
+	// What an expression makes of a first and a last name that are missing.
+	if (!/[\p{L}\p{N}]/u.test(local)) return false;
 	if (OF_NUMBERS.test(domain)) return true;
 	return DOMAIN.exec(domain)?.[0] === domain && !isBehind(domain.charAt(domain.length - 1));
 }

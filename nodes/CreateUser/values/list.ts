@@ -1,7 +1,17 @@
 import { bareCode, QUOTED, trimmed, trimmedProse } from './characters';
 import { unescapedHtml } from './html';
 import { isPlaceholder, OBJECT_AS_TEXT } from './nothing';
-import { fromText, readValue, schemaOf, shown, tooLong, undefinedIn, unescaped } from './text';
+import {
+	fromText,
+	ofOne,
+	readValue,
+	schemaOf,
+	shown,
+	tooLong,
+	undefinedIn,
+	unescaped,
+} from './text';
+import { oneNumberOrSeveral } from './written-number';
 
 /** The commas that keyboards have, the Arabic and the Chinese ones too: one may also be a part of a name. */
 const COMMAS = ',،，、';
@@ -58,20 +68,23 @@ function split(value: unknown): { value: unknown[][] } | { reason: string } {
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
 	const text = trimmedProse(value);
-	if (!isJsonList(text)) {
-		// The semicolon of `R&amp;D` parts no entries. Every second part stood in quotation marks.
-		const parts = unescapedHtml(text).split(ENTRY_IN_QUOTES);
-		return {
-			value: parts.flatMap((part, at) =>
-				at % 2 === 1 ? [[part]] : part.split(BORDER).map(partedAtCommas),
-			),
-		};
-	}
+	if (!isJsonList(text)) return splitAtSigns(text);
 	try {
 		return split(JSON.parse(text) as unknown[]);
 	} catch {
 		return { reason: `is ${shown(value)}, which begins like a JSON list but is none.` };
 	}
+}
+
+function splitAtSigns(text: string): { value: string[][] } | { reason: string } {
+	// The semicolon of `R&amp;D` parts no entries. Every second part stood in quotation marks.
+	const parts = unescapedHtml(text).split(ENTRY_IN_QUOTES);
+	const value = parts.flatMap((part, at) =>
+		at % 2 === 1 ? [[part]] : part.split(BORDER).map(partedAtCommas),
+	);
+	const shaped = value.map((group) => oneNumberOrSeveral(bareCode(group.join(',').trim())));
+	const reason = shaped.find((one) => one !== undefined);
+	return reason === undefined ? { value } : { reason };
 }
 
 /** A list of texts, where every comma parts two entries. Repeats are left out. */
@@ -157,6 +170,6 @@ export const references = schemaOf<string[][]>(readGroups);
 
 /** The value, or nothing for one that stands for nothing; also as a resource locator gives it. */
 export function withoutPlaceholder(value: unknown): unknown {
-	const inner = isLocator(value) ? value.value : value;
+	const inner = ofOne(isLocator(value) ? value.value : value);
 	return isPlaceholder(inner) ? undefined : value;
 }

@@ -1,5 +1,6 @@
 import { SHARED_DIGITS, significantDigits } from './phone-spelling';
-import { AS_TEXT, fromCode, leftoverInside, schemaOf, shortened, shown, whole } from './text';
+import { AS_TEXT, fromCode, leftoverInside, schemaOf, shortened, shown } from './text';
+import { whole } from './written-number';
 
 /**
  * True for a country's code without a number behind it, which `+91{{ $json.phone }}` makes of one that is

@@ -1,4 +1,4 @@
-import { fromCode, schemaOf, shown } from './text';
+import { fromCode, ofOne, schemaOf, shown } from './text';
 
 /** What forms, exports and databases write, and people and spreadsheets of other languages. */
 const YES = new Set(
@@ -21,14 +21,9 @@ const readWord = fromCode<boolean>((text) => {
 	return { reason: `is ${shown(text)}, which is neither yes nor no. Use true or false.` };
 });
 
-/** The boxes of a form come as a list: of the one that is ticked, or of none. */
-function ofBoxes(value: unknown): unknown {
-	return Array.isArray(value) && value.length < 2 ? value[0] : value;
-}
-
 /** A switch. Forms and sheets send it as a word, and the text "false" must not count as true. */
 export const flag = schemaOf<boolean>((given) => {
-	const value = ofBoxes(given);
+	const value = ofOne(given);
 	return typeof value === 'boolean' ? { value } : readWord(value);
 });
 

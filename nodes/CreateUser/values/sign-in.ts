@@ -23,24 +23,26 @@ import {
 	LOST_WORDS,
 	OF_A_DATE,
 	schemaOf,
-	SHORTENED,
 	shortened,
 	shown,
 	tooLong,
-	whole,
 } from './text';
+import { SHORTENED, whole } from './written-number';
 
 /**
  * Why a login is nobody's: what stands for none in a sheet, and in a list of users too, or what
- * `{{ $json.login }}@example.com` makes of one that is missing. Undefined when it is somebody's.
+ * `{{ $json.login }}@example.com` and `{{ $json.first }}.{{ $json.last }}@example.com` make of what is missing.
+ * Undefined when it is somebody's.
  */
 function ofNobody(value: string): string | undefined {
 	if (isPlaceholder(value) || !/[\p{L}\p{N}]/u.test(value)) {
 		return `is ${shown(value)}, which is no login. Enter what this user signs in with.`;
 	}
-	if (!/^@[^@]*\.[^@]*$/.test(value)) return undefined;
+	if (!/^[^\p{L}\p{N}@]*@[^@]*\.[^@]*$/u.test(value)) return undefined;
 	const handle = shortened(value.slice(1));
-	return `is ${shown(value)}, which has nothing before the @. Enter the whole login or, if this is a handle, ${handle} without the @.`;
+	const isHandle = value.startsWith('@');
+	const or = isHandle ? ` or, if this is a handle, ${handle} without the @` : '';
+	return `is ${shown(value)}, which has nothing before the @. Enter the whole login${or}.`;
 }
 
 /** What a user signs in with; it may be a number. */
@@ -57,6 +59,8 @@ export const login = schemaOf(
 	}),
 );
 
+const NO_TEXT = 'is not a text. Format its column as plain text, or map a text to this field.';
+
 /**
  * A password: never touched, never shown. A formula without a result must not become the password of
  * every user of a sheet.
@@ -65,10 +69,10 @@ export const password = schemaOf<string>((value) => {
 	if (value === undefined || value === null || value === '') return { value: undefined };
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return { value: String(value) };
 	if (Number.isNaN(value)) return { reason: LEFT_BEHIND };
-	if (typeof value !== 'string') return { reason: 'is not a text.' };
+	if (typeof value !== 'string') return { reason: NO_TEXT };
 	const long = tooLong(value);
 	if (long !== undefined) return { reason: long };
-	if (value.includes(OBJECT_AS_TEXT)) return { reason: 'is not a text.' };
+	if (value.includes(OBJECT_AS_TEXT)) return { reason: NO_TEXT };
 	const wrong = wrongInPassword(value);
 	return wrong === undefined ? { value } : { reason: wrong };
 });

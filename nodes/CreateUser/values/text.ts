@@ -30,12 +30,6 @@ export const LEFT_BEHIND =
 export const OF_A_DATE =
 	"is what an expression makes of a date that it can't read. Correct the cell or the expression.";
 
-/** `9.19877E+11` or `9.19877E11`: digits that a spreadsheet or an export has thrown away. `12E4` may be a code. */
-export const SHORTENED = /^[+-]?\d+([.,]\d+E[+-]?|E[+-])\d+$/i;
-
-/** `919876543210.0`: what an export has made of a number. `555.0000` is the end of a phone number. */
-const MADE_DECIMAL = /^\+?(\d+\.0{1,2}|\d{4,}\.0+)$/;
-
 /** Line breaks and other control characters, which no single-line field can hold. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
@@ -87,7 +81,7 @@ type ReadText = { text: string | undefined } | { reason: string };
  * The text that a value stands for, or why it stands for none. Shared by every type of field, since
  * sheets and forms deliver everything as text.
  */
-export function readText(value: unknown): ReadText {
+function readText(value: unknown): ReadText {
 	const read = readLines(value);
 	if ('text' in read && read.text !== undefined && CONTROL.test(read.text)) {
 		return { reason: 'has a line break or another control character in it. Take it out.' };
@@ -184,13 +178,18 @@ export function leftoverIn(value: unknown): string | undefined {
 	return `is ${shown(value)}, which a missing value leaves behind. Correct the cell or the expression.`;
 }
 
+/** What a list of one holds: a form's boxes and a database's look-ups come so. Of none it is nothing. */
+export function ofOne(value: unknown): unknown {
+	return Array.isArray(value) && value.length < 2 ? value[0] : value;
+}
+
 /** A reader made from a check of the trimmed text. */
 export function fromText<T>(
 	check: (text: string) => ReturnType<Read<T>>,
 	readGiven: (value: unknown) => ReadText = readValue,
 ): Read<T> {
 	return (value) => {
-		const read = readGiven(value);
+		const read = readGiven(ofOne(value));
 		if ('reason' in read) return read;
 		return read.text === undefined ? { value: undefined } : check(read.text);
 	};
@@ -246,18 +245,3 @@ export const personName = schemaOf(
 		(value) => unquoted(readText(unescaped(value))),
 	),
 );
-
-/** A number as it is written, or why it is not the one that was meant. */
-export function whole(value: string): { value: string } | { reason: string } {
-	const left = leftoverIn(value) ?? faultIn(value);
-	if (left !== undefined) return { reason: left };
-	if (MADE_DECIMAL.test(value)) {
-		return {
-			reason: `is ${shortened(value)}. An export has made a decimal number of it. ${AS_TEXT}`,
-		};
-	}
-	if (!SHORTENED.test(value)) return { value };
-	return {
-		reason: `is ${shortened(value)}. The spreadsheet has shortened the number and digits are lost. ${AS_TEXT}`,
-	};
-}

@@ -127,3 +127,11 @@ export function fieldThatIs(meaning: Meaning, { fields }: Declared): Field {
 	if (!field) throw new Error(`No field is the ${meaning}`);
 	return field;
 }
+
+/** The field that a vendor speaks of, by its key or a name of it in whatever spelling. */
+export function fieldCalled(name: string, { fields }: Pick<Declared, 'fields'>): Field | undefined {
+	const plain = (text: string) => text.toLowerCase().replace(/[^a-z\d]/g, '');
+	const isIt = ({ key, screen }: Field) =>
+		[key, screen.name, screen.displayName].some((one) => plain(one) === plain(name));
+	return fields.find(({ key }) => key === name) ?? fields.find(isIt);
+}

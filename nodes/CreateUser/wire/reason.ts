@@ -1,4 +1,5 @@
 import { isRedirect, type VendorAnswer } from './answer';
+import { asObject } from './json';
 
 /** Longest text of a vendor that a message repeats, in characters. */
 const LONGEST = 300;
@@ -130,24 +131,60 @@ function collect(found: Words, value: unknown, key: string | undefined, depth: n
 		return;
 	}
 	if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
-	const named = Array.isArray(value) ? undefined : namedEntry(value as Record<string, unknown>);
-	if (named) {
-		collect(found, named.message, named.key ?? key, depth + 1);
+	if (Array.isArray(value)) {
+		for (const inner of value) collect(found, inner, key, depth + 1);
 		return;
 	}
+	const isEntry = Object.entries(value).some(([part, inner]) => isWords(part, inner));
+	const field = isEntry ? fieldNamed(value as Record<string, unknown>) : undefined;
 	for (const [part, inner] of Object.entries(value)) {
-		collect(found, inner, Array.isArray(value) ? key : rootKey(part), depth + 1);
+		if (isWords(part, inner)) collect(found, inner, field ?? key, depth + 1);
+		// What else stands beside a message is a code or the like, but for messages by field.
+		else if (!isEntry || isByField(part, inner, field)) {
+			collect(found, inner, INDEX.test(part) ? key : rootKey(part), depth + 1);
+		}
 	}
 }
 
-/** `{field: 'email', message: '…'}`: the other common way to tie a message to a field. */
-function namedEntry(
-	value: Record<string, unknown>,
-): { key: string | undefined; message: unknown } | undefined {
-	const message = value.message ?? value.msg;
-	if (typeof message !== 'string') return undefined;
-	const key = value.field ?? value.param ?? value.path;
-	return { key: typeof key === 'string' ? rootKey(key) : undefined, message };
+/** Under which an entry has its message: `{field: 'email', message: '…'}`. */
+const WORDS = [
+	'message',
+	'messages',
+	'msg',
+	'error',
+	'errors',
+	'reason',
+	'title',
+	'detail',
+	'description',
+];
+/** Under which it names the field. */
+const NAMES = ['field', 'param', 'path', 'property', 'attribute', 'loc', 'key', 'name', 'pointer'];
+/** What holds further messages beside one, and lists that hold none. */
+const BESIDE = /fail|detail|field|valid|violat|constrain/i;
+const NO_MESSAGES = /trace|stack/i;
+/** What some make of a list: `{"1": '…'}`. */
+const INDEX = /^\d+$/;
+
+function isWords(part: string, value: unknown): boolean {
+	const isEmpty = Object.keys((value ?? {}) as object).length === 0;
+	return !isEmpty && WORDS.includes(part.toLowerCase());
+}
+
+function isByField(part: string, value: unknown, field: string | undefined): boolean {
+	if (typeof value === 'object' && BESIDE.test(part)) return true;
+	const isName = field !== undefined && NAMES.includes(part);
+	return isTexts(value) && !isName && !NO_MESSAGES.test(part);
+}
+
+/** The request's key that an entry is about: of a path its end, but for a place in a list. */
+function fieldNamed(entry: Record<string, unknown>): string | undefined {
+	const places = [...NAMES.map((name) => entry[name]), asObject(entry.source).pointer];
+	const names = places.flatMap((place): unknown =>
+		Array.isArray(place) ? place.slice(-2).reverse() : place,
+	);
+	const name = names.find((one) => typeof one === 'string' && /^\S+$/.test(one));
+	return name === undefined ? undefined : rootKey(String(name).replace(/^.*\//, ''));
 }
 
 /** `caller_id.0` and `caller_id[0]` are about `caller_id`. */

@@ -43,7 +43,18 @@ function isMixed(secret: string): boolean {
 function speltAs(secret: string): string[] {
 	const normal = [secret.normalize('NFC'), secret.normalize('NFD')];
 	const inOneCase = isMixed(secret) ? [secret.toUpperCase(), secret.toLowerCase()] : [];
-	return [secret, ...normal, ...inOneCase, secret.replaceAll(' ', '+')];
+	return [secret, ...normal, ...inOneCase, secret.replaceAll(' ', '+'), ...misspelt(secret)];
+}
+
+/** Letters beyond ASCII, which a wrong character set loses. */
+const LETTERS_LOST = /[^\p{ASCII}]/gu;
+
+/** As SQL and CSV write a quote, and as programs show a text in a wrong character set. */
+function misspelt(secret: string): string[] {
+	const doubled = ["'", '"'].map((quote) => secret.replaceAll(quote, quote + quote));
+	const isLegible = secret.replace(LETTERS_LOST, '').length >= SHORTEST;
+	const lost = ['?', '\uFFFD'].map((sign) => secret.replace(LETTERS_LOST, sign));
+	return [...doubled, Buffer.from(secret).toString('latin1'), ...(isLegible ? lost : [])];
 }
 
 /** The bytes of a secret, as logs and errors of a database show them. */

@@ -26,7 +26,12 @@ export const madeUp: Contract = {
 		{
 			...{ key: 'secret', type: 'string', mandatory: true },
 			...{ parameter: 'password', label: 'Password' },
-			...{ given: ' Kx7-mQ2! ', sent: ' Kx7-mQ2! ', wrong: true, reason: 'is not a text.' },
+			...{
+				given: ' Kx7-mQ2! ',
+				sent: ' Kx7-mQ2! ',
+				wrong: true,
+				reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+			},
 		},
 		{
 			...{ key: 'full_name', mandatory: true, parameter: 'fullName', label: 'Full Name' },

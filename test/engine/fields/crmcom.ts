@@ -27,7 +27,12 @@ export const crmComRows: Row[] = [
 	{
 		...{ key: 'password', type: 'string', mandatory: true },
 		...{ parameter: 'password', label: 'Password' },
-		...{ given: 12345678, sent: '12345678', wrong: true, reason: 'is not a text.' },
+		...{
+			given: 12345678,
+			sent: '12345678',
+			wrong: true,
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
 	},
 	{
 		// The vendor demands it; the node fills it in, so the operator need not.

@@ -51,7 +51,12 @@ export function telephonyRows({ fixture, vendor }: TelephonyBrand): Row[] {
 		{
 			...{ key: 'password', type: 'string', mandatory: true },
 			...{ parameter: 'password', label: 'Password' },
-			...{ given: ' Kx7-mQ2! ', sent: ' Kx7-mQ2! ', wrong: true, reason: 'is not a text.' },
+			...{
+				given: ' Kx7-mQ2! ',
+				sent: ' Kx7-mQ2! ',
+				wrong: true,
+				reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+			},
 		},
 		{
 			...{ key: 'status', mandatory: true, parameter: 'status', label: 'Status' },

@@ -46,6 +46,9 @@ function code(value: unknown): string {
 
 /** Texts that no field takes, whatever its type. */
 export const AS_PLAIN_TEXT = 'Format the column as plain text and enter the number again.';
+/** A number that a spreadsheet shows with commas. */
+export const OF_COMMAS = (number: string) =>
+	`is ${number}. The spreadsheet has put commas into the number. ${AS_PLAIN_TEXT}`;
 /** A real NaN, as `{{ $json.nope * 1 }}` yields it. */
 export const OF_NAN = {
 	given: NaN,

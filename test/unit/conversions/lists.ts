@@ -1,4 +1,6 @@
-import { OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
+import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_COMMAS, OF_NAN, type Conversion } from './conversion';
+
+const OF_SEVERAL = 'To give several, part them with semicolons.';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
@@ -67,6 +69,11 @@ const reference: Conversion = {
 			sent: "the entry named '90s intake",
 		},
 		{
+			given: ['Quality'],
+			becomes: { by: 'name', name: 'Quality' },
+			sent: 'the entry named Quality',
+		},
+		{
 			given: locator('list', '54630'),
 			becomes: { by: 'id', id: '54630' },
 			as: 'an entry chosen under From List',
@@ -125,6 +132,11 @@ const references: Conversion = {
 			sent: 'the entry named Sales and the one with the ID 20547, in this order',
 		},
 		{
+			given: '101,102',
+			becomes: [['101', '102']],
+			sent: 'the entries with these IDs, in this order',
+		},
+		{
 			given: ['1759333', 1759336],
 			becomes: [['1759333'], ['1759336']],
 			sent: 'the entries with these IDs, in this order',
@@ -160,6 +172,12 @@ const references: Conversion = {
 		},
 		{ given: ['#REF!'], reason: `has an entry that is #REF!, ${OF_A_FORMULA}` },
 		{ ...OF_NAN, reason: `has an entry that ${OF_NAN.reason}` },
+		{ given: '1,759,333', reason: `${OF_COMMAS('1,759,333')} ${OF_SEVERAL}` },
+		{ given: '1759336; 17,59,333', reason: `${OF_COMMAS('17,59,333')} ${OF_SEVERAL}` },
+		{
+			given: '1759333,00',
+			reason: `is 1759333,00. An export has made a decimal number of it. ${AS_PLAIN_TEXT} ${OF_SEVERAL}`,
+		},
 	],
 };
 

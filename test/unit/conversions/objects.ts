@@ -24,6 +24,7 @@ const cdrAccess: Conversion = {
 			sent: '`{"type":"all","value":null}`',
 		},
 		{ given: ' ALL ', becomes: ALL, sent: '`{"type":"all","value":null}`' },
+		{ given: 'all users', becomes: ALL, sent: '`{"type":"all","value":null}`' },
 		{
 			given: chosen({ seeCallsOf: 'agents', agents: ['Asha Rao'] }),
 			becomes: SOME,
@@ -207,7 +208,7 @@ const template: Conversion = {
 		},
 		{ given: '{}', reason: 'is given by nothing. CRM.COM takes exactly one of name and ID.' },
 		{
-			given: ['Back Office'],
+			given: ['Back Office', 'Agent'],
 			reason: 'is a list, not a text. Map a single value to this field.',
 		},
 		{ given: { name: '#N/A' }, reason: `is #N/A, ${OF_A_FORMULA}` },

@@ -1,4 +1,4 @@
-import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_NAN, type Conversion } from './conversion';
+import { AS_PLAIN_TEXT, OF_A_FORMULA, OF_COMMAS, OF_NAN, type Conversion } from './conversion';
 
 const udfStrings = Array.from({ length: 8 }, (_, index) => `udfString${index + 1}`);
 
@@ -16,6 +16,8 @@ const text: Conversion = {
 		},
 		{ given: 1042, becomes: '1042' },
 		{ given: 0, becomes: '0' },
+		{ given: ['Asha Rao'], becomes: 'Asha Rao' },
+		{ given: [], becomes: undefined },
 		{ given: '007', becomes: '007' },
 		{ given: "'90s intake", becomes: "'90s intake" },
 		{ given: '', becomes: undefined },
@@ -84,6 +86,12 @@ const digits: Conversion = {
 			given: '919876543210.0',
 			reason: `is 919876543210.0. An export has made a decimal number of it. ${AS_PLAIN_TEXT}`,
 		},
+		{
+			given: '919876543210,00',
+			reason: `is 919876543210,00. An export has made a decimal number of it. ${AS_PLAIN_TEXT}`,
+		},
+		{ given: '9,876,543,210', reason: OF_COMMAS('9,876,543,210') },
+		{ given: '98,76,543,210', reason: OF_COMMAS('98,76,543,210') },
 		{
 			given: Number('91987654321012345000'),
 			reason: `is 91987654321012340000, a number that lost digits on its way. ${AS_PLAIN_TEXT}`,
@@ -161,19 +169,31 @@ const password: Conversion = {
 		{ given: '', becomes: undefined },
 	],
 	refused: [
-		{ given: true, reason: 'is not a text.' },
-		{ given: ['Kx7-mQ2!'], reason: 'is not a text.' },
-		{ given: 1.5, reason: 'is not a text.' },
+		{
+			given: true,
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
+		{
+			given: ['Kx7-mQ2!'],
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
+		{
+			given: 1.5,
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
 		{
 			given: 1e17,
-			reason: 'is not a text.',
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
 			as: '`100000000000000000`, more digits than a number cell holds',
 		},
 		{
 			given: '#N/A',
 			reason: 'is what a spreadsheet shows for a formula without a result. Correct the cell.',
 		},
-		{ given: '[object Object]', reason: 'is not a text.' },
+		{
+			given: '[object Object]',
+			reason: 'is not a text. Format its column as plain text, or map a text to this field.',
+		},
 		{
 			...OF_NAN,
 			reason: 'is what a missing value leaves behind. Correct the cell or the expression.',

@@ -58,18 +58,25 @@ describe('in the tool of an agent', () => {
 		'={{ $parameter.name }}',
 		'={{ $json.role }}',
 		'={{ $input.item.json.role }}',
+		'={{ $thisItem.json.role }}',
+		'={{ $items()[0].json.role }}',
+		'={{ $rawParameter.name }}',
+		"={{ $evaluateExpression('{{ 7 }}') }}",
 		String.raw`={{ \u0024json.role }}`,
 	])('what the call has is the model’s: %s', (userRole) => {
 		expect(chosenByAgent({ userRole } as never, [role], true)).toHaveLength(1);
 		expect(chosenByAgent({ userRole } as never, [role], false)).toEqual([]);
 	});
 
-	it.each(['54630', "={{ $('Form').item.json.role }}", '={{ $vars.role }}'])(
-		'what another node has, or n8n, is not: %s',
-		(userRole) => {
-			expect(chosenByAgent({ userRole } as never, [role], true)).toEqual([]);
-		},
-	);
+	it.each([
+		'54630',
+		"={{ $('Form').item.json.role }}",
+		"={{ $items('Form')[0].json.role }}",
+		'={{ $items ( "Form" )[$itemIndex].json.role }}',
+		'={{ $vars.role }}',
+	])('what another node has, or n8n, is not: %s', (userRole) => {
+		expect(chosenByAgent({ userRole } as never, [role], true)).toEqual([]);
+	});
 });
 
 describe('where a value comes from', () => {

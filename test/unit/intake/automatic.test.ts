@@ -51,6 +51,7 @@ describe('two columns for one field', () => {
 		[919876543210, '919876543210'],
 		['919876543210', ' 919876543210\u00A0'],
 		[NaN, NaN],
+		['919876543210', ['919876543210']],
 	])('agree where they mean the same: %j and %j', async (number, other) => {
 		const { values, refusals } = await readOf({ number, 'Mobile Number': other } as IDataObject);
 		expect(refusals).toEqual([]);
@@ -60,7 +61,7 @@ describe('two columns for one field', () => {
 	it.each<[unknown, unknown]>([
 		['Asha', 'asha'],
 		['true', true],
-		[['1'], '1'],
+		[['1', '2'], '1'],
 	])('differ otherwise: %j and %j', async (name, other) => {
 		const { refusals } = await readOf({ name, Name: other } as IDataObject);
 		expect(refusals).toMatchObject([{ field: 'Name' }]);
@@ -137,6 +138,27 @@ describe('two passwords that differ', () => {
 		const { values, refusals } = await readOf(TWO, { generatePassword });
 		expect(refusals).toEqual([]);
 		expect(values).not.toHaveProperty('password');
+	});
+});
+
+describe('an input’s password', () => {
+	const json = { password: 'Kx7-mQ2!', name: 'Asha' };
+	const told = async (generatePassword: unknown) => {
+		const mapping = await mappingOf(json, { generatePassword } as IDataObject);
+		const { replaced } = mapping.read(0);
+		return { replaced, used: mapping.used, unused: mapping.unused };
+	};
+
+	it.each([true, 'yes'])('is not used where one is made, and said so: %j', async (make) => {
+		expect(await told(make)).toEqual({
+			replaced: ['password'],
+			used: ['name'],
+			unused: ['password'],
+		});
+	});
+
+	it.each([undefined, false, 'no'])('is used where none is made: %j', async (make) => {
+		expect(await told(make)).toEqual({ replaced: [], used: ['password', 'name'], unused: [] });
 	});
 });
 

@@ -24,6 +24,7 @@ describe('a name that was read in a wrong character set', () => {
 
 	it.each([
 		['NoemÃ\u00AD', 'NoemÃ'],
+		[['NoemÃ\u00AD'], 'NoemÃ'],
 		[' MartÃ\u00AD\u200B\n', 'MartÃ'],
 		['NoemÃ\u00AD Rao', 'NoemÃ\u00AD Rao'],
 		['JosÃ©', 'JosÃ©'],
@@ -33,7 +34,7 @@ describe('a name that was read in a wrong character set', () => {
 		}
 	});
 
-	it.each(['NicolÃ\u00A0', 'Noemí\u00AD', '\u00ADAsha', 7, ['NoemÃ\u00AD']])(
+	it.each(['NicolÃ\u00A0', 'Noemí\u00AD', '\u00ADAsha', 7, ['NoemÃ\u00AD', 'x']])(
 		'is not %j',
 		(given) => {
 			for (const values of inEach(given, 'Rao')) {
@@ -65,5 +66,43 @@ describe('a value that its reader can’t read', () => {
 			const labels = mandatory.map(({ screen }) => screen.displayName);
 			expect(refusals.map((one) => one.field)).toEqual(expect.arrayContaining(labels));
 		}
+	});
+});
+
+describe('a login of which nothing but the signs between names is left', () => {
+	it.each(['.@example.com', '_@example.com', '. @crm.example.co.in'])('is refused: %s', (login) => {
+		for (const vendor of vendors) {
+			const values = { loginId: login, username: login };
+			const resolution = checkFor(vendor, settings)(values).resolve({});
+			const reason = `is "${login}", which has nothing before the @. Enter the whole login.`;
+			const [field] = vendor.fields.filter(({ is }) => is === 'login');
+			expect(resolution).toMatchObject({
+				refusals: expect.arrayContaining([{ field: field!.screen.displayName, reason }]),
+			});
+		}
+	});
+});
+
+describe('a list of one', () => {
+	const lists = { roles: { entries: [{ id: '7', name: 'Quality' }] } };
+	const body = (values: Record<string, unknown>) => {
+		const resolution = checkFor(vendors[0]!, settings)(values).resolve(lists);
+		return 'user' in resolution ? resolution.user.body : resolution;
+	};
+	const person = {
+		...{ name: 'Asha', number: '919876543210', email: 'asha@example.com', loginId: 'asha' },
+		...{ password: 'Kx7-mQ2!', userRole: 'Quality', callerIds: '7', createAgent: true },
+	};
+
+	it('is what it holds, in every field that takes one value but the password', () => {
+		const listed = Object.entries(person).map(([name, value]) => [name, [value]]);
+		const all = { ...Object.fromEntries(listed), password: person.password, status: [true] };
+		expect(body(all)).toEqual(body({ ...person, status: true }));
+		expect(body(all)).toMatchObject({ name: 'Asha', user_role: 7, caller_id: [7] });
+	});
+
+	it('that stands for nothing is nothing', () => {
+		const more = { status: true, timeGroup: ['-'], agentGroups: [], blockWebLogin: [] };
+		expect(body({ ...person, ...more })).toEqual(body({ ...person, status: true }));
 	});
 });

@@ -69,15 +69,24 @@ describe('what an expression makes of a row without a person', () => {
 		return rows.isEmpty(1);
 	};
 
-	it.each([{ number: '+91' }, { number: ' (+91) ' }, { email: '@example.com', number: '+' }])(
-		'is nothing: %j',
-		(values) => expect(isNobodyWith(values)).toBe(true),
-	);
+	it.each([
+		{ number: '+91' },
+		{ number: ' (+91) ' },
+		{ email: '@example.com', number: '+' },
+		{ loginId: '.', email: '.@example.com' },
+		{ loginId: [], email: [''], name: ['.'] },
+		{ loginId: ' _ ', email: '_@example.com', name: ' . ' },
+		{ loginId: '-@example.com', email: ' .@example.com' },
+	])('is nothing: %j', (values) => expect(isNobodyWith(values)).toBe(true));
 
-	it.each([{ number: '+91 98765' }, { number: '91' }, { name: '+91' }])(
-		'is somebody where there is more: %j',
-		(values) => expect(isNobodyWith(values)).toBe(false),
-	);
+	it.each([
+		{ number: '+91 98765' },
+		{ number: '91' },
+		{ name: '+91' },
+		{ loginId: '-' },
+		{ email: '.rao@example.com' },
+		{ loginId: '.', name: 'Asha' },
+	])('is somebody where there is more: %j', (values) => expect(isNobodyWith(values)).toBe(false));
 });
 
 describe('what no item has anything for', () => {

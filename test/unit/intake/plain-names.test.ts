@@ -11,6 +11,8 @@ describe('the name of an input field', () => {
 		[' login id ', 'loginid'],
 		['Caller ID Names or IDs', 'callerid'],
 		['Department Name or ID', 'department'],
+		['Caller ID Name(s) or ID(s)', 'callerid'],
+		['Caller ID (Names or IDs)', 'callerid'],
 		['Call Records (CDR) Access', 'callrecordscdraccess'],
 		['call_records_cdr_access', 'callrecordscdraccess'],
 		['First\u00A0Name', 'firstname'],

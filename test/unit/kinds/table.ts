@@ -128,7 +128,7 @@ export const KINDS: Kind[] = [
 		given: () => '[object Object]',
 		answers: {
 			...forms(/: the expression yields an object where a text is needed\.$/, ...ALL),
-			password: /^is not a text\.$/,
+			password: /^is not a text\. Format its column as plain text, or map a text to this field\.$/,
 		},
 	},
 	...['Invalid DateTime', 'Invalid Date', ' Invalid DateTime '].map((text): Kind => ({

@@ -92,6 +92,18 @@ describe('a refusal by the vendor', () => {
 			`Field 'User Role': No such role (sent as 7). Field 'Caller ID Names or IDs': Not yours (sent as [1,2]). Field 'Password': Too weak. Field 'unknown_key': Odd. Field 'constructor': Odder. HTTP status 422. ${NO_USER}`,
 		],
 		[
+			'that names fields in other spellings',
+			refused({
+				fields: [
+					{ key: 'userRole', message: 'No such role.' },
+					{ key: 'Caller ID', message: 'Not yours.' },
+					{ key: 'PASSWORD', message: 'Too weak.' },
+				],
+			}),
+			HEADLINE,
+			`Field 'User Role': No such role (sent as 7). Field 'Caller ID Names or IDs': Not yours (sent as [1,2]). Field 'Password': Too weak. HTTP status 422. ${NO_USER}`,
+		],
+		[
 			'with a code',
 			refused({ code: 'X1', fields: [{ key: 'name', message: 'No.' }] }),
 			HEADLINE,

@@ -50,6 +50,12 @@ describe('users/create', () => {
 			{ message: 'Le nom existe déjà.', code: 'COM.CRM.EXCEPTION.X', httpStatus: 200 },
 		],
 		[
+			'a description in more than one language',
+			200,
+			{ status: { code: 'X', description: { en: 'Taken.', el: 'Υπάρχει.' }, message: null } },
+			{ message: 'Taken. Υπάρχει.' },
+		],
+		[
 			'description and message that differ',
 			200,
 			{ status: { code: 'X', description: 'Taken.', message: 'Choose another.' } },

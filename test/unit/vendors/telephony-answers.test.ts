@@ -209,6 +209,18 @@ describe('the reason of a refusal', () => {
 			'The email is bad.',
 			[email],
 		],
+		[
+			'errors in the data',
+			{ success: false, message: 'Not valid.', data: { errors: { email: [email.message] } } },
+			'Not valid. The email is bad.',
+			[email],
+		],
+		[
+			'an error with a message and more',
+			{ success: false, error: { message: 'Not valid.', details: { email: email.message } } },
+			'Not valid. The email is bad.',
+			[email],
+		],
 		['none', { success: false }, 'Servetel gave no reason (HTTP status 400).', []],
 	])('%s', (_shape, body, message, fields) => {
 		expect(reasonIn(body)).toMatchObject({ message, fields, httpStatus: 400 });

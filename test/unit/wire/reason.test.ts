@@ -5,6 +5,25 @@ import { answer } from '../answer';
 
 const keyed = (key: string, message: string) => ({ key, message });
 
+/** One message for one field, as servers write it. */
+const ENTRIES = [
+	{ field: 'email', error: 'Bad.' },
+	{ field: 'email', reason: 'Bad.', code: 17 },
+	{ attribute: 'email', messages: ['Bad.'] },
+	{ name: 'email', errors: { 0: 'Bad.' } },
+	{ path: ['user', 'email'], message: 'Bad.' },
+	{ loc: ['body', 'email', 0], msg: 'Bad.', type: 'value_error' },
+	{ source: { pointer: '/data/attributes/email' }, detail: 'Bad.' },
+];
+
+/** Where messages by field stand beside one for all. */
+const BESIDE_ONE = [
+	{ errors: { email: ['Bad.'] } },
+	{ details: [{ field: 'email', message: 'Bad.' }] },
+	{ validation: { email: 'Bad.' } },
+	{ email: ['Bad.'] },
+];
+
 describe('the words in a vendor’s error', () => {
 	it.each<[string, unknown, ReturnType<typeof wordsOf>]>([
 		['a text', 'Taken.', { keyed: [], plain: ['Taken.'] }],
@@ -42,6 +61,31 @@ describe('the words in a vendor’s error', () => {
 			},
 		],
 		['a named entry without a field', [{ message: 'No.' }], { keyed: [], plain: ['No.'] }],
+		...ENTRIES.map((entry): [string, unknown, ReturnType<typeof wordsOf>] => [
+			`an entry for a field, ${JSON.stringify(entry)}`,
+			[entry],
+			{ keyed: [keyed('email', 'Bad.')], plain: [] },
+		]),
+		...BESIDE_ONE.map((more): [string, unknown, ReturnType<typeof wordsOf>] => [
+			`a message with more beside it, ${JSON.stringify(more)}`,
+			{ code: 'X1', message: 'Not valid.', ...more },
+			{ keyed: [keyed('email', 'Bad.')], plain: ['Not valid.'] },
+		]),
+		[
+			'a message beside a trace',
+			{ message: 'No.', file: 'a.php', trace: ['#0 a.php'], stack: [{ line: 1 }] },
+			{ keyed: [], plain: ['No.'] },
+		],
+		[
+			'messages for fields that are called like what names one',
+			{ message: 'Not valid.', name: ['Is too short.'] },
+			{ keyed: [keyed('name', 'Is too short.')], plain: ['Not valid.'] },
+		],
+		[
+			'a list that came as an object',
+			{ email: { 1: 'Bad.' }, 0: 'No.' },
+			{ keyed: [keyed('email', 'Bad.')], plain: ['No.'] },
+		],
 		[
 			'an object within one',
 			{ user: { email: ['Bad.'] } },
@@ -179,7 +223,7 @@ describe('an error value that is made to break its reader', () => {
 	};
 
 	it('is read twenty levels deep', () => {
-		expect(wordsOf(nested(20, 'Taken.')).keyed).toEqual([keyed('error', 'Taken.')]);
+		expect(wordsOf(nested(20, 'Taken.')).plain).toEqual(['Taken.']);
 	});
 
 	it('has no words where it is nested 20,000 levels deep', () => {

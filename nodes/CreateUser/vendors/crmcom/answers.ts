@@ -1,7 +1,7 @@
 import { unescapedHtml } from '../../values/html';
 import type { VendorAnswer } from '../../wire/answer';
 import { asObject, isNo, textOf } from '../../wire/json';
-import { plainReason, textIn, wordsOf, type VendorReason } from '../../wire/reason';
+import { plainReason, textIn, type VendorReason } from '../../wire/reason';
 import { isSameToADatabase } from '../comparing';
 import type { NewUser, NoReading, Read, VendorUser, Verdict } from '../contract';
 import {
@@ -51,7 +51,7 @@ export function tokenRefused(answer: VendorAnswer): boolean {
 /** The reason in the documented envelope, which may be localised and is never matched. */
 export function readReason(answer: VendorAnswer): VendorReason {
 	const { description, message } = asObject(asObject(answer.json).status);
-	const texts = [...wordsOf(description).plain, ...wordsOf(message).plain];
+	const texts = [description, message].map(textIn).filter((text) => text !== '');
 	const code = statusCode(answer);
 	return plainReason({ answer, label: 'CRM.COM', fields: [], texts, code });
 }

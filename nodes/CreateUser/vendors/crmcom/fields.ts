@@ -9,6 +9,7 @@ import { login, password } from '../../values/sign-in';
 import {
 	isEmpty,
 	lostIn,
+	ofOne,
 	personName,
 	readValue,
 	schemaOf,
@@ -61,7 +62,7 @@ function namedTemplate(value: unknown, mode?: string) {
 
 /** A template by name or id; an object with exactly one key is taken as it is. */
 export const template = schemaOf<Identifier>((given) => {
-	const value = isLocator(given) ? given.value : given;
+	const value = ofOne(isLocator(given) ? given.value : given);
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		return identifierOf(value as Identifier);
 	}

@@ -70,10 +70,13 @@ function errorsOf(body: Record<string, unknown>): { keyed: KeyedMessage[]; plain
  */
 export function readReason(answer: VendorAnswer, label: string): VendorReason {
 	const body = asObject(answer.json);
-	const errors = errorsOf(body);
-	const stated = wordsOf(body.message ?? body.Message);
-	const fields = [...stated.keyed, ...errors.keyed];
-	return plainReason({ answer, label, fields, texts: [...stated.plain, ...errors.plain] });
+	const found = [
+		wordsOf(body.message ?? body.Message),
+		errorsOf(body),
+		errorsOf(asObject(body.data)),
+	];
+	const fields = found.flatMap(({ keyed }) => keyed);
+	return plainReason({ answer, label, fields, texts: found.flatMap(({ plain }) => plain) });
 }
 
 /**

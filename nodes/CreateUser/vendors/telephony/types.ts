@@ -23,12 +23,12 @@ function distinct<T>(values: T[]): T[] {
 	return [...new Set(values)];
 }
 
-/** An id that is documented as a number, where the vendor's lists have texts. */
+/** An id that is documented as a number, where the vendor's lists have texts. A formula makes 0 of an empty cell. */
 function idNumber(find: Finder, entry: Entry | undefined): number | undefined {
 	const id = entry && Number(entry.id);
-	if (id === undefined || Number.isSafeInteger(id)) return id;
+	if (id === undefined || (Number.isSafeInteger(id) && id > 0)) return id;
 	return find.refuse(
-		`is ${shortened(String(entry?.id))}, which is no ID that can be sent: the vendor takes whole numbers.`,
+		`is ${shortened(String(entry?.id))}, which is no ID that can be sent: the vendor takes whole numbers from 1 on.`,
 	);
 }
 
@@ -141,6 +141,8 @@ type CdrAccess =
 
 /** No restriction, as `GET /v1/user/{id}` shows it. */
 const ALL_USERS: CdrAccess = { kind: 'object', value: { type: 'all', value: null } };
+/** The same as the platform and as the screen names it. */
+const ALL_IN_WORDS = /^all(\s+users)?$/i;
 
 /** True for a list of whatever form that has no entry. */
 function hasNoEntry(value: unknown): boolean {
@@ -195,9 +197,7 @@ const cdrSchema = schemaOf<CdrAccess>((value) => {
 	const { access } = asObject(value);
 	if (isOfTheScreen(access)) return screenAccess(asObject(access));
 	const text = typeof value === 'string' ? trimmed(value) : undefined;
-	if (text !== undefined && withoutInvisible(text).toLowerCase() === 'all') {
-		return { value: ALL_USERS };
-	}
+	if (text !== undefined && ALL_IN_WORDS.test(withoutInvisible(text))) return { value: ALL_USERS };
 	const isObject =
 		text === undefined ? typeof value === 'object' && !Array.isArray(value) : text.startsWith('{');
 	return isObject ? objectAccess(value) : agentAccess(value);
