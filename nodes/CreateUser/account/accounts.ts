@@ -82,8 +82,10 @@ const places = new Map<string, InFlight>();
 function sweep(now: number): void {
 	for (const [key, account] of accounts) {
 		account.tidy(now);
-		const isOld = account.usedAt < now - pauses.unused || accounts.size > MOST_ACCOUNTS;
-		if (isOld && account.pace.isIdle) accounts.delete(key);
+		const { pace, usedAt } = account;
+		// A run may have used it for hours.
+		const isOld = Math.max(usedAt, pace.leftAt) < now - pauses.unused;
+		if ((isOld || accounts.size > MOST_ACCOUNTS) && pace.isIdle) accounts.delete(key);
 	}
 	const used = new Set([...accounts.values()].map(({ inFlight }) => inFlight));
 	for (const [place, inFlight] of places) {

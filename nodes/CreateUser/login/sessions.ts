@@ -65,8 +65,9 @@ function loginOf(key: string): AccountLogin {
 
 /** The token in memory, while it need not be renewed. */
 export function currentSession(key: string): Session | undefined {
-	const session = logins.get(key)?.session;
-	return session !== undefined && Date.now() < session.renewAt ? session : undefined;
+	const login = logins.get(key);
+	if (login?.session === undefined || Date.now() >= login.session.renewAt) return undefined;
+	return loginOf(key).session;
 }
 
 /** Forgets a token that the vendor refused, unless a newer one has taken its place. */

@@ -102,6 +102,15 @@ describe('what no run uses', () => {
 		expect(accountOf()).not.toBe(account);
 	});
 
+	it('is not an account whose last run left a moment ago, however long that run was', () => {
+		const account = accountOf();
+		const run = account.pace.join({ concurrency: 1, perSecond: 0 });
+		later(2 * pauses.unused);
+		run.leave();
+		accountOf({ account: 'you' });
+		expect(accountOf()).toBe(account);
+	});
+
 	it('is let go of when there are more than a thousand, what was used last stays', () => {
 		const named = (name: number) => accountOf({ account: `a thousand ${name}` });
 		const inUse = named(-1);

@@ -255,6 +255,15 @@ describe('what is remembered', () => {
 		expect(currentSession(account)).toBeUndefined();
 	});
 
+	it('is a token that is in use, however long ago its login was', async () => {
+		await obtainSession(account, async () => lasting(600));
+		later(pauses.unused);
+		expect(currentSession(account)).toBeDefined();
+		later(pauses.unused);
+		await forgetsOld();
+		expect(currentSession(account)).toBeDefined();
+	});
+
 	it('is a refusal as long as it stands', async () => {
 		await obtainSession(account, failing('refused', { wait: 15 * MINUTE }));
 		later(pauses.unused + 1);
@@ -263,14 +272,12 @@ describe('what is remembered', () => {
 	});
 
 	it('is a thousand accounts at most, those used last', async () => {
-		const unused = randomUUID();
-		for (const key of [account, unused]) await obtainSession(key, working());
-		for (let other = 0; other < 998; other++) await obtainSession(randomUUID(), working());
-		expect(currentSession(unused)).toBeDefined();
-		dropSession(account, 'none of its own');
-		await forgetsOld();
-		expect(currentSession(unused)).toBeUndefined();
+		const others = Array.from({ length: 999 }, () => randomUUID());
+		for (const key of [account, ...others]) await obtainSession(key, working());
 		expect(currentSession(account)).toBeDefined();
+		await forgetsOld();
+		const known = [account, ...others].filter((key) => currentSession(key) !== undefined);
+		expect(known).toEqual([account, ...others.slice(1)]);
 	});
 
 	it('is a login under way, however many accounts there are', async () => {
