@@ -53,6 +53,8 @@ export class Connection {
 	/** The account behind the credential, see {@link accountKey}. */
 	readonly key: string;
 	private hasLoggedIn = false;
+	/** A login that was accepted, with no token that is known: another one would be answered alike. */
+	private withoutToken?: LoggedIn;
 	private carried?: { token: string; data: ICredentialDataDecryptedObject };
 	/** n8n's time-out is about silence: an answer that comes byte by byte has no end. */
 	private readonly deadlines: Deadlines;
@@ -124,13 +126,18 @@ export class Connection {
 	private async session(): Promise<LoggedIn> {
 		const current = currentSession(this.key);
 		if (current) return { session: current };
+		if (this.withoutToken) return this.withoutToken;
 		if (this.hasLoggedIn && !this.identity.isPermanentToken) {
 			const problem = await this.readAgain();
 			if (problem) return { problem };
 		}
 		this.hasLoggedIn = true;
 		const { httpRequest } = this.host.helpers;
-		return await sessionFor(httpRequest, this.vendor, this.identity, this.credentials, 'patient');
+		const { vendor, identity, credentials } = this;
+		const loggedIn = await sessionFor(httpRequest, vendor, identity, credentials, 'patient');
+		const isWithoutToken = 'problem' in loggedIn && loggedIn.problem.kind === 'unknownForm';
+		if (isWithoutToken) this.withoutToken = loggedIn;
+		return loggedIn;
 	}
 
 	private async readAgain(): Promise<LoginProblem | undefined> {
