@@ -121,6 +121,8 @@ interface Done {
 	at: number;
 	/** The account that did it. To another one it is only a reason to ask the vendor. */
 	by: string;
+	/** As it was written: a vendor may tell `Asha` from `asha`. */
+	login: string;
 }
 
 /** Logins that are remembered at most of each kind. */
@@ -139,14 +141,15 @@ export class InFlight {
 	justCreated(login: string): (Done & { user: VendorUser }) | undefined {
 		const known = this.created.get(loginKey(login));
 		if (!known || known.at <= Date.now() - pauses.justCreated) return undefined;
-		return { at: known.at, by: known.by, user: unkept(known.kept) };
+		const { kept: text, ...done } = known;
+		return { ...done, user: unkept(text) };
 	}
 
 	/** Notes a user that now exists. */
 	noteCreated(login: string, user: VendorUser, by: string): void {
 		const key = loginKey(login);
 		this.doubted.delete(key);
-		keep(this.created, key, { at: Date.now(), by, kept: kept(user) });
+		keep(this.created, key, { at: Date.now(), by, login, kept: kept(user) });
 	}
 
 	/** Notes how a user is now, where this process created them a short while ago. */
@@ -157,7 +160,7 @@ export class InFlight {
 
 	/** Notes that a user may exist: no run may send it before the vendor was asked. */
 	noteUncertain(login: string, by: string): void {
-		keep(this.doubted, loginKey(login), { at: Date.now(), by });
+		keep(this.doubted, loginKey(login), { at: Date.now(), by, login });
 	}
 
 	/** A user that may exist although no run could say so, and who sent it. */

@@ -6,7 +6,7 @@ import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { likenessOf } from './likeness';
-import { asShownNow, leadsElsewhere, lookUpAfter } from './look-up';
+import { asShownNow, leadsElsewhere, lookUpAfter, type Doubt } from './look-up';
 import type { Remembered } from './memory';
 import type { Parts } from './parts';
 import { afterLost, created, redirected, sent, type Sending } from './send';
@@ -58,10 +58,10 @@ async function byExecution(parts: Parts, user: NewUser): Promise<Outcome | undef
 		return memory.createdBefore(user) ?? (await ifExists(parts, user, known.outcome.user));
 	}
 	const open: Sending = { user, sends: 1, wasAbsent: false };
-	if (known) return await afterLost(parts, open, { over: known.at });
+	if (known) return await afterLost(parts, open, { over: known.at, sentAs: known.login });
 	const saved = memory.savedUser(user.login);
 	if (saved?.evidence === 'uncertain') {
-		return await afterLost(parts, open, { over: timeOf(saved) });
+		return await afterLost(parts, open, doubtOf(saved));
 	}
 	return saved && (await savedBefore(parts, user, saved));
 }
@@ -73,12 +73,7 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 	if (recent?.by === account.key && recent.user.id === saved.id) {
 		return created(parts, user, await inItsWords(parts, user.login, recent.user), asSaved(saved));
 	}
-	const found = await lookUpAfter(
-		parts,
-		user.login,
-		{ over: timeOf(saved) },
-		ABSENCES_OF_A_CREATED,
-	);
+	const found = await lookUpAfter(parts, user.login, doubtOf(saved), ABSENCES_OF_A_CREATED);
 	if (found.kind === 'absent') return await sent(parts, { user, sends: 0, wasAbsent: true });
 	if (found.kind === 'unclear') {
 		return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
@@ -92,9 +87,9 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 }
 
 /** The clock of the machine that saved it may have been behind, so what seems to be recent is taken as of now. */
-function timeOf({ at }: Remembered): number {
+function doubtOf({ at, login: sentAs }: Remembered): Doubt {
 	const now = Date.now();
-	return at > now - pauses.clocksApart ? now : at;
+	return { over: at > now - pauses.clocksApart ? now : at, sentAs };
 }
 
 /** What is said of a user whom an earlier run of this execution created, found again. */
@@ -125,7 +120,12 @@ async function byProcess(parts: Parts, user: NewUser): Promise<Outcome | undefin
 	const doubt = account.inFlight.uncertain(login) ?? recent;
 	if (!doubt) return undefined;
 	const isOpen = !recent && doubt.by === account.key;
-	return await byLookUp(parts, user, lookUpAfter(parts, login, { over: doubt.at }), isOpen);
+	return await byLookUp(
+		parts,
+		user,
+		lookUpAfter(parts, login, { over: doubt.at, sentAs: doubt.login }),
+		isOpen,
+	);
 }
 
 /** Nobody here knows of the login: the vendor is asked where that is due, or the user is sent. */

@@ -1,12 +1,11 @@
 import { write, type Written } from '../account/transport';
-import type { UnderWay } from '../account/user-list';
 import type { Created, Outcome, UnknownWhy } from '../outcome';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { hasOtherLogin, likenessOf, shownOf, tellsOfAnother } from './likeness';
-import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
+import { leadsElsewhere, lookUpAfter, lookUpNow, type Doubt } from './look-up';
 import type { Parts } from './parts';
 import { refusedBy, takenBy } from './refused';
 
@@ -103,11 +102,7 @@ async function afterUnclear(
 }
 
 /** The vendor is asked until the answer counts; only then is the user sent once more. */
-export async function afterLost(
-	parts: Parts,
-	sending: Sending,
-	doubted: UnderWay,
-): Promise<Outcome> {
+export async function afterLost(parts: Parts, sending: Sending, doubted: Doubt): Promise<Outcome> {
 	const { user, sends, unclear } = sending;
 	const found = await lookUpAfter(parts, user.login, doubted);
 	const doubt: UnknownWhy = { of: 'create', sends, unclear, lookUp: found };
