@@ -3,6 +3,7 @@ import { scrypt } from 'crypto';
 import { accountKey } from '../login/sessions';
 import { loginKey } from '../values/text';
 import type { AccountIdentity, Vendor, VendorUser } from '../vendors/contract';
+import { hostKey } from '../vendors/credential';
 import { pauses } from '../wire/pauses';
 import type { UntilEnd } from '../wire/wait';
 import { Directory } from './directory';
@@ -95,7 +96,7 @@ function sweep(now: number): void {
 }
 
 function inFlightAt(vendor: Vendor, { root }: AccountIdentity): InFlight {
-	const place = JSON.stringify([vendor.name, new URL(root).host]);
+	const place = JSON.stringify([vendor.name, hostKey(root)]);
 	const known = places.get(place) ?? new InFlight();
 	places.set(place, known);
 	return known;

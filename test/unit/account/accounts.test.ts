@@ -63,6 +63,24 @@ describe('who is in flight', () => {
 		expect(accountOf({}, servetel).inFlight).not.toBe(inFlight);
 	});
 
+	it.each([
+		['https://api.example.com', 'https://api.example.com.'],
+		['https://api.example.com', 'http://api.example.com/tel'],
+		['https://api.example.com:8443', 'https://api.example.com.:8443/tel'],
+		['http://localhost:8080', 'http://127.0.0.1:8080'],
+		['http://[::1]:8080', 'http://localhost:8080'],
+	])('is one at %s and %s', (root, other) => {
+		expect(accountOf({ root }).inFlight).toBe(accountOf({ root: other }).inFlight);
+	});
+
+	it.each([
+		['http://localhost:8080', 'http://127.0.0.1:8081'],
+		['https://api.example.com', 'https://api.example.com:8443'],
+		['https://localhost.example.com', 'https://localhost'],
+	])('is not one at %s and %s', (root, other) => {
+		expect(accountOf({ root }).inFlight).not.toBe(accountOf({ root: other }).inFlight);
+	});
+
 	it('is known longer than the account, while it is of use', () => {
 		const { inFlight } = accountOf();
 		inFlight.noteUncertain('asha', 'account');
