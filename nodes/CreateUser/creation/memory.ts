@@ -9,7 +9,7 @@ import { textOf } from '../wire/json';
 
 /** What an execution knows of a login: that it may have been sent, or that its user was created. */
 export type Known =
-	| { state: 'sending'; login: string; at: number }
+	| { state: 'sending'; login: string; wish: string; at: number }
 	| {
 			state: 'created';
 			login: string;
@@ -95,9 +95,11 @@ export class Memory {
 	}
 
 	/** To be noted before each POST: from now on the user may exist. */
-	noteSending(login: string): void {
+	noteSending(user: NewUser): void {
+		const { login } = user;
 		if (this.recall(login)?.state === 'created') return;
-		this.known.set(loginKey(login), { state: 'sending', login, at: Date.now() });
+		const wish = this.wishOf(user);
+		this.known.set(loginKey(login), { state: 'sending', login, wish, at: Date.now() });
 	}
 
 	/** What was sent may have been processed until then: "not there" counts from its end, in the next try too. */
@@ -135,10 +137,12 @@ export class Memory {
 		if (known?.state === 'created') known.wish = '';
 	}
 
-	/** The vendor certainly has no user from what was sent. */
-	noteRefused(login: string): void {
-		this.known.delete(loginKey(login));
-		this.saved.delete(loginKey(login));
+	/** The vendor certainly has no user from what was sent of this one; of another with the login it may. */
+	noteRefused(user: NewUser): void {
+		const key = loginKey(user.login);
+		if (this.known.get(key)?.wish !== this.wishOf(user)) return;
+		this.known.delete(key);
+		this.saved.delete(key);
 	}
 
 	/** Leaves a record for the Retry entries of the Executions page: all that is or may be there. */
