@@ -9,6 +9,7 @@ import {
 	isInVain,
 	noteInVain,
 	type LoggedIn,
+	type Session,
 } from '../login/sessions';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import {
@@ -103,11 +104,11 @@ export class Connection {
 			if ('problem' in loggedIn) return noLogin(loggedIn.problem);
 			const { session } = loggedIn;
 			const sent = await this.send(request, session.token);
-			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer)) return sent;
+			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer, session)) return sent;
 			const is401 = sent.answer.status === 401;
 			if (session.obtainedAt >= refusedAt || this.identity.isPermanentToken) {
 				if (is401) return noLogin(tokenRefused(sent.answer));
-				noteInVain(this.key, markOf(sent.answer));
+				noteInVain(this.key, markOf(sent.answer), session.token);
 				return sent;
 			}
 			refusedAt = Math.min(refusedAt, Date.now());
@@ -116,10 +117,14 @@ export class Connection {
 	}
 
 	/** A failing server proves nothing, whatever its answer says: the request may have been processed. */
-	private mayBeTheToken(answer: VendorAnswer): boolean {
+	private mayBeTheToken(answer: VendorAnswer, session: Session): boolean {
 		if (answer.status === 401) return true;
-		if (isOpen(answer) || !this.vendor.authentication.tokenRefused(answer)) return false;
-		return !isInVain(this.key, markOf(answer));
+		if (isOpen(answer)) return false;
+		if (this.vendor.authentication.tokenRefused(answer)) {
+			return !isInVain(this.key, markOf(answer), session);
+		}
+		if (answer.status < 300) session.workedAt = Date.now();
+		return false;
 	}
 
 	/** The session of the account. Before a further login the credential is read again. */

@@ -4,8 +4,6 @@ import {
 	accountKey,
 	currentSession,
 	dropSession,
-	isInVain,
-	noteInVain,
 	obtainSession,
 	standingProblem,
 	type LoggedIn,
@@ -128,32 +126,6 @@ describe('the end of a token', () => {
 		expect(currentSession(account)?.token).toBe('newer');
 		dropSession(account, 'newer');
 		expect(currentSession(account)).toBeUndefined();
-	});
-});
-
-describe('an answer by which a new token was refused', () => {
-	it('is not about the token, for a minute', () => {
-		noteInVain(account, '403 NOTALLOWED');
-		later(MINUTE - 1);
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(true);
-		later(1);
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(false);
-	});
-
-	it('is told from others, and from those to another account', () => {
-		noteInVain(account, '403 NOTALLOWED');
-		noteInVain(account, '200 AUTHENTICATION');
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(true);
-		expect(isInVain(account, '200 AUTHENTICATION')).toBe(true);
-		expect(isInVain(account, '403 EXPIRED')).toBe(false);
-		expect(isInVain(randomUUID(), '403 NOTALLOWED')).toBe(false);
-	});
-
-	it('is known whatever tokens come and go', async () => {
-		noteInVain(account, '403 NOTALLOWED');
-		await obtainSession(account, working('next'));
-		dropSession(account, 'next');
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(true);
 	});
 });
 
