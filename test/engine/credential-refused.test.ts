@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	ERROR_OUTPUT,
 	onBench,
@@ -7,7 +9,7 @@ import {
 	refused,
 	VENDORS,
 } from './cases';
-import { refuse, retry } from './doubt';
+import { answering, refuse, retry } from './doubt';
 import { hires } from './fixture';
 
 beforeAll(loadOtherProcess);
@@ -49,3 +51,29 @@ it('in a Retry it is not tried for each of those who were created', async () => 
 		expect(standIn.requests.length - before).toBeLessThanOrEqual(14);
 	});
 });
+
+describe.each(VENDORS)(
+	'%s: a login that is accepted and brings no token is made once',
+	(vendor) => {
+		const names = {
+			userRole: { __rl: true, mode: 'id', value: 'Clerk' },
+			callerIds: ['Reception'],
+		};
+
+		it.each<[string, IDataObject]>([
+			['before users are sent', {}],
+			['before it is asked for them', { ifUserExists: 'return' }],
+			['before lists are loaded', vendor === 'crmcom' ? {} : names],
+		])('%s', async (_what, more) => {
+			await onLoginBench(vendor, async (bench) => {
+				const standIn = bench.standIn(vendor);
+				const body = { success: true, status: { code: 'OK' }, data: {} };
+				standIn.faults.plan = [answering('login', body)];
+				const run = await bench.run(vendor, hires(20), { parameters: more, node: ERROR_OUTPUT });
+				const reasons = refused(run).map(({ details }) => details.reason);
+				expect(reasons).toEqual(Array(20).fill('credentialRefused'));
+				expect(standIn.requests.map(({ endpoint }) => endpoint)).toEqual(['login']);
+			});
+		});
+	},
+);

@@ -80,3 +80,22 @@ it.concurrent(
 		});
 	},
 );
+
+it.concurrent.each(['ascending', 'descending'] as const)(
+	'of two users with the login the newer one came of the lost request, in a list that is %s',
+	async (listOrder) => {
+		await onBench(async (bench) => {
+			const standIn = bench.sandbox.acefone;
+			Object.assign(standIn.settings, { uniqueLogins: false, listOrder, maxPageSize: 5 });
+			standIn.addExisting(10);
+			const [hire] = hires(1);
+			// Nobody is asked for before one user is sent to a list of many pages.
+			standIn.users.at(20)!.login = String(hire?.login);
+			standIn.faults.plan = [lost];
+			const run = await bench.run('acefone', [hire!], { node: ERROR_OUTPUT });
+			const id = standIn.created.find(({ fields }) => fields.email === hire?.email)?.id;
+			expect(run.json(NODE)).toMatchObject([{ action: 'created', userId: id }]);
+			expect(sends(standIn)).toEqual({ 'hire.0': 1 });
+		});
+	},
+);

@@ -1,11 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { loginsAt, NODE, onBench, panel, requestsTo } from './cases';
-import { refuse } from './doubt';
+import {
+	CONTINUE,
+	loadOtherProcess,
+	loginsAt,
+	NODE,
+	onBench,
+	otherProcess,
+	panel,
+	requestsTo,
+} from './cases';
+import { refuse, retry } from './doubt';
 import { hires, mappedParameters, workflowFor, type Bench } from './fixture';
 import type { EngineRun } from './harness';
 
 /** The node runs twice in one execution, as in a loop: what it says of its items is about the input at hand. */
+
+beforeAll(loadOtherProcess);
 
 const noOp = (name: string, y: number) => ({
 	...{ id: name, name, type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, y] },
@@ -20,10 +31,12 @@ async function twice(
 	second: IDataObject[],
 	third?: IDataObject[],
 	parameters: IDataObject = {},
+	node: IDataObject = {},
 ): Promise<EngineRun> {
 	const mapped = mappedParameters(bench.sandbox, 'acefone');
 	const workflow = workflowFor('acefone', {
 		parameters: { ...mapped, options: { concurrency: 1 }, ...parameters },
+		node,
 	}) as unknown as { nodes: IDataObject[]; connections: Record<string, unknown> };
 	workflow.nodes.push(noOp('A', 0), noOp('B', 500), noOp('C', 1000));
 	Object.assign(workflow.connections, {
@@ -111,5 +124,56 @@ it('a person who comes again with another role exists, or is refused as taken', 
 		const role = bench.sandbox.acefone.fixture.roles[1]?.id;
 		const { run } = await secondWith(bench, 'error', { role });
 		expect(panel(run).message).toContain("Login ID 'hire.0' is taken at Acefone");
+	});
+});
+
+describe('a person of whom it is not certain whether they were created', () => {
+	const [person = {}] = hires(1);
+	const other = { ...person, last: 'Other', number: '919999999999', email: 'other@example.com' };
+
+	/** No look-up of the first item is answered: four, two more, and each is asked three times. */
+	function leavesFirstOpen(bench: Bench): void {
+		const standIn = bench.standIn('acefone');
+		standIn.settings.uniqueLogins = false;
+		standIn.faults.plan = [
+			{ on: 'create', kind: 'dropAfter', times: 1 },
+			{ on: 'users', kind: 'status500', when: () => standIn.count('create') > 0, times: 18 },
+		];
+	}
+
+	it.each(['error', 'return', 'update'])(
+		'is not forgotten for another one with the login, with %s',
+		async (ifUserExists) => {
+			await onBench(async (bench) => {
+				leavesFirstOpen(bench);
+				const run = await twice(bench, [person], [other], [person], { ifUserExists }, CONTINUE);
+				const said = (run.runData[NODE] ?? []).map(({ data }) => data?.main?.[0]?.[0]?.json);
+				expect(said[0]).toMatchObject({ details: { outcome: 'unknown' } });
+				expect(said[1]).toMatchObject({ details: { reason: 'loginTaken' } });
+				expect(said[2]).toMatchObject({ action: 'created', confirmedByLookup: true });
+				expect(loginsAt(bench.standIn('acefone'))).toEqual(['hire.0']);
+			});
+		},
+	);
+});
+
+it('a Retry whose mapping makes another person of who was left open does not forget them', async () => {
+	await onBench(async (bench) => {
+		const standIn = bench.standIn('acefone');
+		standIn.faults.plan = [
+			{ on: 'create', kind: 'dropAfter', times: 1 },
+			{ on: 'users', kind: 'status500', when: () => standIn.count('create') > 0 },
+		];
+		const first = await bench.run('acefone', hires(1));
+		expect(panel(first).message).toContain('not certain');
+		standIn.faults.plan = [];
+		const wrong = { name: 'Somebody Else', number: '919999999999', additionalFields: {} };
+		const parameters = { ...wrong, email: 'else@example.com' };
+		const second = await retry(bench, 'acefone', first, { parameters, process: otherProcess() });
+		expect(panel(second).message).toContain('is taken at Acefone');
+		expect(panel(second).description).not.toContain('No user was created.');
+		const third = await retry(bench, 'acefone', second, { process: otherProcess() });
+		expect(third.json(NODE)).toMatchObject([{ action: 'created', confirmedByLookup: true }]);
+		expect(standIn.count('create')).toBe(1);
 	});
 });

@@ -13,7 +13,7 @@ import {
 	VENDORS,
 } from './cases';
 import { LAG, refuse, retry } from './doubt';
-import { hires } from './fixture';
+import { hires, type Bench } from './fixture';
 import { parse, stringify } from './harness/core-modules';
 import type { EngineRun } from './harness';
 
@@ -104,5 +104,68 @@ it('a Retry at another vendor counts nobody of the one before', async () => {
 		const { message, description } = panel(await retry(bench, 'crmcom', first, { parameters }));
 		expect(message).toContain('0 of 3 users were created');
 		expect(description).toContain('No user was created.');
+	});
+});
+
+describe('a user of a record whose words are not as they were written', () => {
+	/** A run that failed behind its first user, of whom the record has something else now. */
+	async function retried(
+		bench: Bench,
+		change: (user: IDataObject) => IDataObject,
+		meanwhile = async () => await Promise.resolve(),
+	) {
+		const standIn = bench.standIn('acefone');
+		standIn.settings.uniqueLogins = false;
+		standIn.faults.plan = [refuse('hire.1', 1)];
+		const first = await bench.run('acefone', hires(2), { parameters });
+		const damaged = withRecord(first, (record) => ({
+			...record,
+			users: (record.users as IDataObject[]).map((user) => ({ ...user, ...change(user) })),
+		}));
+		await meanwhile();
+		return await retry(bench, 'acefone', damaged, { parameters, process: otherProcess() });
+	}
+
+	it.each<[string, (user: IDataObject) => IDataObject]>([
+		['an ID that is a number', ({ id }) => ({ id: Number(id) })],
+		['an ID that is none', () => ({ id: {} })],
+		['an ID that is empty', () => ({ id: '' })],
+		['a time that is none', () => ({ at: 'yesterday' })],
+		['no time', () => ({ at: null })],
+	])('%s: is given back', async (_what, change) => {
+		await onBench(async (bench) => {
+			const run = await retried(bench, change);
+			const [one] = bench.standIn('acefone').created;
+			expect(actions(run)).toEqual(['created', 'created']);
+			expect(run.json(NODE)[0]).toMatchObject({ userId: one?.id, password: one?.password });
+			expect(sends(bench.standIn('acefone'))).toEqual({ 'hire.0': 1, 'hire.1': 2 });
+		});
+	});
+
+	it.each([{ evidence: 'dreamt' }, { evidence: 'toString' }, { evidence: {} }, { generated: 1 }])(
+		'%j: no password is shown that may be wrong',
+		async (change) => {
+			await onBench(async (bench) => {
+				const [item] = (await retried(bench, () => change as IDataObject)).json(NODE);
+				expect(item).toMatchObject({ action: 'created', passwordNote: expect.any(String) });
+				expect(item).not.toHaveProperty('password');
+			});
+		},
+	);
+
+	it('a time that is none: is sent again where nobody is there', async () => {
+		await onBench(async (bench) => {
+			const standIn = bench.standIn('acefone');
+			const headers = { authorization: `Bearer ${bench.sandbox.acefone.account.apiToken}` };
+			const deleted = async () => {
+				await fetch(`${standIn.url}/v1/user/${standIn.created[0]?.id}`, {
+					method: 'DELETE',
+					headers,
+				});
+			};
+			const run = await retried(bench, () => ({ at: 'yesterday' }), deleted);
+			expect(actions(run)).toEqual(['created', 'created']);
+			expect(sends(standIn)).toEqual({ 'hire.0': 2, 'hire.1': 2 });
+		});
 	});
 });

@@ -142,6 +142,22 @@ it.each<['403' | 'status', number, string]>([
 	},
 );
 
+it.each(['403', 'status'] as const)(
+	'a new token that dies at once costs CRM.COM one item, not all of a minute: answered by %s',
+	async (expiredTokenAnswer) => {
+		await onBench(async (bench) => {
+			const { crmcom } = bench.sandbox;
+			crmcom.settings.expiredTokenAnswer = expiredTokenAnswer;
+			crmcom.faults.plan = [{ on: 'create', kind: 'tokenRevoked', login: 'hire.0', times: 2 }];
+			const parameters = { options: { concurrency: 1 } };
+			const run = await bench.run('crmcom', hires(9), { parameters, node: ERROR_OUTPUT });
+			expect(refused(run).map(({ details }) => details.loginId)).toEqual(['hire.0']);
+			expect(actions(run)).toEqual(Array(8).fill('created'));
+			expect(crmcom.count('login')).toBe(3);
+		});
+	},
+);
+
 it('CRM.COM that minds every token is asked for one more, not for ever', async () => {
 	await onBench(async (bench) => {
 		const { crmcom } = bench.sandbox;

@@ -3,6 +3,7 @@ import { scrypt } from 'crypto';
 import { accountKey } from '../login/sessions';
 import { loginKey } from '../values/text';
 import type { AccountIdentity, Vendor, VendorUser } from '../vendors/contract';
+import { hostKey } from '../vendors/credential';
 import { pauses } from '../wire/pauses';
 import type { UntilEnd } from '../wire/wait';
 import { Directory } from './directory';
@@ -82,8 +83,10 @@ const places = new Map<string, InFlight>();
 function sweep(now: number): void {
 	for (const [key, account] of accounts) {
 		account.tidy(now);
-		const isOld = account.usedAt < now - pauses.unused || accounts.size > MOST_ACCOUNTS;
-		if (isOld && account.pace.isIdle) accounts.delete(key);
+		const { pace, usedAt } = account;
+		// A run may have used it for hours.
+		const isOld = Math.max(usedAt, pace.leftAt) < now - pauses.unused;
+		if ((isOld || accounts.size > MOST_ACCOUNTS) && pace.isIdle) accounts.delete(key);
 	}
 	const used = new Set([...accounts.values()].map(({ inFlight }) => inFlight));
 	for (const [place, inFlight] of places) {
@@ -93,7 +96,7 @@ function sweep(now: number): void {
 }
 
 function inFlightAt(vendor: Vendor, { root }: AccountIdentity): InFlight {
-	const place = JSON.stringify([vendor.name, new URL(root).host]);
+	const place = JSON.stringify([vendor.name, hostKey(root)]);
 	const known = places.get(place) ?? new InFlight();
 	places.set(place, known);
 	return known;
@@ -119,6 +122,8 @@ interface Done {
 	at: number;
 	/** The account that did it. To another one it is only a reason to ask the vendor. */
 	by: string;
+	/** As it was written: a vendor may tell `Asha` from `asha`. */
+	login: string;
 }
 
 /** Logins that are remembered at most of each kind. */
@@ -137,14 +142,15 @@ export class InFlight {
 	justCreated(login: string): (Done & { user: VendorUser }) | undefined {
 		const known = this.created.get(loginKey(login));
 		if (!known || known.at <= Date.now() - pauses.justCreated) return undefined;
-		return { at: known.at, by: known.by, user: unkept(known.kept) };
+		const { kept: text, ...done } = known;
+		return { ...done, user: unkept(text) };
 	}
 
 	/** Notes a user that now exists. */
 	noteCreated(login: string, user: VendorUser, by: string): void {
 		const key = loginKey(login);
 		this.doubted.delete(key);
-		keep(this.created, key, { at: Date.now(), by, kept: kept(user) });
+		keep(this.created, key, { at: Date.now(), by, login, kept: kept(user) });
 	}
 
 	/** Notes how a user is now, where this process created them a short while ago. */
@@ -155,7 +161,7 @@ export class InFlight {
 
 	/** Notes that a user may exist: no run may send it before the vendor was asked. */
 	noteUncertain(login: string, by: string): void {
-		keep(this.doubted, loginKey(login), { at: Date.now(), by });
+		keep(this.doubted, loginKey(login), { at: Date.now(), by, login });
 	}
 
 	/** A user that may exist although no run could say so, and who sent it. */

@@ -9,6 +9,7 @@ import {
 	isInVain,
 	noteInVain,
 	type LoggedIn,
+	type Session,
 } from '../login/sessions';
 import type { AccountIdentity, Vendor } from '../vendors/contract';
 import {
@@ -53,6 +54,8 @@ export class Connection {
 	/** The account behind the credential, see {@link accountKey}. */
 	readonly key: string;
 	private hasLoggedIn = false;
+	/** A login that was accepted, with no token that is known: another one would be answered alike. */
+	private withoutToken?: LoggedIn;
 	private carried?: { token: string; data: ICredentialDataDecryptedObject };
 	/** n8n's time-out is about silence: an answer that comes byte by byte has no end. */
 	private readonly deadlines: Deadlines;
@@ -101,11 +104,11 @@ export class Connection {
 			if ('problem' in loggedIn) return noLogin(loggedIn.problem);
 			const { session } = loggedIn;
 			const sent = await this.send(request, session.token);
-			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer)) return sent;
+			if (sent.kind !== 'answered' || !this.mayBeTheToken(sent.answer, session)) return sent;
 			const is401 = sent.answer.status === 401;
 			if (session.obtainedAt >= refusedAt || this.identity.isPermanentToken) {
 				if (is401) return noLogin(tokenRefused(sent.answer));
-				noteInVain(this.key, markOf(sent.answer));
+				noteInVain(this.key, markOf(sent.answer), session.token);
 				return sent;
 			}
 			refusedAt = Math.min(refusedAt, Date.now());
@@ -114,23 +117,32 @@ export class Connection {
 	}
 
 	/** A failing server proves nothing, whatever its answer says: the request may have been processed. */
-	private mayBeTheToken(answer: VendorAnswer): boolean {
+	private mayBeTheToken(answer: VendorAnswer, session: Session): boolean {
 		if (answer.status === 401) return true;
-		if (isOpen(answer) || !this.vendor.authentication.tokenRefused(answer)) return false;
-		return !isInVain(this.key, markOf(answer));
+		if (isOpen(answer)) return false;
+		if (this.vendor.authentication.tokenRefused(answer)) {
+			return !isInVain(this.key, markOf(answer), session);
+		}
+		if (answer.status < 300) session.workedAt = Date.now();
+		return false;
 	}
 
 	/** The session of the account. Before a further login the credential is read again. */
 	private async session(): Promise<LoggedIn> {
 		const current = currentSession(this.key);
 		if (current) return { session: current };
+		if (this.withoutToken) return this.withoutToken;
 		if (this.hasLoggedIn && !this.identity.isPermanentToken) {
 			const problem = await this.readAgain();
 			if (problem) return { problem };
 		}
 		this.hasLoggedIn = true;
 		const { httpRequest } = this.host.helpers;
-		return await sessionFor(httpRequest, this.vendor, this.identity, this.credentials, 'patient');
+		const { vendor, identity, credentials } = this;
+		const loggedIn = await sessionFor(httpRequest, vendor, identity, credentials, 'patient');
+		const isWithoutToken = 'problem' in loggedIn && loggedIn.problem.kind === 'unknownForm';
+		if (isWithoutToken) this.withoutToken = loggedIn;
+		return loggedIn;
 	}
 
 	private async readAgain(): Promise<LoginProblem | undefined> {

@@ -45,6 +45,8 @@ export class Pace {
 	/** Requests that all active runs may have under way. */
 	private together = 1;
 	private pumping = false;
+	/** When a run left last, in epoch milliseconds. */
+	leftAt = 0;
 
 	/** Registers a run. */
 	join(limits: PaceLimits): PacedRun {
@@ -57,6 +59,7 @@ export class Pace {
 	remove(run: PacedRun): void {
 		this.runs.delete(run);
 		this.ready.delete(run);
+		this.leftAt = Date.now();
 		this.measure();
 	}
 

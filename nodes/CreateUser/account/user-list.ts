@@ -173,7 +173,8 @@ export class UserList {
 
 	private add({ byLogin, entries }: ListState, users: VendorUser[]): void {
 		for (const user of users) {
-			if (user.login !== undefined) byLogin.set(listedKey(user.login), kept(user));
+			const key = user.login === undefined ? undefined : listedKey(user.login);
+			if (key !== undefined && !isOlder(user, byLogin.get(key))) byLogin.set(key, kept(user));
 			for (const [name, known] of Object.entries(entries ?? {})) {
 				const entry = this.derived[name]?.(user);
 				if (entry && !known.has(entry.id)) known.set(entry.id, entry);
@@ -206,6 +207,11 @@ function hidesLogins(users: VendorUser[]): boolean {
 	const showsNone = logins.every((login) => shownOfText(login) !== undefined);
 	const isNobody = users.some(({ id, login }) => id === null && login === undefined);
 	return users.length > 0 && (showsNone || isNobody || logins.some(isMaskedLogin));
+}
+
+/** True for a user before whom there is a newer one with the login: who was just created is that one, whatever the order. */
+function isOlder({ id }: VendorUser, known: KeptUser | undefined): boolean {
+	return known !== undefined && Number(id) < Number(unkept(known).id);
 }
 
 /** True where somebody is among them who was on the list before. */

@@ -6,13 +6,16 @@ import { pauses } from '../wire/pauses';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { likenessOf } from './likeness';
-import { asShownNow, leadsElsewhere, lookUpAfter } from './look-up';
+import { asShownNow, leadsElsewhere, lookUpAfter, type Doubt } from './look-up';
 import type { Remembered } from './memory';
 import type { Parts } from './parts';
 import { afterLost, created, redirected, sent, type Sending } from './send';
 
 /** Who is known to have been created must be said not to be there so often before they are sent again. */
 const ABSENCES_OF_A_CREATED = 2;
+
+/** The run ended before the user was sent. */
+const RUN_ENDED: Outcome = { kind: 'notSent', why: { kind: 'runEnded' } };
 
 /** Brings one user into being, or says why not. Never rejects. */
 export async function createOne(parts: Parts, user: NewUser): Promise<Outcome> {
@@ -23,7 +26,7 @@ export async function createOne(parts: Parts, user: NewUser): Promise<Outcome> {
 			course.untilEnd,
 			async () => await settled(parts, user),
 		);
-		return outcome ?? { kind: 'notSent', why: { kind: 'runEnded' } };
+		return outcome ?? RUN_ENDED;
 	} catch (error) {
 		const unclear: Unclear = { kind: 'fault', error };
 		const isSent = memory.recall(user.login) !== undefined;
@@ -55,10 +58,10 @@ async function byExecution(parts: Parts, user: NewUser): Promise<Outcome | undef
 		return memory.createdBefore(user) ?? (await ifExists(parts, user, known.outcome.user));
 	}
 	const open: Sending = { user, sends: 1, wasAbsent: false };
-	if (known) return await afterLost(parts, open, { over: known.at });
+	if (known) return await afterLost(parts, open, { over: known.at, sentAs: known.login });
 	const saved = memory.savedUser(user.login);
 	if (saved?.evidence === 'uncertain') {
-		return await afterLost(parts, open, { over: timeOf(saved) });
+		return await afterLost(parts, open, doubtOf(saved));
 	}
 	return saved && (await savedBefore(parts, user, saved));
 }
@@ -70,12 +73,7 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 	if (recent?.by === account.key && recent.user.id === saved.id) {
 		return created(parts, user, await inItsWords(parts, user.login, recent.user), asSaved(saved));
 	}
-	const found = await lookUpAfter(
-		parts,
-		user.login,
-		{ over: timeOf(saved) },
-		ABSENCES_OF_A_CREATED,
-	);
+	const found = await lookUpAfter(parts, user.login, doubtOf(saved), ABSENCES_OF_A_CREATED);
 	if (found.kind === 'absent') return await sent(parts, { user, sends: 0, wasAbsent: true });
 	if (found.kind === 'unclear') {
 		return { kind: 'unknown', why: { of: 'create', sends: 1, lookUp: found } };
@@ -89,9 +87,9 @@ async function savedBefore(parts: Parts, user: NewUser, saved: Remembered): Prom
 }
 
 /** The clock of the machine that saved it may have been behind, so what seems to be recent is taken as of now. */
-function timeOf({ at }: Remembered): number {
+function doubtOf({ at, login: sentAs }: Remembered): Doubt {
 	const now = Date.now();
-	return at > now - pauses.clocksApart ? now : at;
+	return { over: at > now - pauses.clocksApart ? now : at, sentAs };
 }
 
 /** What is said of a user whom an earlier run of this execution created, found again. */
@@ -121,8 +119,13 @@ async function byProcess(parts: Parts, user: NewUser): Promise<Outcome | undefin
 	}
 	const doubt = account.inFlight.uncertain(login) ?? recent;
 	if (!doubt) return undefined;
-	const found = await lookUpAfter(parts, login, { over: doubt.at });
-	return await byLookUp(parts, user, found, !recent && doubt.by === account.key);
+	const isOpen = !recent && doubt.by === account.key;
+	return await byLookUp(
+		parts,
+		user,
+		lookUpAfter(parts, login, { over: doubt.at, sentAs: doubt.login }),
+		isOpen,
+	);
 }
 
 /** Nobody here knows of the login: the vendor is asked where that is due, or the user is sent. */
@@ -132,7 +135,7 @@ async function byVendor(parts: Parts, user: NewUser): Promise<Outcome> {
 	// To be there a user need not stand on a whole list, nor on the one that was read last.
 	const isSeen = () => account.directory.listed(login) || precaution.seen?.has(listedKey(login));
 	if (mode !== 'error' || dryRun || isSeen()) {
-		return await byLookUp(parts, user, await lookUp(parts, login), false);
+		return await byLookUp(parts, user, lookUp(parts, login), false);
 	}
 	const wasAbsent = precaution.at !== undefined && isFresh(parts, precaution.at);
 	return await sent(parts, { user, sends: 0, wasAbsent });
@@ -149,13 +152,18 @@ async function lookUp({ account, ask, startedAt }: Parts, login: string): Promis
 	return await account.directory.find(ask, login, since);
 }
 
-/** @param isOpen the user may exist although no run could say so */
+/**
+ * What the vendor says before the user is sent: a run that sends nothing more does not wait for it.
+ * @param isOpen the user may exist although no run could say so
+ */
 async function byLookUp(
 	parts: Parts,
 	user: NewUser,
-	found: LookUp,
+	asked: Promise<LookUp>,
 	isOpen: boolean,
 ): Promise<Outcome> {
+	const found = await parts.course.untilEnd(asked);
+	if (!found) return RUN_ENDED;
 	if (found.kind === 'found') return await ifExists(parts, user, found.user);
 	if (found.kind === 'unclear') {
 		if (leadsElsewhere(found)) return redirected(found.why);

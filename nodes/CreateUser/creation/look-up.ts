@@ -56,6 +56,23 @@ export async function lookUpNow(
 	return await account.directory.find(ask, login, Date.now(), wanted);
 }
 
+/** A request that may have made a user, and the login as it was sent then. */
+export interface Doubt extends UnderWay {
+	sentAs?: string;
+}
+
+/** The same where it may have been sent in other letters: a vendor may tell `Asha` from `asha`, and a list does not. */
+async function lookUpBoth(
+	parts: Parts,
+	login: string,
+	sentAs: string,
+	wanted: Wanted,
+): Promise<LookUp> {
+	const asked = await lookUpNow(parts, sentAs, wanted);
+	const isSettled = asked.kind !== 'absent' || login === sentAs || parts.account.directory.users;
+	return isSettled ? asked : await lookUpNow(parts, login, wanted);
+}
+
 /** A user as the vendor shows it now, and as it was known where the vendor does not, or shows another one. */
 export async function asShownNow(
 	parts: Parts,
@@ -75,7 +92,7 @@ export async function asShownNow(
 export async function lookUpAfter(
 	parts: Parts,
 	login: string,
-	{ from, over }: UnderWay,
+	{ from, over, sentAs = login }: Doubt,
 	least = 1,
 ): Promise<LookUp> {
 	// Clocks are set back, and what is saved comes from another machine.
@@ -85,7 +102,7 @@ export async function lookUpAfter(
 	let last: LookUp = { kind: 'absent', askedAt: 0 };
 	for (const rest of rests) {
 		if (rest > 0) await parts.wait(rest);
-		last = await lookUpNow(parts, login, { settles });
+		last = await lookUpBoth(parts, login, sentAs, { settles });
 		if (last.kind === 'found') return last;
 		if (last.kind === 'unclear') {
 			// The credential is refused, and so it would be the next time.

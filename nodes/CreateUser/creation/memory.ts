@@ -5,10 +5,11 @@ import type { Created, Evidence, Outcome } from '../outcome';
 import { loginKey } from '../values/text';
 import type { NewUser } from '../vendors/contract';
 import type { Field } from '../vendors/field';
+import { textOf } from '../wire/json';
 
 /** What an execution knows of a login: that it may have been sent, or that its user was created. */
 export type Known =
-	| { state: 'sending'; login: string; at: number }
+	| { state: 'sending'; login: string; wish: string; at: number }
 	| {
 			state: 'created';
 			login: string;
@@ -94,9 +95,11 @@ export class Memory {
 	}
 
 	/** To be noted before each POST: from now on the user may exist. */
-	noteSending(login: string): void {
+	noteSending(user: NewUser): void {
+		const { login } = user;
 		if (this.recall(login)?.state === 'created') return;
-		this.known.set(loginKey(login), { state: 'sending', login, at: Date.now() });
+		const wish = this.wishOf(user);
+		this.known.set(loginKey(login), { state: 'sending', login, wish, at: Date.now() });
 	}
 
 	/** What was sent may have been processed until then: "not there" counts from its end, in the next try too. */
@@ -134,10 +137,12 @@ export class Memory {
 		if (known?.state === 'created') known.wish = '';
 	}
 
-	/** The vendor certainly has no user from what was sent. */
-	noteRefused(login: string): void {
-		this.known.delete(loginKey(login));
-		this.saved.delete(loginKey(login));
+	/** The vendor certainly has no user from what was sent of this one; of another with the login it may. */
+	noteRefused(user: NewUser): void {
+		const key = loginKey(user.login);
+		if (this.known.get(key)?.wish !== this.wishOf(user)) return;
+		this.known.delete(key);
+		this.saved.delete(key);
 	}
 
 	/** Leaves a record for the Retry entries of the Executions page: all that is or may be there. */
@@ -183,20 +188,38 @@ export class Memory {
 	}
 }
 
-/** A user of a saved record, of whatever version. */
-type SavedUser = Pick<Remembered, 'login'> & Partial<Remembered> & { uncertain?: boolean };
+/** A user of a saved record, of whatever version or hand. */
+type SavedUser = { [Word in keyof Remembered]?: unknown } & { login: string; uncertain?: unknown };
+
+const EVIDENCE: Record<Remembered['evidence'], true> = {
+	absentBefore: true,
+	answered: true,
+	onlyFoundAfter: true,
+	uncertain: true,
+};
+
+function isEvidence(word: unknown): word is Remembered['evidence'] {
+	return typeof word === 'string' && Object.hasOwn(EVIDENCE, word);
+}
 
 /**
  * A record of another version is read as far as it can be: what has no time counts as new, and its
- * passwords were derived in another way.
+ * passwords were derived in another way. So is a word that nobody knows: it leaves open who exists.
  */
 function usersOf({ version, users, created }: SavedState): Remembered[] {
 	const now = Date.now();
 	return [...savedUsers(created), ...savedUsers(users)].map((user) => {
-		const { login, id = null, evidence, at = now, generated, uncertain = false } = user;
-		if (version === VERSION) return { login, id, evidence: evidence ?? 'uncertain', at, generated };
-		const isOpen = uncertain || evidence === 'uncertain';
-		return { login, id, evidence: isOpen ? 'uncertain' : 'answered', at: now };
+		const { login, evidence, uncertain } = user;
+		const id = textOf(user.id) || null;
+		if (version !== VERSION) {
+			const isOpen = Boolean(uncertain) || evidence === 'uncertain';
+			return { login, id, evidence: isOpen ? 'uncertain' : 'answered', at: now };
+		}
+		return {
+			...{ login, id, evidence: isEvidence(evidence) ? evidence : 'uncertain' },
+			at: typeof user.at === 'number' && Number.isFinite(user.at) ? user.at : now,
+			...(user.generated === true ? { generated: true } : {}),
+		};
 	});
 }
 

@@ -1,12 +1,11 @@
 import { write, type Written } from '../account/transport';
-import type { UnderWay } from '../account/user-list';
 import type { Created, Outcome, UnknownWhy } from '../outcome';
 import type { NewUser, VendorUser } from '../vendors/contract';
 import { isOfGateway, type VendorReason } from '../wire/reason';
 import type { Unclear } from '../wire/sent';
 import { ifExists } from './if-exists';
 import { hasOtherLogin, likenessOf, shownOf, tellsOfAnother } from './likeness';
-import { leadsElsewhere, lookUpAfter, lookUpNow } from './look-up';
+import { leadsElsewhere, lookUpAfter, lookUpNow, type Doubt } from './look-up';
 import type { Parts } from './parts';
 import { refusedBy, takenBy } from './refused';
 
@@ -32,7 +31,7 @@ export interface Sending {
 export async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 	const { vendor, memory, send, account } = parts;
 	const { user, sends } = sending;
-	memory.noteSending(user.login);
+	memory.noteSending(user);
 	const written = await write(send, vendor.create, user);
 	switch (written.kind) {
 		case 'done': {
@@ -52,12 +51,12 @@ export async function sent(parts: Parts, sending: Sending): Promise<Outcome> {
 			if (sends > 0) {
 				return { kind: 'unknown', why: { of: 'create', sends, unclear: sending.unclear } };
 			}
-			memory.noteRefused(user.login);
+			memory.noteRefused(user);
 			return { kind: 'notSent', why: written.why };
 		case 'forbidden':
 		case 'refused':
 			if (sends > 0) return await refusedAfterLost(parts, sending, written);
-			memory.noteRefused(user.login);
+			memory.noteRefused(user);
 			return written.kind === 'forbidden'
 				? refusedBy(parts, user, 'create', written)
 				: await refused(parts, user, written.reason);
@@ -98,16 +97,12 @@ async function afterUnclear(
 		const { sends } = sending;
 		return { kind: 'unknown', why: { of: 'create', sends, unclear: why, lookUp: found } };
 	}
-	parts.memory.noteRefused(sending.user.login);
+	parts.memory.noteRefused(sending.user);
 	return redirected(found.why);
 }
 
 /** The vendor is asked until the answer counts; only then is the user sent once more. */
-export async function afterLost(
-	parts: Parts,
-	sending: Sending,
-	doubted: UnderWay,
-): Promise<Outcome> {
+export async function afterLost(parts: Parts, sending: Sending, doubted: Doubt): Promise<Outcome> {
 	const { user, sends, unclear } = sending;
 	const found = await lookUpAfter(parts, user.login, doubted);
 	const doubt: UnknownWhy = { of: 'create', sends, unclear, lookUp: found };
@@ -115,7 +110,7 @@ export async function afterLost(
 	if (found.kind === 'unclear') return { kind: 'unknown', why: doubt };
 	const failure = ownReason(unclear);
 	if (failure && sending.failure && isRepeated(failure, sending.failure)) {
-		parts.memory.noteRefused(user.login);
+		parts.memory.noteRefused(user);
 		return { kind: 'refused', why: { by: 'vendor', of: 'create', reason: failure } };
 	}
 	const next = { ...sending, failure: failure ?? sending.failure, wasAbsent: true };
@@ -169,7 +164,7 @@ function confirmed(
 		parts.account.noteAllowed();
 		return created(parts, user, found, { evidence, hasPassword: wasAbsent, lookedUp: true });
 	}
-	parts.memory.noteRefused(user.login);
+	parts.memory.noteRefused(user);
 	return takenBy(parts, user, found, doubt.refusal);
 }
 

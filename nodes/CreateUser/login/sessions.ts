@@ -11,10 +11,19 @@ export interface Session {
 	obtainedAt: number;
 	/** From then on it is not used any more. */
 	renewAt: number;
+	/** When something was last answered that was asked with it, and did not refuse it. */
+	workedAt?: number;
 }
 
 /** What came of a login. */
 export type LoggedIn = { session: Session } | { problem: LoginProblem };
+
+/** An answer by which a new token was refused: when that was, which one it was, and how many they were. */
+interface InVain {
+	at: number;
+	token: string;
+	tokens: number;
+}
 
 interface AccountLogin {
 	session?: Session;
@@ -22,8 +31,8 @@ interface AccountLogin {
 	readonly pending: Shared<LoggedIn>;
 	/** A login that is not to be tried again before `until`. */
 	refused?: Rest & { problem: LoginProblem };
-	/** Answers by which a new token was refused, and when: they are not about the token. */
-	inVain?: Map<string, number>;
+	/** Answers by which new tokens were refused. */
+	inVain?: Map<string, InVain>;
 	/** Logins in a row without a clear answer. */
 	failures: number;
 	usedAt: number;
@@ -65,8 +74,9 @@ function loginOf(key: string): AccountLogin {
 
 /** The token in memory, while it need not be renewed. */
 export function currentSession(key: string): Session | undefined {
-	const session = logins.get(key)?.session;
-	return session !== undefined && Date.now() < session.renewAt ? session : undefined;
+	const login = logins.get(key);
+	if (login?.session === undefined || Date.now() >= login.session.renewAt) return undefined;
+	return loginOf(key).session;
 }
 
 /** Forgets a token that the vendor refused, unless a newer one has taken its place. */
@@ -76,20 +86,31 @@ export function dropSession(key: string, token: string): void {
 }
 
 /**
- * Notes an answer by which even a new token was refused: it is not about the token.
+ * Notes an answer by which even a new token was refused.
  * @param mark what tells the answer from others
  */
-export function noteInVain(key: string, mark: string): void {
+export function noteInVain(key: string, mark: string, token: string): void {
 	const login = loginOf(key);
-	const now = Date.now();
-	const others = [...(login.inVain ?? [])].filter(([, at]) => at > now - pauses.tokenInVain);
-	login.inVain = new Map([...others, [mark, now]]);
+	const at = Date.now();
+	const others = [...(login.inVain ?? [])].filter(([, known]) => isOfLate(known));
+	const inVain = new Map(others);
+	const known = inVain.get(mark);
+	const isAnother = known !== undefined && known.token !== token;
+	inVain.set(mark, { at, token, tokens: (known?.tokens ?? 1) + (isAnother ? 1 : 0) });
+	login.inVain = inVain;
 }
 
-/** True for an answer by which a new token was refused a short while ago. */
-export function isInVain(key: string, mark: string): boolean {
-	const at = logins.get(key)?.inVain?.get(mark);
-	return at !== undefined && at > Date.now() - pauses.tokenInVain;
+function isOfLate({ at }: InVain): boolean {
+	return at > Date.now() - pauses.tokenInVain;
+}
+
+/**
+ * True for an answer that is not about the token: new ones were refused by it a short while ago. One alone may
+ * have died as well, unless it has worked since.
+ */
+export function isInVain(key: string, mark: string, { workedAt = 0 }: Session): boolean {
+	const known = logins.get(key)?.inVain?.get(mark);
+	return known !== undefined && isOfLate(known) && (known.tokens > 1 || workedAt >= known.at);
 }
 
 /** What keeps a login from being tried: a refusal, or the pause after one without an answer. */

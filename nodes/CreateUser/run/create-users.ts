@@ -14,7 +14,6 @@ import type { Noted } from '../report/hints';
 import { nodeError } from '../report/output';
 import { noLookUpWords, type Speaker } from '../report/request-words';
 import { withoutSecrets } from '../wire/secrets';
-import type { Send } from '../wire/sent';
 import { breather } from '../wire/wait';
 import { Course } from './course';
 import {
@@ -26,7 +25,7 @@ import {
 	type Ending,
 } from './endings';
 import { continuesOnFail, open, type Opened } from './opened';
-import { sendAll } from './send-all';
+import { sendAll, type Sender } from './send-all';
 
 /**
  * Creates a user for each input item.
@@ -63,13 +62,13 @@ async function story(context: IExecuteFunctions, opened: Opened): Promise<Ending
 	const send = transport(run, connection, 'send');
 	const letGo = obeyStop(context, course);
 	try {
-		const read = await itemsOf(context, opened, ask, startedAt, breathe);
+		const read = await itemsOf(context, opened, { course, ask, startedAt, breathe });
 		if ('problem' in read) {
 			const { problem, empty } = read;
 			return await endingWith(context, { problem, speaker }, connection.secrets, empty);
 		}
 		const refused = endingOfRefused(context, opened, read.items);
-		if (refused) return refused;
+		if (refused && !course.isStopped) return refused;
 		const onFault = (error: unknown) => logFault(context, error, connection.secrets);
 		const onProgress = (line: string) => context.logger.info(line);
 		const sender = { opened, course, ask, send, startedAt, onFault, onProgress, breathe };
@@ -110,9 +109,7 @@ type IntakeNotes = Omit<Noted, 'keptBack' | 'noPrecaution'>;
 async function itemsOf(
 	context: IExecuteFunctions,
 	opened: Opened,
-	ask: Send,
-	startedAt: number,
-	breathe: () => Promise<void>,
+	{ course, ask, startedAt, breathe }: Pick<Sender, 'ask' | 'breathe' | 'course' | 'startedAt'>,
 ): Promise<{ items: Item[]; notes: IntakeNotes } | { problem: RunProblem; empty?: Place[] }> {
 	const { account, settings, speaker, vendor } = opened;
 	const inputs = context.getInputData();
@@ -129,9 +126,10 @@ async function itemsOf(
 		check: checkFor(vendor, settings),
 		passwords: async () => await passwordsOf(opened, own),
 		list: async (name, isNew) => {
-			const loaded = await account.lists.load(name, ask, isNew ? startedAt : undefined);
-			if ('entries' in loaded) return loaded;
-			const { failed } = loaded;
+			const since = isNew ? startedAt : undefined;
+			const loaded = await course.untilEnd(account.lists.load(name, ask, since));
+			if (loaded && 'entries' in loaded) return loaded;
+			const failed = loaded?.failed ?? ({ kind: 'runEnded' } as const);
 			// That is the credential's, and ends the run whatever is said of items.
 			if (failed.kind === 'login') problem ??= { kind: 'login', problem: failed.problem };
 			return { failed: noLookUpWords(speaker, failed) };

@@ -35,7 +35,8 @@ export async function sendAll(
 	const { account, memory, settings, vendor } = opened;
 	const { ifUserExists: mode, dryRun, options, concurrency } = settings;
 	const ready = items.filter(({ kind }) => kind === 'ready').length;
-	const precaution = await readAsPrecaution({ account, ask, dryRun, mode, startedAt }, ready);
+	const reading = readAsPrecaution({ account, ask, dryRun, mode, startedAt }, ready);
+	const precaution = (await course.untilEnd(reading)) ?? {};
 	const puller = new Puller(concurrency);
 	const parts: Parts = {
 		...{ vendor, mode, dryRun, options, account, memory, send, ask, startedAt, course },
@@ -70,6 +71,8 @@ async function outcomeOf(
 	item: Exclude<Item, { kind: 'repeat' }>,
 ): Promise<Outcome> {
 	if (item.kind === 'refused') {
+		// What it needed of the vendor's lists may have been left when Stop came.
+		if (course.isStopped) return NOT_REACHED;
 		return { kind: 'refused', why: { by: 'check', refusals: item.refusals } };
 	}
 	const outcome = course.maySend ? await createOne(parts, item.user) : NOT_REACHED;

@@ -47,6 +47,13 @@ export function formOf(body: Record<string, unknown>): string {
 /** This machine. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
+/** The host of an address as hosts are compared: this machine has several names, and any name may end with a dot. */
+export function hostKey(root: string): string {
+	const { hostname, port } = new URL(root);
+	const name = hostname.replace(/\.$/, '');
+	return `${LOOPBACK.test(name) ? 'localhost' : name}:${port}`;
+}
+
 /** What the check of an address takes off and lets pass. */
 interface AddressRules {
 	/** Display name of the credential's field. */

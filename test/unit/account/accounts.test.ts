@@ -63,6 +63,24 @@ describe('who is in flight', () => {
 		expect(accountOf({}, servetel).inFlight).not.toBe(inFlight);
 	});
 
+	it.each([
+		['https://api.example.com', 'https://api.example.com.'],
+		['https://api.example.com', 'http://api.example.com/tel'],
+		['https://api.example.com:8443', 'https://api.example.com.:8443/tel'],
+		['http://localhost:8080', 'http://127.0.0.1:8080'],
+		['http://[::1]:8080', 'http://localhost:8080'],
+	])('is one at %s and %s', (root, other) => {
+		expect(accountOf({ root }).inFlight).toBe(accountOf({ root: other }).inFlight);
+	});
+
+	it.each([
+		['http://localhost:8080', 'http://127.0.0.1:8081'],
+		['https://api.example.com', 'https://api.example.com:8443'],
+		['https://localhost.example.com', 'https://localhost'],
+	])('is not one at %s and %s', (root, other) => {
+		expect(accountOf({ root }).inFlight).not.toBe(accountOf({ root: other }).inFlight);
+	});
+
 	it('is known longer than the account, while it is of use', () => {
 		const { inFlight } = accountOf();
 		inFlight.noteUncertain('asha', 'account');
@@ -100,6 +118,15 @@ describe('what no run uses', () => {
 		run.leave();
 		later(pauses.unused + 1);
 		expect(accountOf()).not.toBe(account);
+	});
+
+	it('is not an account whose last run left a moment ago, however long that run was', () => {
+		const account = accountOf();
+		const run = account.pace.join({ concurrency: 1, perSecond: 0 });
+		later(2 * pauses.unused);
+		run.leave();
+		accountOf({ account: 'you' });
+		expect(accountOf()).toBe(account);
 	});
 
 	it('is let go of when there are more than a thousand, what was used last stays', () => {

@@ -92,6 +92,7 @@ describe('a user that was just created', () => {
 			at,
 			user: { id: '7', raw: null },
 			by: 'account',
+			login: 'Asha',
 		});
 		later(1);
 		expect(inFlight.justCreated('asha')).toBeUndefined();
@@ -108,7 +109,7 @@ it('a user of unknown outcome is known for half an hour', () => {
 	inFlight.noteUncertain('Asha', 'account');
 	const at = Date.now();
 	later(pauses.uncertain - 1);
-	expect(inFlight.uncertain('asha')).toEqual({ at, by: 'account' });
+	expect(inFlight.uncertain('asha')).toEqual({ at, by: 'account', login: 'Asha' });
 	later(1);
 	expect(inFlight.uncertain('asha')).toBeUndefined();
 });

@@ -41,37 +41,46 @@ const slot = () => Object.keys(context).filter((key) => key.startsWith('createUs
 
 describe('what this execution did', () => {
 	it('is known in every try, and not in another execution', () => {
-		memory().noteSending('asha');
+		memory().noteSending(user('asha'));
 		memory().noteCreated(user('nathan'), created('7'));
-		expect(memory().recall(' ASHA')).toEqual({ state: 'sending', login: 'asha', at: NOON });
+		expect(memory().recall(' ASHA')).toMatchObject({ state: 'sending', login: 'asha', at: NOON });
 		expect(memory().recall('Nathan')).toMatchObject({ state: 'created', outcome: created('7') });
 		retried();
 		expect(memory().recall('asha')).toBeUndefined();
 	});
 
 	it('is each account’s own', () => {
-		memory('one').noteSending('asha');
+		memory('one').noteSending(user('asha'));
 		expect(memory('other').recall('asha')).toBeUndefined();
 	});
 
 	it('is no longer open when the user was created, and stays so', () => {
-		memory().noteSending('asha');
+		memory().noteSending(user('asha'));
 		memory().noteCreated(user('asha'), created('7'));
-		memory().noteSending('asha');
+		memory().noteSending(user('asha'));
 		expect(memory().recall('asha')).toMatchObject({ state: 'created' });
 	});
 
 	it('is forgotten where the vendor certainly has no user from it', () => {
 		const one = memory();
 		one.save([remembered('asha', { evidence: 'uncertain' })]);
-		one.noteSending('asha');
-		one.noteRefused('ASHA');
+		one.noteSending(user('asha'));
+		one.noteRefused(user('ASHA'));
 		expect(one.recall('asha')).toBeUndefined();
 		expect(one.savedUser('asha')).toBeUndefined();
 	});
 
+	it('stays known where it is another person with the login of whom the vendor has no user', () => {
+		const one = memory();
+		one.save([remembered('nathan', { evidence: 'uncertain' })]);
+		one.noteSending(user('asha'));
+		for (const login of ['asha', 'nathan']) one.noteRefused(user(login, 'Asha Rai'));
+		expect(one.recall('asha')).toMatchObject({ state: 'sending' });
+		expect(one.savedUser('nathan')).toMatchObject({ evidence: 'uncertain' });
+	});
+
 	it('is never saved', () => {
-		memory().noteSending('asha');
+		memory().noteSending(user('asha'));
 		memory().noteCreated(user('nathan'), created('7'));
 		expect(context).toEqual({});
 	});
@@ -240,7 +249,7 @@ describe('a record of another version', () => {
 it('what an execution knows of its users is told of all, or of those at one vendor', () => {
 	memory().save([remembered('asha'), remembered('nathan', { evidence: 'uncertain' })]);
 	memory('account', ['crmcom', 'https://crm.example.com']).save([remembered('maria')]);
-	memory('other').noteSending('ali');
+	memory('other').noteSending(user('ali'));
 	memory('other').noteCreated(user('hassan'), created('9'));
 	context.unrelated = { version: 1, users: [remembered('nobody')] };
 	const here = [

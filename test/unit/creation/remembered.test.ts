@@ -12,8 +12,8 @@ const memory = () => new Memory(context, 'account', ['acefone', 'https://api.ace
 describe('a user whom a try can’t get to', () => {
 	it('is nobody’s news where no earlier try sent it', () => {
 		expect(remembered(memory(), user('asha'))).toBeUndefined();
-		memory().noteSending('asha');
-		memory().noteRefused('asha');
+		memory().noteSending(user('asha'));
+		memory().noteRefused(user('asha'));
 		expect(remembered(memory(), user('asha'))).toBeUndefined();
 	});
 
@@ -28,7 +28,7 @@ describe('a user whom a try can’t get to', () => {
 	});
 
 	it('may exist where an earlier try sent it', () => {
-		memory().noteSending('asha');
+		memory().noteSending(user('asha'));
 		expect(remembered(memory(), user('asha'))).toMatchObject({ kind: 'unknown' });
 	});
 

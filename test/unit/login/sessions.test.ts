@@ -4,8 +4,6 @@ import {
 	accountKey,
 	currentSession,
 	dropSession,
-	isInVain,
-	noteInVain,
 	obtainSession,
 	standingProblem,
 	type LoggedIn,
@@ -131,32 +129,6 @@ describe('the end of a token', () => {
 	});
 });
 
-describe('an answer by which a new token was refused', () => {
-	it('is not about the token, for a minute', () => {
-		noteInVain(account, '403 NOTALLOWED');
-		later(MINUTE - 1);
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(true);
-		later(1);
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(false);
-	});
-
-	it('is told from others, and from those to another account', () => {
-		noteInVain(account, '403 NOTALLOWED');
-		noteInVain(account, '200 AUTHENTICATION');
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(true);
-		expect(isInVain(account, '200 AUTHENTICATION')).toBe(true);
-		expect(isInVain(account, '403 EXPIRED')).toBe(false);
-		expect(isInVain(randomUUID(), '403 NOTALLOWED')).toBe(false);
-	});
-
-	it('is known whatever tokens come and go', async () => {
-		noteInVain(account, '403 NOTALLOWED');
-		await obtainSession(account, working('next'));
-		dropSession(account, 'next');
-		expect(isInVain(account, '403 NOTALLOWED')).toBe(true);
-	});
-});
-
 describe('a refused login', () => {
 	it.each<[string, LoginProblem['kind'], number | undefined, number]>([
 		['five minutes', 'refused', undefined, 5],
@@ -255,6 +227,15 @@ describe('what is remembered', () => {
 		expect(currentSession(account)).toBeUndefined();
 	});
 
+	it('is a token that is in use, however long ago its login was', async () => {
+		await obtainSession(account, async () => lasting(600));
+		later(pauses.unused);
+		expect(currentSession(account)).toBeDefined();
+		later(pauses.unused);
+		await forgetsOld();
+		expect(currentSession(account)).toBeDefined();
+	});
+
 	it('is a refusal as long as it stands', async () => {
 		await obtainSession(account, failing('refused', { wait: 15 * MINUTE }));
 		later(pauses.unused + 1);
@@ -263,14 +244,12 @@ describe('what is remembered', () => {
 	});
 
 	it('is a thousand accounts at most, those used last', async () => {
-		const unused = randomUUID();
-		for (const key of [account, unused]) await obtainSession(key, working());
-		for (let other = 0; other < 998; other++) await obtainSession(randomUUID(), working());
-		expect(currentSession(unused)).toBeDefined();
-		dropSession(account, 'none of its own');
-		await forgetsOld();
-		expect(currentSession(unused)).toBeUndefined();
+		const others = Array.from({ length: 999 }, () => randomUUID());
+		for (const key of [account, ...others]) await obtainSession(key, working());
 		expect(currentSession(account)).toBeDefined();
+		await forgetsOld();
+		const known = [account, ...others].filter((key) => currentSession(key) !== undefined);
+		expect(known).toEqual([account, ...others.slice(1)]);
 	});
 
 	it('is a login under way, however many accounts there are', async () => {
