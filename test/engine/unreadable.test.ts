@@ -218,3 +218,12 @@ describe('a value that is no text', () => {
 		},
 	);
 });
+
+it('a credential that a vault never hands over is said in whole sentences', async () => {
+	await onBench(async (bench) => {
+		bench.credentials.load = async () => await Promise.reject(new Error('The vault timed out'));
+		const { message, description } = panel(await bench.run('acefone', hires(1)));
+		expect(message).toBe("The credential 'acefone account' can't be read");
+		expect(description).toBe('The vault timed out. No user was created.');
+	});
+});

@@ -23,7 +23,7 @@ import {
 import { connectionProblem } from '../wire/connection-problem';
 import { asObject, textOf } from '../wire/json';
 import { pauses } from '../wire/pauses';
-import { explanationIn } from '../wire/reason';
+import { explanationIn, sentenceOf } from '../wire/reason';
 import { KnownSecrets } from '../wire/secret-forms';
 import { answerWithout } from '../wire/secrets';
 import type { LoginProblem, Sent } from '../wire/sent';
@@ -256,6 +256,6 @@ async function readCredential(
 		const words = `n8n did not hand it over within ${pauses.credential / 1000} seconds.`;
 		return { problem: { kind: 'unreadable', words } };
 	} catch (error) {
-		return { problem: { kind: 'unreadable', words: (error as Error).message } };
+		return { problem: { kind: 'unreadable', words: sentenceOf(error) } };
 	}
 }

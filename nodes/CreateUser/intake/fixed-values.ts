@@ -4,6 +4,7 @@ import { isEmpty } from '../values/text';
 import { fixedValues } from '../vendors/common';
 import type { Refusal } from '../vendors/contract';
 import type { Field } from '../vendors/field';
+import { sentenceOf } from '../wire/reason';
 import {
 	collectionIn,
 	isExpression,
@@ -54,7 +55,7 @@ export class FixedValues {
 			const values = collectionIn(given);
 			return values === undefined ? { refusal: noCollection(fixedValues, given) } : { values };
 		} catch (error) {
-			const reason = `can't be read: ${(error as Error).message}`;
+			const reason = `can't be read: ${sentenceOf(error)}`;
 			return { refusal: { field: fixedValues.displayName, reason } };
 		}
 	}

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { generatePassword } from '../vendors/common';
 import type { Refusal, Vendor } from '../vendors/contract';
 import type { Collection } from '../vendors/field';
+import { sentenceOf } from '../wire/reason';
 import { collectionIn, isTool, noCollection, originOf, rawOf, refusedAsSet } from './parameters';
 import type { Reader, ReadItem } from './reading';
 
@@ -18,7 +19,7 @@ export function mappedReader(context: IExecuteFunctions, vendor: Vendor): Reader
 			try {
 				return context.getNodeParameter(name, item, fallback);
 			} catch (error) {
-				const reason = `can't be read: ${(error as Error).message}`;
+				const reason = `can't be read: ${sentenceOf(error)}`;
 				refusals.push({ field: displayName, reason });
 				return fallback;
 			}

@@ -9,6 +9,7 @@ import { isEmpty, loginKey, ofOne, shortened, tooLong } from '../values/text';
 import type { Refusal, Vendor } from '../vendors/contract';
 import { fieldThatIs } from '../vendors/field';
 import { textOf } from '../wire/json';
+import { sentenceOf } from '../wire/reason';
 import type { Check, Draft } from './check';
 import { EmptyRows } from './empty-rows';
 import type { LoadedLists } from './names';
@@ -96,7 +97,7 @@ function loginIn(value: unknown): string {
 }
 
 function unreadable(error: unknown): Refusal {
-	return { field: 'This item', reason: `can't be read: ${(error as Error).message}` };
+	return { field: 'This item', reason: `can't be read: ${sentenceOf(error)}` };
 }
 
 async function checkedItem(

@@ -66,6 +66,12 @@ export function textIn(value: unknown): string {
 	return cleaned([...new Set([...plain, ...keyed.map(({ message }) => message)])].join(' '));
 }
 
+/** What an error of n8n says, as a sentence to which another one can be added. */
+export function sentenceOf(error: unknown): string {
+	const words = (error as Error).message.trimEnd();
+	return /[.!?…][\])"'”’]?$/.test(words) ? words : `${words}.`;
+}
+
 /** Where a server explains itself, the envelope of a vendor's status among them. */
 const EXPLANATIONS = ['message', 'error', 'errors', 'detail', 'description', 'title', 'status'];
 

@@ -61,7 +61,7 @@ describe('an item', () => {
 		expect(items).toMatchObject([
 			{
 				kind: 'refused',
-				refusals: [{ field: 'This item', reason: "can't be read: no such column" }],
+				refusals: [{ field: 'This item', reason: "can't be read: no such column." }],
 			},
 			{ kind: 'ready' },
 		]);
