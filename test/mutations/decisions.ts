@@ -26,8 +26,8 @@ export const decisions: readonly Fault[] = [
 	{
 		what: 'sends a saved user again after one "not there"',
 		file: 'creation/create-one.ts',
-		find: '		ABSENCES_OF_A_CREATED,\n',
-		put: '',
+		find: 'doubtOf(saved), ABSENCES_OF_A_CREATED)',
+		put: 'doubtOf(saved))',
 	},
 	{
 		what: 'takes two people with the same names in another order for one',
