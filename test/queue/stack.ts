@@ -1,5 +1,5 @@
 import { N8nRest } from '../e2e/rest';
-import type { N8nVersion } from '../e2e/versions';
+import { isSince2, type N8nVersion } from '../e2e/versions';
 import { Member, type MemberOptions } from './member';
 import { startServices, type Services } from './services';
 
@@ -25,6 +25,9 @@ export interface StackOptions {
 
 const WORKERS = ['worker1', 'worker2'];
 
+/** With its own two connections the main of n8n 1 answers 503 where fifty forms come at once. */
+const BEFORE_2 = { DB_POSTGRESDB_POOL_SIZE: '10' };
+
 /** Jobs that a worker has at once: n8n's own number. */
 const CONCURRENCY = 10;
 
@@ -33,7 +36,12 @@ export async function startStack({ env, ...options }: StackOptions): Promise<Sta
 	const services = await startServices();
 	const shared = {
 		...options,
-		env: { ...services.env, N8N_ENCRYPTION_KEY: 'one-for-all-of-a-queue', ...env },
+		env: {
+			...services.env,
+			...(isSince2(options.version) ? {} : BEFORE_2),
+			N8N_ENCRYPTION_KEY: 'one-for-all-of-a-queue',
+			...env,
+		},
 	};
 	try {
 		// The main makes the tables of the database, so the workers wait for it.
