@@ -11,7 +11,7 @@ import {
 	undefinedIn,
 	unescaped,
 } from './text';
-import { oneNumberOrSeveral } from './written-number';
+import { oneNumberIn } from './written-number';
 
 /** The commas that keyboards have, the Arabic and the Chinese ones too: one may also be a part of a name. */
 const COMMAS = ',،，、';
@@ -82,7 +82,7 @@ function splitAtSigns(text: string): { value: string[][] } | { reason: string } 
 	const value = parts.flatMap((part, at) =>
 		at % 2 === 1 ? [[part]] : part.split(BORDER).map(partedAtCommas),
 	);
-	const shaped = value.map((group) => oneNumberOrSeveral(bareCode(group.join(',').trim())));
+	const shaped = value.map((group) => oneNumberIn(bareCode(group.join(',').trim())));
 	const reason = shaped.find((one) => one !== undefined);
 	return reason === undefined ? { value } : { reason };
 }

@@ -28,7 +28,7 @@ export function whole(value: string): { value: string } | { reason: string } {
 }
 
 /** Why a text is one number whose commas part nothing; of three digits each, they are several. */
-export function oneNumberOrSeveral(text: string): string | undefined {
+export function oneNumberIn(text: string): string | undefined {
 	if (!text.includes(',') || /^\d{3}(,\d{3})+$/.test(text)) return undefined;
 	const shaped = shapedBySheet(text);
 	return shaped && `${shaped} To give several, part them with semicolons.`;
