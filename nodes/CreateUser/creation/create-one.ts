@@ -15,7 +15,7 @@ import { afterLost, created, redirected, sent, type Sending } from './send';
 const ABSENCES_OF_A_CREATED = 2;
 
 /** The run ended before the user was sent. */
-const RUN_ENDED: Outcome = { kind: 'notSent', why: { kind: 'runEnded' } };
+export const RUN_ENDED: Outcome = { kind: 'notSent', why: { kind: 'runEnded' } };
 
 /** Brings one user into being, or says why not. Never rejects. */
 export async function createOne(parts: Parts, user: NewUser): Promise<Outcome> {

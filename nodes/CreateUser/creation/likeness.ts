@@ -1,4 +1,5 @@
 import type { Likeness, Shown } from '../outcome';
+import { hasLetterOrDigit } from '../values/characters';
 import { isPlaceholder } from '../values/nothing';
 import { loginKey } from '../values/text';
 import {
@@ -76,7 +77,7 @@ export function hasOtherLogin(user: NewUser, found: VendorUser): boolean {
 
 /** True for an answer with another login than was sent; one that shows none tells nothing. */
 export function tellsOfAnother(user: NewUser, { login = '' }: VendorUser): boolean {
-	const isShown = /[\p{L}\p{N}]/u.test(login) && !isPlaceholder(login) && !isMaskedLogin(login);
+	const isShown = hasLetterOrDigit(login) && !isPlaceholder(login) && !isMaskedLogin(login);
 	return isShown && !isSameToADatabase(user.login, login);
 }
 

@@ -1,5 +1,5 @@
 import { passwordsIn } from '../account/connection';
-import { createOne } from '../creation/create-one';
+import { createOne, RUN_ENDED } from '../creation/create-one';
 import { readAsPrecaution, type Precaution } from '../creation/look-up';
 import { remembered } from '../creation/memory';
 import type { Parts } from '../creation/parts';
@@ -62,9 +62,6 @@ export async function sendAll(
 	return { settled, precaution };
 }
 
-/** The run ended before the item's turn. */
-const NOT_REACHED: Outcome = { kind: 'notSent', why: { kind: 'runEnded' } };
-
 async function outcomeOf(
 	{ course, onFault }: Sender,
 	parts: Parts,
@@ -72,10 +69,10 @@ async function outcomeOf(
 ): Promise<Outcome> {
 	if (item.kind === 'refused') {
 		// What it needed of the vendor's lists may have been left when Stop came.
-		if (course.isStopped) return NOT_REACHED;
+		if (course.isStopped) return RUN_ENDED;
 		return { kind: 'refused', why: { by: 'check', refusals: item.refusals } };
 	}
-	const outcome = course.maySend ? await createOne(parts, item.user) : NOT_REACHED;
+	const outcome = course.maySend ? await createOne(parts, item.user) : RUN_ENDED;
 	if (isAftermath(outcome)) {
 		return (parts.dryRun ? undefined : remembered(parts.memory, item.user)) ?? outcome;
 	}

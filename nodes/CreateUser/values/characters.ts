@@ -44,6 +44,11 @@ function isInvisible(character: string): boolean {
 	return INVISIBLE.test(character);
 }
 
+/** True for a text that has more in it than signs: what has none names nobody. */
+export function hasLetterOrDigit(text: string): boolean {
+	return /[\p{L}\p{N}]/u.test(text);
+}
+
 /** The text without the characters that nobody sees. */
 export function withoutInvisible(text: string): string {
 	return text.replace(ALL_INVISIBLE, '');

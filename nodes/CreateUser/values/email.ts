@@ -1,4 +1,4 @@
-import { invisibleInside, trimmed, withoutEnd, withoutStart } from './characters';
+import { hasLetterOrDigit, invisibleInside, trimmed, withoutEnd, withoutStart } from './characters';
 import { unescapedHtml } from './html';
 import { isLeftover } from './nothing';
 import { faultIn, fromText, leftoverInside, readLines, readValue, schemaOf, shown } from './text';
@@ -23,7 +23,7 @@ function isAddress(text: string): boolean {
 	if (local === '' || domain === '' || more.length > 0) return false;
 	if (isBefore(local.charAt(0)) || HAS_BETWEEN.test(local)) return false;
 	// What an expression makes of a first and a last name that are missing.
-	if (!/[\p{L}\p{N}]/u.test(local)) return false;
+	if (!hasLetterOrDigit(local)) return false;
 	if (OF_NUMBERS.test(domain)) return true;
 	return DOMAIN.exec(domain)?.[0] === domain && !isBehind(domain.charAt(domain.length - 1));
 }

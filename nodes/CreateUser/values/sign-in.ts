@@ -1,4 +1,5 @@
 import {
+	hasLetterOrDigit,
 	invisibleInPassword,
 	invisibleInside,
 	mixedLetters,
@@ -35,7 +36,7 @@ import { SHORTENED, whole } from './written-number';
  * Undefined when it is somebody's.
  */
 function ofNobody(value: string): string | undefined {
-	if (isPlaceholder(value) || !/[\p{L}\p{N}]/u.test(value)) {
+	if (isPlaceholder(value) || !hasLetterOrDigit(value)) {
 		return `is ${shown(value)}, which is no login. Enter what this user signs in with.`;
 	}
 	if (!/^[^\p{L}\p{N}@]*@[^@]*\.[^@]*$/u.test(value)) return undefined;

@@ -1,4 +1,4 @@
-import { hasMojibake, lowered, withoutInvisible } from '../values/characters';
+import { hasLetterOrDigit, hasMojibake, lowered, withoutInvisible } from '../values/characters';
 import { unescapedHtml } from '../values/html';
 import { isLeftover, isPlaceholder } from '../values/nothing';
 import { endAlike, significantDigits, withoutCountryCode } from '../values/phone-spelling';
@@ -91,7 +91,7 @@ function fitting(isFitting: boolean): Like {
 /** Two e-mail addresses, of which the vendor may show a part only. */
 export function likeEmail(mine: string, theirs: string): Compared {
 	if (likeText(mine, theirs) === 'same') return 'same';
-	if (!theirs.includes('@') || !/[\p{L}\p{N}]/u.test(theirs)) return undefined;
+	if (!theirs.includes('@') || !hasLetterOrDigit(theirs)) return undefined;
 	const shown = shownOfText(plain(theirs));
 	return fitting(shown !== undefined && fitsShown(plain(mine), shown));
 }
@@ -123,7 +123,7 @@ function isPartly(mine: string, theirs: string, shown: string[]): boolean {
 export function likeName(mine: string, theirs: string): Compared {
 	if (likeText(mine, theirs) === 'same') return 'same';
 	if (isPlaceholder(theirs) || isLeftover(theirs) || hasMojibake(theirs)) return undefined;
-	if (!/[\p{L}\p{N}]/u.test(theirs)) return undefined;
+	if (!hasLetterOrDigit(theirs)) return undefined;
 	const written = theirs.replace(/[?\uFFFD]/g, '*');
 	const shown = shownOfText(plain(written));
 	if (shown) return fitting(isPartly(mine, written, shown));

@@ -1,3 +1,4 @@
+import { hasLetterOrDigit } from '../../values/characters';
 import { unescapedHtml } from '../../values/html';
 import { isPlaceholder } from '../../values/nothing';
 import type { VendorAnswer } from '../../wire/answer';
@@ -92,7 +93,7 @@ function plainText(value: unknown): string | undefined {
 /** The login that is shown, or what is shown of it; what stands where there is none is none. */
 function loginIn(value: unknown): string | undefined {
 	const login = plainText(value) ?? '';
-	const isNone = isPlaceholder(login) || !/[\p{L}\p{N}]/u.test(login);
+	const isNone = isPlaceholder(login) || !hasLetterOrDigit(login);
 	return isNone && !isMaskedLogin(login) ? undefined : login;
 }
 
